@@ -1,0 +1,179 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One target of the layers that `ls Sources` shows; its folder is `Sources/<layer>/<name>`.
+func layer(_ layer: String, _ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(layer)/\(name)")
+}
+
+/// The tests of one layer's target; the folder mirrors `Sources`.
+func tests(_ layer: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(layer)/\(name)")
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+    name: "arete",
+    products: [.executable(name: "arete", targets: ["arete"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        // C: what Swift cannot see by itself.
+        .target(name: "CLinux", path: "Sources/C/CLinux"),
+        .systemLibrary(
+            name: "CLibFCGI",
+            path: "Sources/C/CLibFCGI",
+            pkgConfig: "fcgi",
+            providers: [.apt(["libfcgi-dev"])],
+        ),
+        .systemLibrary(
+            name: "CLibArchive",
+            path: "Sources/C/CLibArchive",
+            pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])],
+        ),
+        .systemLibrary(
+            name: "CLibXML2",
+            path: "Sources/C/CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])],
+        ),
+
+        // Wire: bytes.
+        layer("Wire", "EventLoop", ["CLinux"]),
+        layer("Wire", "ServerSentEvents"),
+        layer("Wire", "FastCGI", ["CLinux", "CLibFCGI", "EventLoop", httpTypes]),
+
+        // Domain: values and ports.
+        layer("Domain", "Documents"),
+        layer("Domain", "Lexicons"),
+        layer("Domain", "Resumes", ["Documents", "Lexicons"]),
+        layer("Domain", "Postings", ["Documents", "Lexicons"]),
+        layer("Domain", "Evidence", ["Documents", "Lexicons", "Resumes", "Postings"]),
+        layer("Domain", "Runs", ["Documents", "EventLoop", "ServerSentEvents", collections]),
+
+        // Slices: one feature each.
+        layer("Slices", "ResumeParsing", ["Documents", "Resumes", "EventLoop", "Runs"]),
+        layer("Slices", "JobAnalysis", ["Documents", "Postings", "EventLoop", "Runs"]),
+        layer(
+            "Slices",
+            "Optimization",
+            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs"],
+        ),
+        layer(
+            "Slices",
+            "CoverLetter",
+            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs"],
+        ),
+
+        // Adapters: ports made real.
+        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", grdb]),
+        layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess]),
+
+        // Interface: routes, errors, negotiation.
+        layer(
+            "Interface",
+            "WebInterface",
+            ["EventLoop", "FastCGI", "Documents", "Runs", httpTypes, logging, crypto],
+        ),
+
+        // App: composition root, one file per subcommand.
+        layer(
+            "App",
+            "Server",
+            [
+                "EventLoop", "FastCGI", "Documents", "Runs", "ResumeParsing", "JobAnalysis", "Optimization",
+                "CoverLetter", "SQLiteStore", "TextExtraction", "WebInterface", logging, serviceLifecycle,
+            ],
+        ),
+        layer(
+            "App",
+            "Commands",
+            [
+                "Server", "EventLoop", "ServerSentEvents", "Documents", "Runs", "SQLiteStore", "TextExtraction",
+                argumentParser, logging,
+            ],
+        ),
+        .executableTarget(name: "arete", dependencies: ["Commands"], path: "Sources/App/arete"),
+
+        // Tests, mirroring Sources; what they share is under Tests/Support.
+        .target(name: "Samples", path: "Tests/Support/Samples"),
+        .target(
+            name: "RunSupport",
+            dependencies: ["Documents", "EventLoop", "Runs"],
+            path: "Tests/Support/RunSupport",
+        ),
+        .target(
+            name: "StoreConformance",
+            dependencies: ["Documents", "Runs"],
+            path: "Tests/Support/StoreConformance",
+        ),
+        .executableTarget(
+            name: "bench-responder",
+            dependencies: ["EventLoop", "FastCGI", httpTypes],
+            path: "Tests/Support/BenchResponder",
+        ),
+        tests("Wire", "EventLoopTests", ["EventLoop"]),
+        tests("Wire", "ServerSentEventsTests", ["ServerSentEvents"]),
+        tests("Wire", "FastCGITests", ["EventLoop", "FastCGI", httpTypes]),
+        tests("Domain", "DocumentsTests", ["Documents"]),
+        tests("Domain", "LexiconsTests", ["Lexicons"]),
+        tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
+        tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
+        tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
+        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents"]),
+        tests("Slices", "ResumeParsingTests", ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]),
+        tests("Slices", "JobAnalysisTests", ["JobAnalysis", "Documents", "Postings", "Runs", "RunSupport", "Samples"]),
+        tests(
+            "Slices",
+            "OptimizationTests",
+            ["Optimization", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
+        ),
+        tests(
+            "Slices",
+            "CoverLetterTests",
+            ["CoverLetter", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
+        ),
+        tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
+        tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples"]),
+        tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
+        tests("App", "ArchitectureTests", []),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["ServerSentEvents", "Samples", "arete", subprocess],
+            path: "Tests/EndToEnd",
+        ),
+    ]
+)
+
+// The language that the whole package is written in; C targets take no Swift settings.
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+]
+for target in package.targets where target.type != .system && target.name != "CLinux" {
+    target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
+}

@@ -1,0 +1,45 @@
+/// The stable name of something that went wrong, as clients see it.
+///
+/// The closed set of `design.md` section 2. What a code means in HTTP is decided in one file of `WebInterface`.
+package enum FailureCode: String, Sendable, Codable, CaseIterable {
+    case notFound = "not_found"
+    case badRequest = "bad_request"
+    case methodNotAllowed = "method_not_allowed"
+    case tooLarge = "too_large"
+    case unsupportedType = "unsupported_type"
+    case empty
+    case corruptFile = "corrupt_file"
+    case passwordRequired = "password_required"
+    case noTextLayer = "no_text_layer"
+    case tooLittleText = "too_little_text"
+    case extractionTimeout = "extraction_timeout"
+    case postingTooShort = "posting_too_short"
+    case modelTimeout = "model_timeout"
+    case modelUnavailable = "model_unavailable"
+    case modelRefused = "model_refused"
+    case modelOutputInvalid = "model_output_invalid"
+    case budgetExceeded = "budget_exceeded"
+    case storeUnavailable = "store_unavailable"
+    case storageFull = "storage_full"
+    case deleted
+    case `internal`
+}
+
+/// What a reader is told when something cannot be done: a stable code, one sentence, and whether trying again helps.
+///
+/// `message` is one of our own sentences. It never holds text of a document, a prompt, a model or a secret.
+package struct Failure: Error, Sendable, Equatable {
+    /// The stable code.
+    package let code: FailureCode
+    /// One sentence for a person.
+    package let message: String
+    /// Whether the same request may succeed later, unchanged.
+    package let isRetryable: Bool
+
+    /// A failure with its own sentence.
+    package init(_ code: FailureCode, _ message: String, isRetryable: Bool = false) {
+        self.code = code
+        self.message = message
+        self.isRetryable = isRetryable
+    }
+}

@@ -1,0 +1,16 @@
+/// Reads the text out of a document's bytes.
+package protocol TextExtractor: Sendable {
+    /// Extracts the text of a document; hostile bytes never meet this process.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - mediaType: The format found at upload.
+    ///   - progress: Called after each page with its number and how many there are.
+    /// - Throws: `Failure` with `corrupt_file`, `password_required`, `no_text_layer`, `too_little_text` or
+    ///   `extraction_timeout`; `CancellationError` when the task is cancelled, the child process being killed then.
+    func extract(
+        _ bytes: [UInt8],
+        mediaType: MediaType,
+        progress: @escaping @Sendable (_ page: Int, _ pages: Int) -> Void
+    ) async throws -> ExtractedText
+}

@@ -1,0 +1,50 @@
+package import struct FoundationEssentials.Data
+import class FoundationEssentials.JSONEncoder
+
+/// A finished item of a run: one committed event whose `data` is a JSON object with an `id` and a `text`.
+package struct RunItem: Sendable, Equatable {
+    /// The `type` of an item's event (`design.md` section 2).
+    package enum Kind: String, Sendable, CaseIterable {
+        case section, resume
+        case requirement, summary
+        case suggestion, finding
+        case paragraph
+    }
+
+    /// Its event's `type`.
+    package let kind: Kind
+    /// Its event's `data`, encoded.
+    package let data: [UInt8]
+
+    /// Encodes an item.
+    ///
+    /// - Parameters:
+    ///   - kind: Its event's `type`.
+    ///   - id: Unique among the items of the run.
+    ///   - text: One sentence that a plain page can show.
+    ///   - value: An object; its members stand beside `id` and `text`.
+    package init(_ kind: Kind, id: String, text: String, _ value: some Encodable) throws {
+        self.kind = kind
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        data = Array(try encoder.encode(Item(id: id, text: text, value: value)))
+    }
+
+    /// `id` and `text` beside the members of `value`, in one object.
+    private struct Item<Value: Encodable>: Encodable {
+        let id: String
+        let text: String
+        let value: Value
+
+        private enum CodingKeys: String, CodingKey {
+            case id, text
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            try value.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(id, forKey: .id)
+            try container.encode(text, forKey: .text)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package import Documents
+package import EventLoop
+
+/// The name of a slice: the path prefix by which nginx picks its responder process.
+package enum SliceName: String, Sendable, Codable, CaseIterable {
+    case resumes
+    case jobs
+    case optimization
+    case coverLetter = "cover-letter"
+}
+
+/// Whether a slice works on a document of some kind.
+package enum InputRule: Sendable, Equatable {
+    case none
+    case optional
+    case required
+}
+
+/// One feature: what it reads, and how it makes its items.
+///
+/// A slice knows nothing of viewers, the store or HTTP: it says what happened to its `RunContext`, and the run engine
+/// does the rest. Adding a fifth stream means one more value of this type.
+package protocol Slice: Sendable {
+    /// Its place in every path.
+    var name: SliceName { get }
+    /// Whether it needs a resume.
+    var resume: InputRule { get }
+    /// Whether it needs a posting.
+    var job: InputRule { get }
+    /// The engine and its version, such as `rules/1`: part of the question, so that a new version asks anew.
+    var engine: String { get }
+    /// The message of the first status, sent before any work. A contract string of `design.md` section 2.
+    var opening: RunStatus { get }
+
+    /// Does the work.
+    ///
+    /// Runs on the loop: anything over a millisecond goes into a `@concurrent` function. It is cancelled when the run
+    /// is stopped, suspended or deleted, and then may throw whatever it likes.
+    ///
+    /// - Returns: What the `complete` event says.
+    /// - Throws: A `Failure`, which becomes the run's `error` event; anything else becomes `internal`.
+    @LoopActor
+    func produce(_ run: any RunContext) async throws -> RunSummary
+}
+
+/// What a slice may do while it works.
+///
+/// Emitted events appear on the run's log in the order of the calls.
+@LoopActor
+package protocol RunContext: AnyObject, Sendable {
+    /// The resume that the run is about, where the slice has one.
+    var resume: Document? { get }
+    /// The posting that the run is about, where the slice has one.
+    var job: Document? { get }
+
+    /// Tells what is being done now.
+    func status(_ status: RunStatus)
+
+    /// Commits one finished item.
+    func emit(_ item: RunItem)
+
+    /// The text of a document, extracted now if nobody has asked before.
+    ///
+    /// While it is extracted the run's status tells the page.
+    ///
+    /// - Throws: A `Failure` with one of the extraction codes.
+    func text(of document: Document) async throws -> ExtractedText
+
+    /// A stored derivation of a document, made now if nobody has asked before.
+    ///
+    /// Two makers at once do no harm: the first result stays.
+    func derivation<Value: Codable & Sendable>(
+        _ kind: DerivationKind,
+        of document: Document,
+        make: @Sendable () async throws -> Value
+    ) async throws -> Value
+}
+
+/// One `status` event.
+package struct RunStatus: Sendable, Codable, Equatable {
+    /// A sentence for a person.
+    package var message: String
+    /// A stable word for the stage: `extracting`, `layout`, `sections`, `matching`…
+    package var stage: String?
+    /// Which of `steps` this is, from 1.
+    package var step: Int?
+    /// How many steps there are.
+    package var steps: Int?
+
+    /// A status.
+    package init(_ message: String, stage: String? = nil, step: Int? = nil, steps: Int? = nil) {
+        self.message = message
+        self.stage = stage
+        self.step = step
+        self.steps = steps
+    }
+}
+
+/// What the `complete` event's `data` says, beside `id`, `engine` and `elapsedMs`.
+package struct RunSummary: Sendable {
+    /// A sentence for a person: "12 suggestions, 3 findings."
+    package var text: String
+    /// Counts by name, such as `suggestions` or `rejected`.
+    package var counts: [String: Int]
+
+    /// A summary.
+    package init(text: String, counts: [String: Int]) {
+        self.text = text
+        self.counts = counts
+    }
+}

@@ -1,0 +1,1 @@
+// The WebInterface target.

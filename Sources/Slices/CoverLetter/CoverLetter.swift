@@ -1,0 +1,1 @@
+// The CoverLetter target.
