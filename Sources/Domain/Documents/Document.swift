@@ -1,4 +1,4 @@
-package import struct FoundationEssentials.Date
+package import FoundationEssentials
 
 /// The name of a stored document: 128 random bits as text, or a fixed word for a built-in sample.
 ///

@@ -1,4 +1,3 @@
-package import struct FoundationEssentials.Data
 import class FoundationEssentials.JSONEncoder
 
 /// A finished item of a run: one committed event whose `data` is a JSON object with an `id` and a `text`.
