@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 
 /// The name of a run: 128 random bits as text. Knowing it is the permission to read and to stop it.
 package struct RunID: Sendable, Hashable {
