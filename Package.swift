@@ -128,7 +128,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench-responder",
-            dependencies: ["EventLoop", "FastCGI", httpTypes],
+            dependencies: ["CLinux", "EventLoop", "FastCGI", httpTypes],
             path: "Tests/Support/BenchResponder",
         ),
         tests("Wire", "EventLoopTests", ["EventLoop"]),
