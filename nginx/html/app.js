@@ -11,14 +11,12 @@ import { inWords } from "./words.js";
 const sample = "123";
 
 let panels = [];
-const intake = new Intake((ids) => {
-  writeIDs(ids);
-});
+const intake = new Intake(writeIDs);
 
 /** Shows what the address names: results, or the form. */
-function show({ addJob = false } = {}) {
+function show() {
   const ids = readIDs();
-  const hasResults = ids.resume !== null && !addJob;
+  const hasResults = ids.resume !== null && !ids.addsJob;
   for (const panel of panels) panel.leave();
   panels = hasResults ? openPanels(ids) : [];
   part("steps").replaceChildren(element("ol", {}, ...panels.map((panel) => panel.step)));
@@ -26,7 +24,7 @@ function show({ addJob = false } = {}) {
   part("workbench").hidden = !hasResults;
   part("intake").hidden = hasResults;
   part("actions").hidden = ids.resume === null;
-  if (!hasResults) intake.show({ keepResume: addJob ? ids.resume : null });
+  if (!hasResults) intake.show({ resume: ids.resume });
   scrollTo(0, 0);
 }
 
@@ -40,15 +38,15 @@ function openPanels(ids) {
   return features.map((feature) => {
     const panel = new Panel(feature, queue);
     const isPossible = !feature.needsJob || ids.job !== null;
-    panel.show(isPossible ? feature.url(ids) : null, isPossible ? null : missingJob());
+    panel.show(isPossible ? feature.url(ids) : null, isPossible ? null : missingJob(ids));
     return panel;
   });
 }
 
-function missingJob() {
+function missingJob({ resume }) {
   return element("p", {},
     "This needs a job posting. ",
-    element("button", { type: "button", onclick: () => show({ addJob: true }) }, "Add one"));
+    element("button", { type: "button", onclick: () => writeIDs({ resume, addsJob: true }) }, "Add one"));
 }
 
 function notice(words) {
@@ -76,15 +74,13 @@ part("delete").addEventListener("click", () => {
   part("confirm").returnValue = "";
   part("confirm").showModal();
 });
-part("new").addEventListener("click", () => {
-  notice("");
-  writeIDs({});
-});
-part("home").addEventListener("click", (event) => {
-  event.preventDefault();
-  notice("");
-  writeIDs({});
-});
+for (const name of ["new", "home"]) {
+  part(name).addEventListener("click", (event) => {
+    event.preventDefault();
+    notice("");
+    writeIDs({});
+  });
+}
 part("skip").addEventListener("click", (event) => {
   event.preventDefault(); // the fragment holds the ids
   document.querySelector("main").focus();

@@ -10,8 +10,6 @@ const sampleResume = "123";
 
 /**
  * The form: a resume as a file or a text, perhaps a posting. `ready(ids)` is called once both are stored.
- *
- * `keepResume(id)` shows the form for a posting alone, to go with a resume that is stored already.
  */
 export class Intake {
   #ready;
@@ -29,15 +27,15 @@ export class Intake {
     this.#acceptDrops(part("dropzone"));
   }
 
-  /** Shows the form, empty. */
-  show({ keepResume = null } = {}) {
-    this.#kept = keepResume;
+  /** Shows the form, empty; for a posting alone where there is a resume already. */
+  show({ resume }) {
+    this.#kept = resume;
     part("form").reset();
     this.#choose(null);
     this.#tell(null);
-    part("resume-sheet").hidden = keepResume !== null;
-    part("sample").hidden = keepResume !== null;
-    part("submit").textContent = keepResume === null ? "Read my resume" : "Match my resume";
+    for (const name of ["resume-sheet", "sample", "promise", "optional"]) part(name).hidden = resume !== null;
+    part("title").textContent = resume === null ? "Your resume, read with care." : "Which job is it for?";
+    part("submit").textContent = resume === null ? "Read my resume" : "Match my resume";
   }
 
   #choose(file) {

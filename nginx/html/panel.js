@@ -15,7 +15,7 @@ export class Panel {
   #shown = [];
 
   #status = element("p", { class: "status", role: "status" });
-  #progress = element("progress", { "aria-label": "Progress" });
+  #progress = element("progress");
   #body = element("div", { class: "items" });
   #drafts = element("div", { class: "drafts" });
   #problem = element("div", { class: "problem", hidden: true });
@@ -43,7 +43,7 @@ export class Panel {
         this.#progress),
       this.#body, this.#drafts, this.#problem);
     this.#tools.append(...[this.#extra, this.#stop, this.#again].filter(Boolean));
-    this.step = element("li", {}, element("button", { type: "button", onclick: () => this.#visit() }, element("span", {}, feature.title), this.#count));
+    this.step = element("li", {}, element("button", { type: "button", onclick: () => this.#visit() }, element("span", {}, feature.short), this.#count));
   }
 
   /** Shows the stream at `url`, or without one what is missing. */
@@ -91,14 +91,14 @@ export class Panel {
     const over = isOver(state);
     this.node.dataset.phase = this.step.dataset.phase = state.phase;
     this.node.setAttribute("aria-busy", String(!over));
-    this.#say(this.#feature.statusOf?.(state) ?? statusOf(state));
+    this.#say(statusOf(state));
     this.#renderProgress(state, over);
     this.#renderItems(state.items);
     this.#drafts.replaceChildren(...[...state.drafts.values()].map((text) => element("p", { class: "draft letter-text" }, text)));
     this.#renderProblem(state.error);
     this.#stop.hidden = over || !state.run;
     if (!state.run) this.#stop.disabled = false;
-    this.#again.hidden = !over;
+    this.#again.hidden = !over || state.error?.retryable === false;
     if (this.#extra) this.#extra.hidden = state.phase !== "complete" || state.items.length === 0;
     this.#count.textContent = countOf(state, this.#feature);
   }
