@@ -1,0 +1,126 @@
+extension SkillLexicon {
+    /// The skills that a line or a sentence names, in their order, not overlapping.
+    ///
+    /// Linear in the text: at each word only the few spellings that begin with it are compared. Web and mail addresses
+    /// are skipped.
+    package func matches(in text: String) -> [SkillMatch] {
+        let source = SkillTokens(text)
+        let candidates = candidates(in: source)
+        guard !candidates.isEmpty else { return [] }
+        let accepted = SkillContext(source: source, candidates: candidates).accepted
+        let offsets = CharacterOffsets(text, scalars: source.scalars)
+        return zip(candidates, accepted).compactMap { candidate, isAccepted in
+            guard isAccepted else { return nil }
+            let start = source.tokens[candidate.tokens.lowerBound].start
+            let end = source.tokens[candidate.tokens.upperBound - 1].end
+            guard let range = offsets.range(start..<end) else { return nil }
+            var printed = String.UnicodeScalarView()
+            printed.append(contentsOf: source.scalars[start..<end])
+            return SkillMatch(
+                canonical: skills[candidate.skill].canonical,
+                printed: String(printed),
+                range: range
+            )
+        }
+    }
+
+    /// A spelling found at some tokens, which an ambiguous one still has to earn.
+    struct Candidate {
+        /// The tokens it covers.
+        let tokens: Range<Int>
+        /// The index in `skills`.
+        let skill: Int
+        /// Whether it is an ordinary word too.
+        let isAmbiguous: Bool
+    }
+
+    private func candidates(in source: SkillTokens) -> [Candidate] {
+        let tokens = source.tokens
+        var found: [Candidate] = []
+        var index = 0
+        while index < tokens.count {
+            if index == 0 || tokens[index - 1].isSpace, let end = Self.endOfAddress(tokens, from: index) {
+                index = end
+                continue
+            }
+            guard !tokens[index].isGap, let candidate = candidate(at: index, in: source) else {
+                index += 1
+                continue
+            }
+            found.append(candidate)
+            index = candidate.tokens.upperBound
+        }
+        return found
+    }
+
+    private func candidate(at index: Int, in source: SkillTokens) -> Candidate? {
+        let tokens = source.tokens
+        for spelling in spellings[tokens[index].text] ?? [] {
+            let end = index + spelling.tokens.count
+            guard end <= tokens.count,
+                zip(tokens[index..<end], spelling.tokens).allSatisfy({ $0.text == $1 }),
+                Self.beginsWord(tokens, at: index),
+                Self.endsWord(tokens, at: end, isShort: spelling.printed.utf8.count <= 2)
+            else { continue }
+            if spelling.isAmbiguous {
+                let printed = source.scalars[tokens[index].start..<tokens[end - 1].end]
+                guard printed.elementsEqual(spelling.printed.unicodeScalars) else { continue }
+            }
+            return Candidate(tokens: index..<end, skill: spelling.skill, isAmbiguous: spelling.isAmbiguous)
+        }
+        return nil
+    }
+
+    /// Whether a phrase may begin here: not in the middle of "asp.net", "a_b" or "@name".
+    private static func beginsWord(_ tokens: [SkillTokens.Token], at index: Int) -> Bool {
+        guard index > 0 else { return true }
+        let previous = tokens[index - 1]
+        switch previous.kind {
+        case .gap, .wideGap, .hyphen: return true
+        case .word: return false
+        case .symbol:
+            if previous.text == "_" || previous.text == "@" { return false }
+            return previous.text != "." || index < 2 || tokens[index - 2].kind != .word
+        }
+    }
+
+    /// Whether a phrase may end before this token: "C" does not in "C++", nor "Node" in "Node.x".
+    private static func endsWord(_ tokens: [SkillTokens.Token], at index: Int, isShort: Bool) -> Bool {
+        guard index < tokens.count else { return true }
+        let next = tokens[index]
+        guard next.kind == .symbol else { return next.kind != .word || tokens[index - 1].kind == .symbol }
+        let isFollowedByWord = index + 1 < tokens.count && tokens[index + 1].kind == .word
+        switch next.text {
+        case "_", "@", "#": return false
+        case "+": return isFollowedByWord
+        case ".": return !isFollowedByWord
+        case "&": return !(isShort && isFollowedByWord)
+        default: return true
+        }
+    }
+
+    /// The end of the web or mail address that begins at a token, if one does.
+    ///
+    /// Asked once for each piece of text between spaces, so all of them together are linear.
+    private static func endOfAddress(_ tokens: [SkillTokens.Token], from index: Int) -> Int? {
+        var end = index
+        var isAddress = false
+        var previous: [String] = []
+        while end < tokens.count, !tokens[end].isSpace {
+            let text = tokens[end].text
+            if text == "@" && end > index { isAddress = true }
+            if text == "/", previous.suffix(2).first == ".", let domain = previous.last, domains.contains(domain) {
+                isAddress = true
+            }
+            if text == "/", previous.suffix(2) == [":", "/"] { isAddress = true }
+            if text == ".", previous == ["www"] { isAddress = true }
+            previous.append(text)
+            if previous.count > 2 { previous.removeFirst() }
+            end += 1
+        }
+        return isAddress ? end : nil
+    }
+
+    /// Top-level domains that no technology is named after.
+    private static let domains: Set<String> = ["com", "org", "edu", "gov", "dev", "me", "co", "app", "uk", "de", "eu"]
+}
