@@ -36,6 +36,17 @@ export function createJob(text) {
   return create("/jobs", text, { "Content-Type": "text/plain; charset=utf-8" });
 }
 
+/** Whether there is such a document. */
+export async function hasDocument(kind, id) {
+  try {
+    await request(`/${kind}/${encodeURIComponent(id)}`);
+    return true;
+  } catch (error) {
+    if (error.code === "not_found") return false;
+    throw error;
+  }
+}
+
 /** Ends a run. Its stream says `stopped`. */
 export function stopRun(slice, run) {
   return request(`/${slice}/runs/${encodeURIComponent(run)}`, { method: "DELETE" });

@@ -1,4 +1,4 @@
-import { createJob, createResume } from "./api.js";
+import { createJob, createResume, hasDocument } from "./api.js";
 import { part } from "./dom.js";
 import { inWords } from "./words.js";
 
@@ -96,6 +96,7 @@ export class Intake {
 }
 
 async function storeSample() {
+  if (!await hasDocument("resumes", sampleResume)) throw { message: "This server has no sample.", code: "no_sample" };
   const posting = await fetch("/sample-posting.txt");
   return { resume: sampleResume, job: await createJob(await posting.text()) };
 }

@@ -19,6 +19,7 @@ const advice = {
   rate_limited: "Wait a moment, then try again.",
   store_unavailable: "Try again in a moment.",
   storage_full: "Try again later.",
+  no_sample: "Choose a resume of your own, or paste its text.",
   unavailable: "Check your connection, then try again in a moment.",
 };
 
