@@ -33,7 +33,7 @@ final class OwnerRegistry: Sendable {
         end()
     }
 
-    /// Gives up the name: whatever it owns is free. Once is enough.
+    /// Gives up the name, so that whatever it owns is free.
     func end() {
         let descriptor = descriptor.exchange(-1, ordering: .relaxed)
         guard descriptor >= 0 else { return }
