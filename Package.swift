@@ -100,16 +100,17 @@ let package = Package(
             "App",
             "Server",
             [
-                "EventLoop", "FastCGI", "Documents", "Runs", "ResumeParsing", "JobAnalysis", "Optimization",
-                "CoverLetter", "SQLiteStore", "TextExtraction", "WebInterface", logging, serviceLifecycle,
+                "CLinux", "EventLoop", "FastCGI", "Documents", "Resumes", "Postings", "Runs", "ResumeParsing",
+                "JobAnalysis", "Optimization", "CoverLetter", "SQLiteStore", "TextExtraction", "WebInterface", logging,
+                serviceLifecycle,
             ],
         ),
         layer(
             "App",
             "Commands",
             [
-                "Server", "EventLoop", "ServerSentEvents", "Documents", "Runs", "SQLiteStore", "TextExtraction",
-                argumentParser, logging,
+                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "Runs", "SQLiteStore",
+                "TextExtraction", argumentParser, logging,
             ],
         ),
         .executableTarget(name: "arete", dependencies: ["Commands"], path: "Sources/App/arete"),

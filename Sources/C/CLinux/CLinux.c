@@ -96,4 +96,10 @@ int arete_lock(int descriptor, _Bool wait) {
     return result ? errno : 0;
 }
 
+int arete_probe_lock(int descriptor) {
+    if (flock(descriptor, LOCK_SH | LOCK_NB)) return errno;
+    flock(descriptor, LOCK_UN);
+    return 0;
+}
+
 void arete_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

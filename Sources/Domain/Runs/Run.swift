@@ -148,7 +148,7 @@ package final class Run: TurnObserver {
     // MARK: Viewers
 
     /// Adds a reader from an offset of the log on.
-    func add(_ viewer: Viewer) {
+    package func add(_ viewer: Viewer) {
         viewers[ObjectIdentifier(viewer)] = viewer
         viewer.start(in: self)
         if machine.state == .ended { viewer.end() }

@@ -23,7 +23,7 @@ package final class Viewer: TimerHandler {
     private var timer: TimerToken?
 
     /// A viewer that has seen the log up to an offset. `Run.add` starts it.
-    init(sink: any EventSink, cursor: Int, resets: Bool) {
+    package init(sink: any EventSink, cursor: Int, resets: Bool) {
         self.sink = sink
         self.cursor = cursor
         EventStreamEncoder.append(retry: Self.retry, to: &preamble)

@@ -37,5 +37,10 @@ int arete_raise_descriptor_limit(void);
 /// flock(2): LOCK_EX, without waiting where `wait` is false. Returns 0 or the errno. (In Swift `flock` names the struct.)
 int arete_lock(int descriptor, _Bool wait);
 
+/// Whether somebody holds the lock that arete_lock takes: 0 where nobody does, EWOULDBLOCK where somebody does, or another errno.
+///
+/// Asks with LOCK_SH and lets go at once, so that two who ask at the same time do not take each other for the holder.
+int arete_probe_lock(int descriptor);
+
 /// Names the calling thread (15 bytes at most), for debuggers and /proc.
 void arete_name_thread(const char *_Nonnull name);
