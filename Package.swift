@@ -140,7 +140,7 @@ let package = Package(
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents"]),
+        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
         tests("Slices", "ResumeParsingTests", ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]),
         tests("Slices", "JobAnalysisTests", ["JobAnalysis", "Documents", "Postings", "Runs", "RunSupport", "Samples"]),
         tests(
