@@ -151,7 +151,10 @@ let package = Package(
         tests(
             "Slices",
             "CoverLetterTests",
-            ["CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
+            [
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "Runs", "RunSupport",
+                "Samples",
+            ]
         ),
         tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples"]),
