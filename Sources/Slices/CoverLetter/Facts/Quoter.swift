@@ -66,7 +66,9 @@ struct Quoter: Sendable {
         var phrase = words.joined(separator: " ")
         while let last = phrase.last, ",;:-–—".contains(last) { phrase.removeLast() }
         while phrase.last == " " { phrase.removeLast() }
-        guard (1...12).contains(words.count), phrase.count <= 80, phrase.contains(where: \.isLetter),
+        // More commas than "Acme, Berlin" has are a list that was taken for a name.
+        guard (1...12).contains(words.count), phrase.count(where: { $0 == "," }) < 2, phrase.count <= 80,
+            phrase.contains(where: \.isLetter),
             !phrase.contains(where: { "[]{}<>".contains($0) || $0.isControl }), !phrase.contains("://")
         else { return nil }
         return phrase

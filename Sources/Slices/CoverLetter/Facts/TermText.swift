@@ -29,6 +29,10 @@ struct TermText: Sendable {
                 places[folded, default: []].append(words.count)
                 words.append(Word(folded: folded, text: index, range: part.startIndex..<part.endIndex))
             }
+            // A keyword alone gives an ambiguous spelling ("Go") the sense of a skill.
+            if text.utf8.count <= 40, let canonical = lexicon.skills.canonical(for: text), skills[canonical] == nil {
+                skills[canonical] = text
+            }
             for match in lexicon.skills.matches(in: text) where skills[match.canonical] == nil {
                 skills[match.canonical] = match.printed
             }
