@@ -157,7 +157,7 @@ let package = Package(
             ]
         ),
         tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
-        tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples"]),
+        tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
         tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
         tests("App", "ArchitectureTests", []),
         .testTarget(

@@ -36,11 +36,12 @@ package struct ClaimVerifier: Sendable {
         skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
     }
 
-    /// What a sentence says without support, in its order; empty for a sentence that may be sent.
+    /// Finds what a sentence says without support.
     ///
     /// - Parameters:
     ///   - sentence: One or more sentences.
     ///   - allowed: Lowercased words of fixed frames that are capitalised without being names ("Dear", "Hiring").
+    /// - Returns: What is unsupported, in the sentence's order; empty for a sentence that may be sent.
     package func unsupported(in sentence: String, allowing allowed: Set<String> = []) -> [Unsupported] {
         let characters = Array(sentence)
         var found: [Unsupported] = []

@@ -26,7 +26,8 @@ package struct PostingAnalyzer: Sendable {
     ///
     /// - Parameters:
     ///   - text: Its text.
-    ///   - title: A title given with it, which wins over one in the text.
+    ///   - given: A title given with it, which wins over one in the text.
+    /// - Returns: What it says; absent is what it does not.
     /// - Throws: `Failure` with `posting_too_short` for under `leastWords` words that have a letter.
     package func analyze(_ text: ExtractedText, title given: String? = nil) throws(Failure) -> JobPosting {
         let words = text.lines.reduce(0) { count, line in

@@ -1,5 +1,5 @@
 import Documents
-package import EventLoop
+import EventLoop
 import Postings
 package import Runs
 

@@ -2,7 +2,7 @@ import Postings
 
 /// What a person is told of an analysed posting in one sentence, and the numbers in it.
 struct PostingSummary {
-    /// The sentence, such as "Nurse at Acme: 4 required, 2 preferred and 1 mentioned."
+    /// The sentence: whose posting it is, and how many requirements of each importance.
     let text: String
     /// Requirements by importance, all of them, and the negated ones.
     let counts: [String: Int]
