@@ -18,6 +18,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -29,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -84,7 +86,7 @@ let package = Package(
 
         // Adapters: ports made real.
         layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", grdb]),
-        layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess]),
+        layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
 
         // Interface: routes, errors, negotiation.
         layer(
@@ -98,16 +100,17 @@ let package = Package(
             "App",
             "Server",
             [
-                "EventLoop", "FastCGI", "Documents", "Runs", "ResumeParsing", "JobAnalysis", "Optimization",
-                "CoverLetter", "SQLiteStore", "TextExtraction", "WebInterface", logging, serviceLifecycle,
+                "CLinux", "EventLoop", "FastCGI", "Documents", "Resumes", "Postings", "Runs", "ResumeParsing",
+                "JobAnalysis", "Optimization", "CoverLetter", "SQLiteStore", "TextExtraction", "WebInterface", logging,
+                serviceLifecycle,
             ],
         ),
         layer(
             "App",
             "Commands",
             [
-                "Server", "EventLoop", "ServerSentEvents", "Documents", "Runs", "SQLiteStore", "TextExtraction",
-                argumentParser, logging,
+                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "Runs", "SQLiteStore",
+                "TextExtraction", argumentParser, logging,
             ],
         ),
         .executableTarget(name: "arete", dependencies: ["Commands"], path: "Sources/App/arete"),
@@ -126,7 +129,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench-responder",
-            dependencies: ["EventLoop", "FastCGI", httpTypes],
+            dependencies: ["CLinux", "EventLoop", "FastCGI", httpTypes],
             path: "Tests/Support/BenchResponder",
         ),
         tests("Wire", "EventLoopTests", ["EventLoop"]),
@@ -151,7 +154,7 @@ let package = Package(
             ["CoverLetter", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
         ),
         tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
-        tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples"]),
+        tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
         tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
         tests("App", "ArchitectureTests", []),
         .testTarget(

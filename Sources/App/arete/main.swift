@@ -1,1 +1,3 @@
-print("arete")
+import Commands
+
+await AreteCommand.start()

@@ -47,3 +47,14 @@ package struct RunItem: Sendable, Equatable {
         }
     }
 }
+
+extension RunItem.Kind {
+    /// The kind of an item's event, or `nil` for any other event.
+    package init?(eventJSON json: [UInt8]) {
+        // `RunEvent` writes the type first.
+        let start = Array(#"{"type":""#.utf8)
+        guard json.starts(with: start) else { return nil }
+        let type = json.dropFirst(start.count).prefix { $0 != UInt8(ascii: "\"") }
+        self.init(rawValue: String(decoding: type, as: UTF8.self))
+    }
+}

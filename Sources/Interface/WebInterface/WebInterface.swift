@@ -1,1 +1,284 @@
-// The WebInterface target.
+package import Documents
+package import EventLoop
+package import FastCGI
+package import FoundationEssentials
+import HTTPTypes
+package import Runs
+
+/// The HTTP interface of one responder process: `design.md` section 2.
+///
+/// | when | a client that accepts `text/event-stream`, on a stream path | every other client and route |
+/// |---|---|---|
+/// | before the first byte | 200 and one `error` event that belongs to no run | problem details with the status |
+/// | while a run streams | its `error` event, then the end | the same: the stream is one already |
+@LoopActor
+package final class WebInterface {
+    /// What an interface is made of.
+    package struct Configuration: Sendable {
+        /// The slices of this process: other paths are not found here.
+        package var slices: Set<SliceName>
+        /// Whether nginx authenticates and passes the name as `REMOTE_USER`.
+        package var trustsRemoteUser = false
+        /// Which derivation is shown as a document's analysis.
+        package var analyses: [DocumentKind: DerivationKind]
+        /// How long a document of nobody's in particular stays.
+        package var anonymousLifetime: TimeInterval = 7 * 86400
+        /// How long a user's document stays.
+        package var userLifetime: TimeInterval = 30 * 86400
+
+        /// A configuration with the policy of `design.md` section 2.
+        package init(slices: Set<SliceName>, trustsRemoteUser: Bool, analyses: [DocumentKind: DerivationKind]) {
+            self.slices = slices
+            self.trustsRemoteUser = trustsRemoteUser
+            self.analyses = analyses
+        }
+    }
+
+    /// The most that a request's body may have: a resume in a form, or a posting in JSON escapes.
+    package nonisolated static let bodyLimit = Upload.resumeLimit + (256 << 10)
+
+    private let configuration: Configuration
+    private let engine: RunEngine
+    private let store: any DocumentStore & RunStore
+    private let log: RequestLog
+    private let isReady: @Sendable () async -> Bool
+
+    /// An interface to an engine.
+    ///
+    /// - Parameters:
+    ///   - configuration: What it offers.
+    ///   - engine: The runs.
+    ///   - store: The documents.
+    ///   - log: Told of each request.
+    ///   - isReady: Whether the process can do its work now.
+    package init(
+        configuration: Configuration,
+        engine: RunEngine,
+        store: any DocumentStore & RunStore,
+        log: RequestLog,
+        isReady: @escaping @Sendable () async -> Bool
+    ) {
+        self.configuration = configuration
+        self.engine = engine
+        self.store = store
+        self.log = log
+        self.isReady = isReady
+    }
+
+    /// What a request gets.
+    private enum Outcome {
+        case answer(Answer)
+        case run(Run, offset: Int, resets: Bool)
+    }
+
+    /// Answers a request.
+    package func handle(_ request: Request, _ responder: consuming Responder) async {
+        var entry = RequestLog.Entry(requestID: request.parameters["REQUEST_ID"], method: request.method)
+        switch await outcome(of: request, &entry) {
+        case .answer(let answer):
+            log.answered(entry, status: answer.response.status.code, failure: answer.failure)
+            responder.send(answer.response, body: answer.body, includesBody: request.method != "HEAD")
+        case .run(let run, let offset, let resets):
+            entry.run = run.id
+            log.answered(entry, status: 200, failure: nil)
+            StreamResponse.start(responder, head: Self.streamHead, run: run, offset: offset, resets: resets)
+        }
+    }
+
+    private func outcome(of request: Request, _ entry: inout RequestLog.Entry) async -> Outcome {
+        var isStream = false
+        do {
+            guard let target = Target(uri: request.uri) else {
+                throw Failure(.badRequest, "The address is not well formed.")
+            }
+            guard let route = Route(segments: target.segments), route.slice.map(configuration.slices.contains) ?? true
+            else { throw Self.notFound }
+            entry.note(route)
+            guard let method = Method(rawValue: request.method), route.methods.contains(method) else {
+                var answer = Answer(Failure(.methodNotAllowed, "This address does not answer that method."))
+                answer.response.headerFields[.allow] = route.methods.map(\.rawValue).joined(separator: ", ")
+                return .answer(answer)
+            }
+            if case .stream = route { isStream = true }
+            let caller = try Caller(request, trustsRemoteUser: configuration.trustsRemoteUser)
+            if case .stream(let slice, let id) = route {
+                return try await stream(slice, id, request, target, caller)
+            }
+            return .answer(try await answer(route, method, request, target, caller))
+        } catch {
+            let failure = error as? Failure ?? Failure(.internal, "Something went wrong on our side.", isRetryable: true)
+            return .answer(isStream && Caller.wantsEventStream(request) ? Self.event(failure) : Answer(failure))
+        }
+    }
+
+    // MARK: Streams
+
+    private func stream(
+        _ slice: SliceName,
+        _ id: DocumentID?,
+        _ request: Request,
+        _ target: Target,
+        _ caller: Caller
+    ) async throws -> Outcome {
+        switch try await attachment(slice, id, request, target, caller) {
+        case .run(let run, let offset, let resets): return .run(run, offset: offset, resets: resets)
+        case .ended: return .answer(Answer(.noContent))
+        case .elsewhere: return .answer(Self.streamAnswer(Array("retry: 1000\n\n".utf8) + Refusal.away()))
+        case .refused(let failure): throw failure
+        }
+    }
+
+    /// A failure as an `EventSource` can show it.
+    private static func event(_ failure: Failure) -> Answer {
+        var answer = streamAnswer(Refusal.frame(of: failure))
+        answer.failure = failure
+        return answer
+    }
+
+    private static func streamAnswer(_ body: [UInt8]) -> Answer {
+        var answer = Answer(.ok)
+        answer.response = streamHead
+        answer.body = body
+        return answer
+    }
+
+    private func attachment(
+        _ slice: SliceName,
+        _ id: DocumentID?,
+        _ request: Request,
+        _ target: Target,
+        _ caller: Caller
+    ) async throws -> RunEngine.Attachment {
+        if let purpose = request.header("Sec-Purpose") ?? request.header("Purpose"), purpose.contains("prefetch") {
+            throw Failure(.badRequest, "A stream is not for prefetching.")
+        }
+        guard let id else { throw Self.notFound }
+        var job: DocumentID?
+        if let text = target["job"] {
+            guard let id = DocumentID(rawValue: text) else { throw Self.notFound }
+            job = id
+        }
+        let isJob = slice == .jobs
+        if slice == .coverLetter, job == nil {
+            throw Failure(.badRequest, "A cover letter needs a posting: add ?job= and its id.")
+        }
+        return await engine.attach(
+            slice: slice,
+            resume: isJob ? nil : id,
+            job: isJob ? id : job,
+            owner: caller.owner,
+            cursor: (request.header("Last-Event-ID") ?? target["last_event_id"]).map { Cursor($0) },
+            fresh: target["fresh"] == "1"
+        )
+    }
+
+    private static let streamHead: HTTPResponse = {
+        var head = HTTPResponse(status: .ok)
+        head.headerFields[.contentType] = "text/event-stream"
+        head.headerFields[.cacheControl] = "no-cache, no-store, no-transform"
+        head.headerFields[.vary] = "Accept, Origin"
+        if let name = HTTPField.Name("X-Accel-Buffering") { head.headerFields[name] = "no" }
+        return head
+    }()
+
+    // MARK: Documents and runs
+
+    private func answer(
+        _ route: Route,
+        _ method: Method,
+        _ request: Request,
+        _ target: Target,
+        _ caller: Caller
+    ) async throws -> Answer {
+        switch route {
+        case .documents(let kind): return try await create(kind, request, target, caller)
+        case .document(let kind, let id):
+            if method == .delete {
+                guard try await engine.delete(id, kind: kind, owner: caller.owner) else { throw Self.notFound }
+                return Answer(.noContent)
+            }
+            return try await show(kind, id, target, caller)
+        case .run(let slice, let run):
+            if method == .delete {
+                guard try await engine.stop(run, slice: slice, owner: caller.owner) else { throw Self.notFound }
+                return Answer(.noContent)
+            }
+            guard let snapshot = try await engine.snapshot(of: run, slice: slice, owner: caller.owner) else {
+                throw Self.notFound
+            }
+            return try Answer(json: RunDetails(snapshot))
+        case .health: return try Answer(json: ["status": "alive"])
+        case .readiness:
+            guard await isReady() else { throw Failure(.storeUnavailable, "The store takes no writes.", isRetryable: true) }
+            return try Answer(json: ["status": "ready"])
+        case .stream: throw Self.notFound
+        }
+    }
+
+    private func create(
+        _ kind: DocumentKind,
+        _ request: Request,
+        _ target: Target,
+        _ caller: Caller
+    ) async throws -> Answer {
+        let upload = try await Self.read(kind, request)
+        let isUser = caller.owner != .anonymous
+        let now = Date.now
+        let document = Document(
+            id: DocumentID(),
+            kind: kind,
+            owner: caller.owner,
+            mediaType: upload.mediaType,
+            title: upload.title,
+            size: upload.bytes.count,
+            created: now,
+            expires: now + (isUser ? configuration.userLifetime : configuration.anonymousLifetime)
+        )
+        try await store.insert(document, bytes: upload.bytes)
+        let view = DocumentView(document, prefix: target.prefix)
+        var answer = try Answer(.created, json: view)
+        answer.response.headerFields[.location] = view.links["self"]
+        return answer
+    }
+
+    /// Ten megabytes are not looked through on the loop.
+    @concurrent
+    private nonisolated static func read(_ kind: DocumentKind, _ request: Request) async throws -> Upload {
+        let type = request.parameters["CONTENT_TYPE"] ?? ""
+        return switch kind {
+        case .resume: try Upload(resume: request.body, contentType: type)
+        case .job: try Upload(job: request.body, contentType: type)
+        }
+    }
+
+    private func show(_ kind: DocumentKind, _ id: DocumentID, _ target: Target, _ caller: Caller) async throws -> Answer {
+        guard let document = try await store.document(id, kind: kind, owner: caller.owner, now: .now) else {
+            throw Self.notFound
+        }
+        var view = DocumentView(document, prefix: target.prefix)
+        if let derivation = configuration.analyses[kind], let stored = try await store.derivation(derivation, of: id) {
+            view.analysis = try await Self.decode(stored)
+        }
+        view.runs = try await store.runs(on: id).filter { $0.question.owner == caller.owner }.map(RunView.init)
+        return try Answer(json: view)
+    }
+
+    @concurrent
+    private nonisolated static func decode(_ bytes: [UInt8]) async throws -> JSONPassage {
+        try JSONPassage(bytes)
+    }
+
+    private static let notFound = Failure(.notFound, "There is nothing at this address, or it is no longer there.")
+}
+
+extension RequestLog.Entry {
+    mutating func note(_ route: Route) {
+        self.route = route.pattern
+        switch route {
+        case .document(_, let id): document = id
+        case .stream(_, let id): document = id
+        case .run(_, let id): run = id
+        case .documents, .health, .readiness: break
+        }
+    }
+}

@@ -1,1 +1,227 @@
-// The EventLoop target.
+import CLinux
+
+/// A thread's epoll loop: readiness of descriptors, timers, and jobs from other threads.
+///
+/// One turn is: wait; call the handlers of the descriptors that are ready; call the timers that are due; run the jobs and
+/// calls that were there when the turn began; then the calls for the end of the turn. What is added during a turn
+/// waits for the next one, and `epoll_wait` hands out ready descriptors in rotation, so neither a busy descriptor
+/// nor a chatty job starves the rest.
+///
+/// An ordinary class: a test makes one, starts it and stops it. `LoopActor` is bound to one for the process.
+///
+/// - Important: Everything but `execute`, `enqueue`, `stop` and `isInLoop` is for the loop's own thread only, and traps elsewhere.
+///
+/// Sendable because its mutable state is touched on its own thread only, which every entry checks, but for
+/// the inbox, which has a lock.
+package final class EventLoop: SerialExecutor, @unchecked Sendable {
+    /// What a loop does once.
+    package typealias Call = @Sendable () -> Void
+
+    private let poller: Poller
+    private let inbox = Lock<Inbox>(Inbox())
+    private let thread = LoopThread()
+
+    // The loop's own thread only.
+    private var timers = TimerHeap()
+    private var local: [Work] = []
+    private var working: [Work] = []
+    private var endOfTurn: [any TurnObserver] = []
+    private var ending: [any TurnObserver] = []
+    private var cachedNow = ContinuousClock.now
+    private var isStopping = false
+
+    /// One thing to run.
+    private enum Work {
+        case job(UnownedJob)
+        case call(Call)
+    }
+
+    /// What other threads leave for the loop.
+    private struct Inbox {
+        var work: [Work] = []
+        /// A wake-up was written and not yet consumed: no second one is needed.
+        var isAwake = false
+        var isStopping = false
+    }
+
+    /// Makes a loop that does not run yet.
+    ///
+    /// - Throws: `EventLoopError` where the kernel gives no epoll or eventfd.
+    package init() throws(EventLoopError) {
+        poller = try Poller()
+    }
+
+    /// Runs the loop on a new thread.
+    ///
+    /// - Parameter name: At most 15 bytes.
+    package func start(threadNamed name: String) {
+        LoopThread.detach(named: name) { self.run() }
+    }
+
+    /// Runs the loop on the calling thread until `stop()`.
+    package func run() {
+        thread.bind()
+        while !isStopping { turn() }
+        thread.unbind()
+    }
+
+    /// Ends the loop after its current turn; from any thread.
+    package func stop() {
+        let mustWake = inbox.withLock { inbox in
+            inbox.isStopping = true
+            defer { inbox.isAwake = true }
+            return !inbox.isAwake
+        }
+        if mustWake { poller.wake() }
+    }
+
+    /// Whether the caller is on the loop's thread.
+    package var isInLoop: Bool {
+        thread.isCurrent
+    }
+
+    /// Traps unless the caller is on the loop's thread.
+    @inline(__always)
+    package func preconditionInLoop() {
+        precondition(thread.isCurrent, "this must be called on the event loop's thread")
+    }
+
+    /// The time at which this turn's events were collected: cheap, and the same for all of a turn.
+    package var now: ContinuousClock.Instant {
+        cachedNow
+    }
+
+    // MARK: Descriptors
+
+    /// Watches a descriptor, level-triggered.
+    ///
+    /// - Parameters:
+    ///   - descriptor: Stays the caller's: deregister before closing it.
+    ///   - interest: What to call for. `.peerClosed` and errors are always reported.
+    ///   - handler: Kept until `deregister`.
+    /// - Throws: `EventLoopError` where epoll refuses the descriptor.
+    package func register(
+        _ descriptor: CInt,
+        interest: Readiness,
+        handler: any ReadinessHandler
+    ) throws(EventLoopError) -> Registration {
+        preconditionInLoop()
+        return try poller.register(descriptor, interest: interest, handler: handler)
+    }
+
+    /// Changes what a registration is called for.
+    package func modify(_ registration: Registration, interest: Readiness) throws(EventLoopError) {
+        preconditionInLoop()
+        try poller.modify(registration, interest: interest)
+    }
+
+    /// Ends a registration; its handler is not called again, not even for what was collected in this turn.
+    package func deregister(_ registration: Registration) {
+        preconditionInLoop()
+        poller.deregister(registration)
+    }
+
+    // MARK: Timers
+
+    /// Calls a handler once at a time; the loop's timers are monotonic.
+    ///
+    /// - Returns: A token that `cancel` takes.
+    @discardableResult
+    package func schedule(at deadline: ContinuousClock.Instant, _ handler: any TimerHandler) -> TimerToken {
+        preconditionInLoop()
+        return timers.insert(deadline: deadline, handler: handler)
+    }
+
+    /// Calls a handler once after a while.
+    @discardableResult
+    package func schedule(after delay: Duration, _ handler: any TimerHandler) -> TimerToken {
+        schedule(at: .now + delay, handler)
+    }
+
+    /// Forgets a timer; one that has fired is forgotten already.
+    package func cancel(_ token: TimerToken) {
+        preconditionInLoop()
+        timers.remove(token)
+    }
+
+    // MARK: Work
+
+    /// Runs a call on the loop in a later turn; from any thread.
+    package func execute(_ call: @escaping Call) {
+        add(.call(call))
+    }
+
+    /// Tells an observer when the current turn ends, once for each call.
+    ///
+    /// This is how everything that one turn appends leaves in one write.
+    package func atEndOfTurn(_ observer: any TurnObserver) {
+        preconditionInLoop()
+        endOfTurn.append(observer)
+    }
+
+    package func enqueue(_ job: consuming ExecutorJob) {
+        add(.job(UnownedJob(job)))
+    }
+
+    package func isIsolatingCurrentContext() -> Bool? {
+        thread.isCurrent
+    }
+
+    package func checkIsolated() {
+        preconditionInLoop()
+    }
+
+    private func add(_ work: Work) {
+        if thread.isCurrent {
+            local.append(work)
+            return
+        }
+        let mustWake = inbox.withLock { inbox in
+            inbox.work.append(work)
+            defer { inbox.isAwake = true }
+            return !inbox.isAwake
+        }
+        if mustWake { poller.wake() }
+    }
+
+    // MARK: One turn
+
+    private func turn() {
+        let timeout: PollTimeout =
+            if !local.isEmpty || !endOfTurn.isEmpty {
+                .now
+            } else if let deadline = timers.nextDeadline {
+                .until(deadline)
+            } else {
+                .forever
+            }
+        let wasWoken = poller.poll(timeout)
+        cachedNow = .now
+        // Taken before the handlers run, so that what they add waits for the next turn.
+        swap(&local, &working)
+        if wasWoken { takeInbox() }
+        poller.dispatch()
+        while let handler = timers.popDue(at: cachedNow) { handler.timerFired() }
+        for work in working { perform(work) }
+        working.removeAll(keepingCapacity: true)
+        swap(&endOfTurn, &ending)
+        for observer in ending { observer.turnEnded() }
+        ending.removeAll(keepingCapacity: true)
+    }
+
+    private func takeInbox() {
+        inbox.withLock { inbox in
+            working.append(contentsOf: inbox.work)
+            inbox.work.removeAll(keepingCapacity: inbox.work.count < 4096)
+            inbox.isAwake = false
+            isStopping = inbox.isStopping
+        }
+    }
+
+    private func perform(_ work: Work) {
+        switch work {
+        case .job(let job): unsafe job.runSynchronously(on: asUnownedSerialExecutor())
+        case .call(let call): call()
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package import Documents
+package import FoundationEssentials
+import GRDB
+
+extension SQLiteStore {
+    package func insert(_ document: Document, bytes: [UInt8]) async throws {
+        try await write { db in
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO document (\(Document.columns), bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO NOTHING
+                    """
+            ).execute(arguments: [
+                document.id.rawValue, document.kind.rawValue, document.owner.column, document.mediaType.rawValue,
+                document.title.map { Data($0.utf8) }, document.size, document.created.column,
+                document.expires?.column, Data(bytes),
+            ])
+        }
+    }
+
+    package func document(
+        _ id: DocumentID,
+        kind: DocumentKind,
+        owner: Owner,
+        now: Date
+    ) async throws -> Document? {
+        try await read { db in try db.document(id, kind: kind, owner: owner, now: now) }
+    }
+
+    package func bytes(of id: DocumentID) async throws -> [UInt8]? {
+        try await read { db in
+            let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE id = ?")
+            return try Data.fetchOne(statement, arguments: [id.rawValue]).map { [UInt8]($0) }
+        }
+    }
+
+    package func derivation(_ kind: DerivationKind, of id: DocumentID) async throws -> [UInt8]? {
+        try await read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT bytes FROM derivation WHERE document = ? AND name = ? AND version = ?"
+            )
+            let bytes = try Data.fetchOne(statement, arguments: [id.rawValue, kind.name, kind.version])
+            return bytes.map { [UInt8]($0) }
+        }
+    }
+
+    package func insert(_ kind: DerivationKind, of id: DocumentID, bytes: [UInt8]) async throws {
+        try await write { db in
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO derivation (document, name, version, bytes)
+                    SELECT id, ?, ?, ? FROM document WHERE id = ?
+                    ON CONFLICT (document, name, version) DO NOTHING
+                    """
+            ).execute(arguments: [kind.name, kind.version, Data(bytes), id.rawValue])
+        }
+    }
+
+    package func delete(_ id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> Bool {
+        try await erase { db in
+            guard try db.document(id, kind: kind, owner: owner, now: now) != nil else { return false }
+            try db.cachedStatement(sql: "DELETE FROM document WHERE id = ?").execute(arguments: [id.rawValue])
+            return true
+        }
+    }
+
+    package func deleteExpired(now: Date) async throws -> Int {
+        // A corrupt file that was put aside may hold documents, too. 30 days: no document lives longer (`design.md` section 2).
+        shared?.directory.removeQuarantine(now: Int(now.timeIntervalSince1970), lifetime: 30 * 86400)
+        return try await erase { db in
+            try db.execute(sql: "DELETE FROM document WHERE expires <= ?", arguments: [now.column])
+            return db.changesCount
+        }
+    }
+
+    /// Runs a transaction that deletes, and leaves nothing of what it deleted in any file.
+    ///
+    /// `secure_delete` overwrites it in the database; what the write-ahead log held goes when it is cut to nothing, which waits for
+    /// transactions under way, in this process and others, no longer than `busyTimeout`.
+    private func erase<Value: Sendable>(
+        _ operation: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        try await withoutTransaction { db in
+            var result: Value?
+            try db.inTransaction(.immediate) {
+                result = try operation(db)
+                return .commit
+            }
+            _ = try db.checkpoint(.truncate)
+            guard let result else { throw Failure.storeIsBroken }
+            return result
+        }
+    }
+}
+
+extension Database {
+    /// A document that may be seen.
+    func document(_ id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) throws -> Document? {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT \(Document.columns) FROM document
+                WHERE id = ? AND kind = ? AND owner = ? AND (expires IS NULL OR expires > ?)
+                """
+        )
+        return try Row.fetchOne(statement, arguments: [id.rawValue, kind.rawValue, owner.column, now.column])
+            .flatMap { Document(row: $0) }
+    }
+}

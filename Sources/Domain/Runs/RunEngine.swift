@@ -1,0 +1,336 @@
+package import Documents
+import DequeModule
+package import EventLoop
+import FoundationEssentials
+
+/// All runs of this process: finds, starts, joins, stops and forgets them.
+///
+/// The rules are `design.md` section 2, "Routes"; what they need of the store is decided there, in one transaction.
+@LoopActor
+package final class RunEngine: TimerHandler {
+    /// What a request for a stream gets.
+    package enum Attachment {
+        /// A run, from an offset of its log on; with a `reset` first where the cursor was not understood.
+        case run(Run, offset: Int, resets: Bool)
+        /// The cursor is at the run's end, or at an error that no run carries: nothing follows.
+        case ended
+        /// Another process works on the run.
+        case elsewhere
+        /// It cannot be.
+        case refused(Failure)
+    }
+
+    /// How a run of this process ended, for logs and metrics; nothing of a document is in it.
+    package struct Report: Sendable {
+        package let run: RunID
+        package let slice: SliceName
+        package let state: RunState
+        package let failure: Failure?
+        package let elapsed: Duration
+    }
+
+    private let store: any RunStore & DocumentStore
+    private let extractor: any TextExtractor
+    private let slices: [SliceName: any Slice]
+    private let report: @LoopActor (Report) -> Void
+    private let committer: Committer
+
+    /// The runs that can be read here: live ones, and some that have ended.
+    private var runs: [RunID: Run] = [:]
+    private var liveRuns: [Question: Run] = [:]
+    /// Ended runs in the order of their end: a reader that reconnects is served from memory.
+    private var ended: Deque<RunID> = []
+    /// One look at the store for all that ask the same at once.
+    private var lookups: [Lookup: Task<Found, any Error>] = [:]
+    private var isWatching = false
+
+    /// How many ended runs stay in memory.
+    private static let keptRuns = 128
+    /// A stop or a deletion made through another process is seen within 2 s.
+    private static let watchInterval: Duration = .milliseconds(500)
+
+    private enum Lookup: Hashable {
+        case question(Question, fresh: Bool)
+        case run(RunID)
+    }
+
+    private enum Found {
+        case run(Run)
+        case elsewhere
+        case missing
+    }
+
+    /// An engine without runs.
+    ///
+    /// - Parameters:
+    ///   - store: Where documents, runs and events are.
+    ///   - extractor: Reads text out of documents.
+    ///   - slices: The features of this process, by name.
+    ///   - report: Told how each run of this process ended.
+    package init(
+        store: any RunStore & DocumentStore,
+        extractor: any TextExtractor,
+        slices: [any Slice],
+        report: @escaping @LoopActor (Report) -> Void
+    ) {
+        self.store = store
+        self.extractor = extractor
+        self.slices = Dictionary(uniqueKeysWithValues: slices.map { ($0.name, $0) })
+        self.report = report
+        committer = Committer(store: store)
+    }
+
+    // MARK: Reading
+
+    /// Finds or starts the run that a request asks for.
+    ///
+    /// - Parameters:
+    ///   - slice: One of this process's.
+    ///   - resume: The resume's id, where the slice takes one.
+    ///   - job: The posting's id, where it was given.
+    ///   - owner: Who asks.
+    ///   - cursor: What the client has seen.
+    ///   - fresh: `?fresh=1`.
+    package func attach(
+        slice name: SliceName,
+        resume: DocumentID?,
+        job: DocumentID?,
+        owner: Owner,
+        cursor: Cursor?,
+        fresh: Bool
+    ) async -> Attachment {
+        guard let slice = slices[name] else { return .refused(Self.notFound) }
+        do {
+            // At every attach: a document may be gone, whatever is in memory.
+            guard try await isReadable(resume, .resume, slice.resume, owner),
+                try await isReadable(job, .job, slice.job, owner)
+            else { return .refused(Self.notFound) }
+            let question = Question(slice: name, resume: resume, job: job, engine: slice.engine, owner: owner)
+            return try await attach(question, slice: slice, cursor: cursor, fresh: fresh)
+        } catch let failure as Failure {
+            return .refused(failure)
+        } catch {
+            return .refused(Failure(.internal, "Something went wrong on our side.", isRetryable: true))
+        }
+    }
+
+    private func attach(
+        _ question: Question,
+        slice: any Slice,
+        cursor: Cursor?,
+        fresh: Bool
+    ) async throws -> Attachment {
+        switch cursor {
+        case .refusal: return .ended
+        case .event(let id):
+            if let attachment = try await attach(at: id, of: question) { return attachment }
+        case .malformed, nil: break
+        }
+        switch try await find(question, fresh: fresh && cursor == nil, opening: slice.opening) {
+        case .run(let run): return .run(run, offset: 0, resets: cursor != nil)
+        case .elsewhere: return .elsewhere
+        case .missing: return .refused(Self.notFound)
+        }
+    }
+
+    /// Goes on after an event, or `nil` where its run is unknown or about something else.
+    private func attach(at id: EventID, of question: Question) async throws -> Attachment? {
+        switch try await find(id.run) {
+        case .missing: return nil
+        case .elsewhere: return .elsewhere
+        case .run(let run):
+            // The engine may have changed since; whom and what it is about may not.
+            guard run.question.slice == question.slice, run.question.resume == question.resume,
+                run.question.job == question.job, run.question.owner == question.owner
+            else { return nil }
+            if !run.isLive, let last = run.log.lastVisiblePosition, id.position >= last { return .ended }
+            return .run(run, offset: run.log.offset(after: id.position), resets: false)
+        }
+    }
+
+    private func isReadable(
+        _ id: DocumentID?,
+        _ kind: DocumentKind,
+        _ rule: InputRule,
+        _ owner: Owner
+    ) async throws -> Bool {
+        guard let id else { return rule != .required }
+        guard rule != .none else { return false }
+        return try await store.document(id, kind: kind, owner: owner, now: .now) != nil
+    }
+
+    // MARK: Finding
+
+    private func find(_ question: Question, fresh: Bool, opening: RunStatus) async throws -> Found {
+        if let run = liveRuns[question] { return .run(run) }
+        return try await once(.question(question, fresh: fresh)) { [store] in
+            try await store.open(
+                question,
+                fresh: fresh,
+                opening: { RunEvent.status(opening, run: $0).json },
+                now: .now
+            )
+        }
+    }
+
+    private func find(_ id: RunID) async throws -> Found {
+        if let run = runs[id] { return .run(run) }
+        return try await once(.run(id)) { [store] in try await store.resume(id, now: .now) }
+    }
+
+    /// Looks once for all that ask the same at once.
+    private func once(_ lookup: Lookup, _ open: @escaping @Sendable () async throws -> OpenedRun) async throws -> Found {
+        if let task = lookups[lookup] { return try await task.value }
+        // Unstructured: the first asker may leave while others wait for the same answer.
+        let task = Task { @LoopActor in
+            defer { lookups[lookup] = nil }
+            switch try await open() {
+            case .started(let snapshot), .resumed(let snapshot): return Found.run(begin(snapshot))
+            case .ended(let snapshot): return .run(keep(snapshot))
+            case .elsewhere: return .elsewhere
+            case .missing: return .missing
+            }
+        }
+        lookups[lookup] = task
+        return try await task.value
+    }
+
+    /// Works on a run that this process owns now.
+    private func begin(_ snapshot: RunSnapshot) -> Run {
+        let run = Run(snapshot, committer: committer) { [weak self] run, failure in self?.ended(run, failure) }
+        runs[run.id] = run
+        liveRuns[run.question] = run
+        watch()
+        guard let slice = slices[run.question.slice] else { return run }
+        run.admit { [store, extractor] run in
+            let question = run.question
+            let work = SliceWork(
+                run: run,
+                resume: try await Self.document(question.resume, .resume, question.owner, in: store),
+                job: try await Self.document(question.job, .job, question.owner, in: store),
+                documents: store,
+                extractor: extractor
+            )
+            let summary = try await slice.produce(work)
+            return .complete(summary, engine: slice.engine, elapsed: run.elapsed)
+        }
+        return run
+    }
+
+    private static func document(
+        _ id: DocumentID?,
+        _ kind: DocumentKind,
+        _ owner: Owner,
+        in store: any DocumentStore
+    ) async throws -> Document? {
+        guard let id else { return nil }
+        guard let document = try await store.document(id, kind: kind, owner: owner, now: .now) else { throw notFound }
+        return document
+    }
+
+    /// Shows a run that has ended.
+    private func keep(_ snapshot: RunSnapshot) -> Run {
+        if let run = runs[snapshot.record.id] { return run }
+        let run = Run(snapshot, committer: committer) { _, _ in }
+        runs[run.id] = run
+        remember(run)
+        return run
+    }
+
+    private func remember(_ run: Run) {
+        ended.append(run.id)
+        while ended.count > Self.keptRuns, let oldest = ended.popFirst() {
+            // Its viewers, if any, hold the run itself.
+            runs[oldest] = nil
+        }
+    }
+
+    private func ended(_ run: Run, _ failure: Failure?) {
+        if liveRuns[run.question] === run { liveRuns[run.question] = nil }
+        if run.isReadable, let state = run.endState {
+            remember(run)
+            report(Report(run: run.id, slice: run.question.slice, state: state, failure: failure, elapsed: run.elapsed))
+        } else if runs[run.id] === run {
+            runs[run.id] = nil
+        }
+    }
+
+    // MARK: Stopping and deleting
+
+    /// Stops a run: its model call ends at once.
+    ///
+    /// - Returns: False where the caller may not know of such a run.
+    package func stop(_ id: RunID, slice: SliceName, owner: Owner) async throws -> Bool {
+        guard try await snapshot(of: id, slice: slice, owner: owner) != nil else { return false }
+        guard let snapshot = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now) else { return false }
+        runs[id]?.stopped(snapshot)
+        return true
+    }
+
+    /// A run as it is stored.
+    package func snapshot(of id: RunID, slice: SliceName, owner: Owner) async throws -> RunSnapshot? {
+        guard let snapshot = try await store.snapshot(of: id), snapshot.record.question.slice == slice,
+            snapshot.record.question.owner == owner
+        else { return nil }
+        return snapshot
+    }
+
+    /// Deletes a document with everything made of it, and ends its streams.
+    ///
+    /// - Returns: False where there is none to see.
+    package func delete(_ id: DocumentID, kind: DocumentKind, owner: Owner) async throws -> Bool {
+        guard try await store.delete(id, kind: kind, owner: owner, now: .now) else { return false }
+        for run in runs.values where run.question.resume == id || run.question.job == id { forget(run) }
+        return true
+    }
+
+    private func forget(_ run: Run) {
+        run.deleted()
+        runs[run.id] = nil
+    }
+
+    /// Leaves all runs to whoever comes next, and sends their viewers away to come back.
+    package func releaseAll() {
+        for run in Array(liveRuns.values) { run.suspend() }
+    }
+
+    // MARK: Watching other processes
+
+    private func watch() {
+        guard !isWatching else { return }
+        isWatching = true
+        LoopActor.loop.schedule(after: Self.watchInterval, self)
+    }
+
+    package func timerFired() {
+        let watched = runs.filter { $0.value.isLive || $0.value.hasViewers }.mapValues(\.attempt)
+        guard !watched.isEmpty else {
+            isWatching = false
+            return
+        }
+        // Unstructured: a timer cannot wait. The next look is scheduled when this one is over.
+        Task { @LoopActor in
+            do {
+                apply(try await store.foreignChanges(to: watched))
+            } catch {
+                // The store is away: a commit says so to the runs it concerns, and the next look is soon.
+            }
+            LoopActor.loop.schedule(after: Self.watchInterval, self)
+        }
+    }
+
+    private func apply(_ changes: [RunID: RunSnapshot?]) {
+        for (id, snapshot) in changes {
+            guard let run = runs[id] else { continue }
+            guard let snapshot else {
+                forget(run)
+                continue
+            }
+            // Own progress meanwhile is no change.
+            guard snapshot.record.attempt != run.attempt else { continue }
+            if snapshot.record.state.isTerminal { run.stopped(snapshot) } else { run.claimedElsewhere() }
+        }
+    }
+
+    private static let notFound = Failure(.notFound, "There is nothing at this address, or it is no longer there.")
+}

@@ -1,0 +1,109 @@
+package import Documents
+package import FoundationEssentials
+
+/// Where runs and their committed events are kept, by all processes together.
+///
+/// Every method throws `Failure` only: `storeUnavailable` (locked beyond 5 s, broken) or `storageFull`. Each one is one
+/// transaction: it happens as a whole or not at all. None blocks the caller's thread. `Tests/Support/StoreConformance` holds every
+/// implementation to what is said here.
+///
+/// Ownership: `open` and `resume` give a run to this process, by incrementing its attempt. The attempt is the fence: `commit`
+/// is refused for any other one. A process's runs are free as soon as it is dead, whatever killed it, and at once.
+package protocol RunStore: Sendable {
+    /// Finds the run of a question, or starts one: `RunPolicy` decides.
+    ///
+    /// - Parameters:
+    ///   - question: What is asked. Its documents are checked here, too: where one is gone, the result is `.missing`.
+    ///   - fresh: `?fresh=1`.
+    ///   - opening: The JSON of a new run's first event, made for the new run's name.
+    ///   - now: The time.
+    func open(
+        _ question: Question,
+        fresh: Bool,
+        opening: @Sendable (RunID) -> [UInt8],
+        now: Date
+    ) async throws -> OpenedRun
+
+    /// Takes up a run by its name, as a cursor does; never starts one.
+    ///
+    /// - Returns: `.started` never.
+    func resume(_ run: RunID, now: Date) async throws -> OpenedRun
+
+    /// A run as it is, for looking at; changes nothing.
+    func snapshot(of run: RunID) async throws -> RunSnapshot?
+
+    /// The newest run of each slice on a document, for its metadata.
+    func runs(on document: DocumentID) async throws -> [RunRecord]
+
+    /// Appends events to runs, all in one transaction.
+    ///
+    /// - Returns: For each append, whether it was stored. False: the attempt is no longer the run's, or the run is gone; nothing
+    ///   of that append is stored.
+    func commit(_ appends: [RunAppend]) async throws -> [Bool]
+
+    /// Ends a run with `stopped`, whoever owns it; a run that has ended stays as it is.
+    ///
+    /// The attempt is incremented, so that its owner can append nothing more.
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - terminal: The JSON of the terminal event.
+    ///   - now: The time.
+    /// - Returns: The run as it is now, or `nil` where there is none.
+    func stop(_ run: RunID, terminal: [UInt8], now: Date) async throws -> RunSnapshot?
+
+    /// What other processes did to runs that this one works on or shows.
+    ///
+    /// Cheap while nothing has changed: it is asked every 500 ms.
+    ///
+    /// - Parameter runs: The runs with the attempt that this process knows.
+    /// - Returns: Those whose attempt is another one now, or that are gone (`nil`).
+    func foreignChanges(to runs: [RunID: Int]) async throws -> [RunID: RunSnapshot?]
+}
+
+/// What `open` or `resume` found or made.
+package enum OpenedRun: Sendable, Equatable {
+    /// A new run: attempt 1, running, with its first event.
+    case started(RunSnapshot)
+    /// A run without an owner, now this process's: its attempt was incremented and its state is running.
+    case resumed(RunSnapshot)
+    /// A run that has ended.
+    case ended(RunSnapshot)
+    /// Another living process works on it.
+    case elsewhere
+    /// There is no such run, or a document of the question is gone.
+    case missing
+}
+
+/// Events to append to one run.
+package struct RunAppend: Sendable, Equatable {
+    /// The run.
+    package var run: RunID
+    /// The attempt that appends.
+    package var attempt: Int
+    /// The events, rising; all of this attempt.
+    package var events: [StoredEvent]
+    /// The state that the run has afterwards; terminal exactly where the last event is.
+    package var state: RunState
+    /// Whether a failed run may be cured by a new one.
+    package var isRetryable: Bool
+    /// The time, for a run that ends.
+    package var now: Date
+
+    /// Events to append.
+    package init(
+        run: RunID,
+        attempt: Int,
+        events: [StoredEvent],
+        state: RunState,
+        isRetryable: Bool = false,
+        now: Date
+    ) {
+        self.run = run
+        self.attempt = attempt
+        self.events = events
+        self.state = state
+        self.isRetryable = isRetryable
+        self.now = now
+    }
+}

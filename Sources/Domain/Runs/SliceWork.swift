@@ -1,0 +1,79 @@
+import Documents
+import EventLoop
+import FoundationEssentials
+
+/// What one run's slice may do: the `RunContext` of the run engine.
+@LoopActor
+final class SliceWork: RunContext {
+    let resume: Document?
+    let job: Document?
+
+    private let run: Run
+    private let documents: any DocumentStore
+    private let extractor: any TextExtractor
+
+    /// Extraction tells its pages in at most this many statuses: each one is stored.
+    private static let progressSteps = 20
+
+    init(
+        run: Run,
+        resume: Document?,
+        job: Document?,
+        documents: any DocumentStore,
+        extractor: any TextExtractor
+    ) {
+        self.run = run
+        self.resume = resume
+        self.job = job
+        self.documents = documents
+        self.extractor = extractor
+    }
+
+    func status(_ status: RunStatus) {
+        run.append(.status(status))
+    }
+
+    func emit(_ item: RunItem) {
+        run.append(.item(item))
+    }
+
+    func text(of document: Document) async throws -> ExtractedText {
+        try await derivation(.text, of: document) { [documents, extractor, weak self] in
+            guard let bytes = try await documents.bytes(of: document.id) else { throw Self.gone }
+            return try await extractor.extract(bytes, mediaType: document.mediaType) { page, pages in
+                LoopActor.loop.execute { LoopActor.assumeIsolated { self?.extracted(page: page, of: pages) } }
+            }
+        }
+    }
+
+    func derivation<Value: Codable & Sendable>(
+        _ kind: DerivationKind,
+        of document: Document,
+        make: @Sendable () async throws -> Value
+    ) async throws -> Value {
+        if let stored = try await documents.derivation(kind, of: document.id) {
+            return try await Self.decode(Value.self, from: stored)
+        }
+        let value = try await make()
+        try Task.checkCancellation()
+        try await documents.insert(kind, of: document.id, bytes: Self.encode(value))
+        return value
+    }
+
+    private func extracted(page: Int, of pages: Int) {
+        guard pages > 1, page * Self.progressSteps / pages > (page - 1) * Self.progressSteps / pages else { return }
+        status(RunStatus("Extracting text: page \(page) of \(pages)", stage: "extracting", step: page, steps: pages))
+    }
+
+    private nonisolated static let gone = Failure(.deleted, "This document was deleted.")
+
+    @concurrent
+    private nonisolated static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) async throws -> Value {
+        try JSONDecoder().decode(type, from: Data(bytes))
+    }
+
+    @concurrent
+    private nonisolated static func encode<Value: Encodable & Sendable>(_ value: Value) async throws -> [UInt8] {
+        Array(try JSONEncoder().encode(value))
+    }
+}

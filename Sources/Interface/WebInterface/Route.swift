@@ -1,0 +1,107 @@
+import Documents
+import Runs
+
+/// What a path names (`design.md` section 2, "Routes").
+enum Route: Sendable, Equatable {
+    /// `/resumes`, `/jobs`: where documents are created.
+    case documents(DocumentKind)
+    /// `/resumes/{id}`, `/jobs/{id}`.
+    case document(DocumentKind, DocumentID)
+    /// `/{slice}/stream/{id}`; `nil` for what can be no id, which is answered as an unknown one is: to a browser by an event.
+    case stream(SliceName, DocumentID?)
+    /// `/{slice}/runs/{run}`.
+    case run(SliceName, RunID)
+    /// `/{slice}/healthz`: the process is alive.
+    case health
+    /// `/{slice}/readyz`: it can do its work.
+    case readiness
+
+    /// Finds the route of a path.
+    ///
+    /// - Returns: `nil` for a path that names nothing, also where an id is none.
+    init?(segments: [String]) {
+        switch segments.count {
+        case 1:
+            guard let kind = Self.kind(segments[0]) else { return nil }
+            self = .documents(kind)
+        case 2:
+            guard Self.slice(segments[0]) != nil else { return nil }
+            switch segments[1] {
+            case "healthz": self = .health
+            case "readyz": self = .readiness
+            default:
+                guard let kind = Self.kind(segments[0]), let id = DocumentID(rawValue: segments[1]) else { return nil }
+                self = .document(kind, id)
+            }
+        case 3:
+            guard let slice = Self.slice(segments[0]) else { return nil }
+            switch segments[1] {
+            case "stream":
+                self = .stream(slice, DocumentID(rawValue: segments[2]))
+            case "runs":
+                guard let run = RunID(segments[2]) else { return nil }
+                self = .run(slice, run)
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    /// The methods that it answers, as `Allow` lists them.
+    var methods: [Method] {
+        switch self {
+        case .documents: [.post]
+        case .document, .run: [.get, .head, .delete]
+        case .stream: [.get]
+        case .health, .readiness: [.get, .head]
+        }
+    }
+
+    /// The slice whose process answers it, where the path decides that.
+    var slice: SliceName? {
+        switch self {
+        case .documents(let kind), .document(let kind, _): kind == .resume ? .resumes : .jobs
+        case .stream(let slice, _), .run(let slice, _): slice
+        case .health, .readiness: nil
+        }
+    }
+
+    /// The route without its ids, for logs.
+    var pattern: String {
+        switch self {
+        case .documents(let kind): "/\(kind.plural)"
+        case .document(let kind, _): "/\(kind.plural)/{id}"
+        case .stream(let slice, _): "/\(slice.rawValue)/stream/{id}"
+        case .run(let slice, _): "/\(slice.rawValue)/runs/{run}"
+        case .health: "/{slice}/healthz"
+        case .readiness: "/{slice}/readyz"
+        }
+    }
+
+    private static func slice(_ segment: String) -> SliceName? {
+        // The name under which existing clients know it.
+        segment == "optimize" ? .optimization : SliceName(rawValue: segment)
+    }
+
+    private static func kind(_ segment: String) -> DocumentKind? {
+        DocumentKind.allCases.first { $0.plural == segment }
+    }
+}
+
+/// A method of the interface; `OPTIONS` is nginx's.
+enum Method: String, Sendable, CaseIterable {
+    case get = "GET"
+    case head = "HEAD"
+    case post = "POST"
+    case delete = "DELETE"
+}
+
+extension DocumentKind {
+    /// The path segment of the kind's collection, which is also the slice's that reads it.
+    var plural: String {
+        switch self {
+        case .resume: "resumes"
+        case .job: "jobs"
+        }
+    }
+}

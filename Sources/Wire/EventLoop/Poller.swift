@@ -1,0 +1,169 @@
+import CLinux
+import Glibc
+
+/// How long a poll may wait.
+enum PollTimeout {
+    case now
+    case until(ContinuousClock.Instant)
+    case forever
+}
+
+/// The epoll instance of one loop, and the eventfd that other threads wake it with.
+///
+/// A descriptor's epoll data is a slot number and the slot's generation: an event that was collected before its
+/// registration ended finds another generation and is dropped, so a reused slot never gets another's event.
+@safe
+final class Poller {
+    private struct Slot {
+        var handler: (any ReadinessHandler)?
+        var generation: UInt32 = 0
+    }
+
+    private let epoll: CInt
+    private let wakeUp: CInt
+    private let events: UnsafeMutablePointer<epoll_event>
+    private var collected = 0
+    private var slots: [Slot] = []
+    private var free: [Int] = []
+
+    /// 256 events a turn: enough to amortize the call, few enough to keep a turn short.
+    private static let capacity = 256
+    private static let wakeUpData = UInt64.max
+
+    init() throws(EventLoopError) {
+        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        guard epoll >= 0 else { throw EventLoopError(call: "epoll_create1(2)", errno: errno) }
+        wakeUp = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+        guard wakeUp >= 0 else {
+            let error = EventLoopError(call: "eventfd(2)", errno: errno)
+            close(epoll)
+            throw error
+        }
+        unsafe events = .allocate(capacity: Self.capacity)
+        try control(EPOLL_CTL_ADD, wakeUp, mask: EPOLLIN.rawValue, data: Self.wakeUpData)
+    }
+
+    deinit {
+        close(wakeUp)
+        close(epoll)
+        unsafe events.deallocate()
+    }
+
+    /// Makes a `poll` on another thread return.
+    ///
+    /// Not "isolated": the descriptor lives as long as the poller, and `write(2)` is safe from any thread.
+    func wake() {
+        var one: UInt64 = 1
+        // EAGAIN means that the counter is full, so the loop is awake already.
+        _ = unsafe write(wakeUp, &one, 8)
+    }
+
+    /// Waits for readiness and collects what there is.
+    ///
+    /// - Returns: Whether another thread called `wake()`.
+    func poll(_ timeout: PollTimeout) -> Bool {
+        let milliseconds: CInt =
+            switch timeout {
+            case .now: 0
+            case .forever: -1
+            case .until(let deadline): Self.milliseconds(until: deadline)
+            }
+        let count = unsafe epoll_wait(epoll, events, CInt(Self.capacity), milliseconds)
+        guard count >= 0 else {
+            precondition(errno == EINTR, "epoll_wait(2): errno \(errno)")
+            collected = 0
+            return false
+        }
+        collected = Int(count)
+        var wasWoken = false
+        for index in 0..<collected where unsafe events[index].data.u64 == Self.wakeUpData {
+            var value: UInt64 = 0
+            _ = unsafe read(wakeUp, &value, 8)
+            wasWoken = true
+        }
+        return wasWoken
+    }
+
+    /// Calls the handlers of what was collected.
+    func dispatch() {
+        for index in 0..<collected {
+            let (data, mask) = unsafe (events[index].data.u64, events[index].events)
+            guard data != Self.wakeUpData else { continue }
+            let slot = slots[Int(data & 0xffff_ffff)]
+            guard slot.generation == UInt32(data >> 32), let handler = slot.handler else { continue }
+            handler.descriptorReady(Readiness(rawValue: mask))
+        }
+        collected = 0
+    }
+
+    func register(
+        _ descriptor: CInt,
+        interest: Readiness,
+        handler: any ReadinessHandler
+    ) throws(EventLoopError) -> Registration {
+        let index: Int
+        if let reused = free.popLast() {
+            index = reused
+        } else {
+            index = slots.count
+            slots.append(Slot())
+        }
+        let registration = Registration(descriptor: descriptor, slot: index, generation: slots[index].generation)
+        do throws(EventLoopError) {
+            try control(EPOLL_CTL_ADD, descriptor, mask: mask(interest), data: data(of: registration))
+        } catch {
+            free.append(index)
+            throw error
+        }
+        slots[index].handler = handler
+        return registration
+    }
+
+    func modify(_ registration: Registration, interest: Readiness) throws(EventLoopError) {
+        precondition(isCurrent(registration), "a registration that has ended")
+        try control(EPOLL_CTL_MOD, registration.descriptor, mask: mask(interest), data: data(of: registration))
+    }
+
+    func deregister(_ registration: Registration) {
+        precondition(isCurrent(registration), "a registration that has ended")
+        slots[registration.slot].handler = nil
+        slots[registration.slot].generation &+= 1
+        free.append(registration.slot)
+        do throws(EventLoopError) {
+            try control(EPOLL_CTL_DEL, registration.descriptor, mask: 0, data: 0)
+        } catch {
+            // EBADF: closed before it was deregistered, which could have hit another's descriptor.
+            preconditionFailure("\(error)")
+        }
+    }
+
+    private func isCurrent(_ registration: Registration) -> Bool {
+        slots[registration.slot].generation == registration.generation
+    }
+
+    private func data(of registration: Registration) -> UInt64 {
+        UInt64(registration.generation) << 32 | UInt64(registration.slot)
+    }
+
+    private func mask(_ interest: Readiness) -> UInt32 {
+        interest.rawValue | EPOLLRDHUP.rawValue
+    }
+
+    private func control(_ operation: CInt, _ descriptor: CInt, mask: UInt32, data: UInt64) throws(EventLoopError) {
+        var event = unsafe epoll_event()
+        unsafe event.events = mask
+        unsafe event.data.u64 = data
+        guard unsafe epoll_ctl(epoll, operation, descriptor, &event) == 0 else {
+            throw EventLoopError(call: "epoll_ctl(2)", errno: errno)
+        }
+    }
+
+    /// Rounded up, so that a timer is never early and the loop never spins before it.
+    private static func milliseconds(until deadline: ContinuousClock.Instant) -> CInt {
+        let left = ContinuousClock.now.duration(to: deadline)
+        guard left > .zero else { return 0 }
+        let (seconds, attoseconds) = left.components
+        guard seconds < 3600 else { return 3_600_000 }
+        return CInt(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    }
+}

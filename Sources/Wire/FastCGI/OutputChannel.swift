@@ -1,0 +1,27 @@
+import EventLoop
+
+/// Where a response goes: a FastCGI connection, or the standard output of a CGI program.
+///
+/// The loop's thread only. One of `finish` and `abandon` ends it; nothing may follow.
+@LoopActor
+protocol OutputChannel: AnyObject {
+    /// Polled for writability and watched for the peer's leaving.
+    var descriptor: CInt { get }
+
+    /// Writes bytes that do not block, since the descriptor polls writable and they are at most `maximumWrite`.
+    ///
+    /// - Returns: How many were written, or `nil` where the peer is gone.
+    func write(_ bytes: UnsafeRawBufferPointer) -> Int?
+
+    /// Ends the response properly and closes the descriptor.
+    func finish()
+
+    /// Closes the descriptor without another byte.
+    func abandon()
+}
+
+/// The most that one write may carry without blocking.
+///
+/// A Unix socket polls writable while at most a quarter of its send buffer is used, and libfcgi's own buffer of 8,192 bytes less a record's
+/// header and padding goes out in one `write(2)` (measured: nginx-fastcgi.md 1.1, "poll(POLLOUT) guard").
+let maximumWrite = 8000
