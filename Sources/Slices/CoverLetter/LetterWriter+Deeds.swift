@@ -57,7 +57,8 @@ extension LetterWriter {
                 choice = [there[inSameRole % there.count]]
                 inSameRole += 1
             } else if role.kind == .project {
-                choice = frames.deedInProject
+                let isFirst = !self.told.contains { roles[$0.role].kind == .project }
+                choice = isFirst ? frames.deedInProject : frames.deedInAnotherProject
             } else if role.kind == .volunteer {
                 choice = frames.deedAsVolunteer
             } else if previous != nil {

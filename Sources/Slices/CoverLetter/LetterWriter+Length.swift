@@ -8,7 +8,7 @@ extension LetterWriter {
         let skills = resume.skills.flatMap(\.keywords).lazy
             .filter { !text.contains($0.lowercased()) }
             .prefix(5)
-            .compactMap { quoter.fact($0) }
+            .compactMap(quoter.skill)
         let certificates = resume.certificates.prefix(3).compactMap { quoter.fact($0.name) }
         let facts: [([Frame], [Fact])] = [
             (certificates.count == 1 ? frames.certificate : frames.certificates, certificates),

@@ -40,7 +40,7 @@ extension LetterWriter {
     /// What of the posting's wishes the person has, and the work that shows it best; `nil` where there is no overlap.
     mutating func fitParagraph() -> Letter.Paragraph? {
         guard !terms.isEmpty else { return nil }
-        let shown = mostWanted(5)
+        let shown = terms.filter(\.isShown).prefix(5)
         let listed = terms.filter { !$0.isShown }.prefix(4)
         var sentences: [Letter.Sentence?] = []
         if let list = list(shown.compactMap(quoter.fact)) {
@@ -56,13 +56,6 @@ extension LetterWriter {
         }
         let whole = sentences.compactMap { $0 }
         return whole.isEmpty ? nil : Letter.Paragraph(role: .fit, sentences: whole)
-    }
-
-    /// The terms to name: where three of them are required, those that are not are left out.
-    private func mostWanted(_ limit: Int) -> ArraySlice<LetterTerm> {
-        let shown = terms.filter(\.isShown)
-        let required = shown.filter { $0.weight == 3 }
-        return (required.count < 3 ? shown : required).prefix(limit)
     }
 
     /// The person's best results, and what they studied.

@@ -51,6 +51,7 @@ struct LetterWriter {
             in: matches,
             shown: roles.shown,
             listed: Array(resume.skills.flatMap(\.keywords).prefix(200)),
+            general: language.generalTerms,
             lexicon: lexicon
         )
         let found = terms
@@ -83,7 +84,7 @@ struct LetterWriter {
         joinMotivation(&paragraphs)
         shorten(&paragraphs)
 
-        let name = quoter.fact(resume.basics.name) ?? Fact(language.placeholders.name)
+        let name = quoter.name(resume.basics.name) ?? Fact(language.placeholders.name)
         let recipient = Fact(language.placeholders.recipient)
         let salutation = language.frames.salutation.filled(with: [.answer: recipient], in: language) ?? ""
         let sentences = paragraphs.flatMap(\.sentences)

@@ -13,16 +13,16 @@ import Testing
 @Suite("The slice \"cover letter\"") @LoopActor
 struct CoverLetterTests {
     private nonisolated static let pairs: [(resume: String, job: String)] = [
-        (ResumeTexts.engineer, PostingSamples.engineering), (ResumeTexts.nurse, PostingSamples.nursing),
-        (ResumeTexts.sparse, PostingSamples.sales), (ResumeTexts.nurse, PostingSamples.engineering),
-        (ResumeTexts.engineer, PostingSamples.prose), (ResumeTexts.sparse, PostingSamples.director),
-        (ResumeTexts.engineer, PostingSamples.instructed), (ResumeTexts.sparse, PostingSamples.benefits),
+        (ResumeTexts.engineer, PostingsSamples.engineering), (ResumeTexts.nurse, PostingsSamples.nursing),
+        (ResumeTexts.sparse, PostingsSamples.sales), (ResumeTexts.nurse, PostingsSamples.engineering),
+        (ResumeTexts.engineer, PostingsSamples.prose), (ResumeTexts.sparse, PostingsSamples.director),
+        (ResumeTexts.engineer, PostingsSamples.instructed), (ResumeTexts.sparse, PostingsSamples.benefits),
     ]
 
     private let slice = CoverLetter(now: { YearMonth(year: 2025, month: 6) })
 
     @Test func announcesEachParagraphBeforeIt() async throws {
-        let run = RecordingContext(resume: text(ResumeTexts.engineer), job: text(PostingSamples.engineering))
+        let run = RecordingContext(resume: text(ResumeTexts.engineer), job: text(PostingsSamples.engineering))
         _ = try await slice.produce(run)
         #expect(slice.opening == RunStatus("Planning the letter...", stage: "plan"))
         #expect(run.statuses.map(\.message) == (1...4).map { "Writing paragraph \($0) of 4..." })
@@ -80,14 +80,14 @@ struct CoverLetterTests {
     }
 
     @Test func theSameDocumentsGiveTheSameLetter() async throws {
-        let first = RecordingContext(resume: text(ResumeTexts.engineer), job: text(PostingSamples.engineering))
+        let first = RecordingContext(resume: text(ResumeTexts.engineer), job: text(PostingsSamples.engineering))
         _ = try await slice.produce(first)
         #expect(first.made == [ResumeParser.derivation, PostingAnalyzer.derivation])
-        let second = RecordingContext(resume: text(ResumeTexts.engineer), job: text(PostingSamples.engineering))
+        let second = RecordingContext(resume: text(ResumeTexts.engineer), job: text(PostingsSamples.engineering))
         let (resume, job) = (try #require(second.resume), try #require(second.job))
         try second.store(ResumeParser().parse(text(ResumeTexts.engineer)), ResumeParser.derivation, of: resume)
         try second.store(
-            try PostingAnalyzer().analyze(text(PostingSamples.engineering)),
+            try PostingAnalyzer().analyze(text(PostingsSamples.engineering)),
             PostingAnalyzer.derivation,
             of: job
         )
@@ -97,7 +97,7 @@ struct CoverLetterTests {
     }
 
     @Test func meetsTheRequirementsFirst() async throws {
-        let run = RecordingContext(resume: text(ResumeTexts.engineer), job: text(PostingSamples.engineering))
+        let run = RecordingContext(resume: text(ResumeTexts.engineer), job: text(PostingsSamples.engineering))
         _ = try await slice.produce(run)
         let fit = try #require(try run.objects().first { $0["role"] as? String == "fit" }?["text"] as? String)
         #expect(fit.hasPrefix("Your posting asks for "))

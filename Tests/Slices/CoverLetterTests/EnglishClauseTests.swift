@@ -15,6 +15,7 @@ struct EnglishClauseTests {
         ("Taught algebra to 90 pupils. Ran the chess club.", "taught algebra to 90 pupils"),
         ("Served as deputy for two years", "served as deputy for two years"),
         ("Supervised 4 student nurses each term", "supervised 4 student nurses each term"),
+        ("Rebuilt the portal in **React** and `Go`", "rebuilt the portal in React and Go"),
         ("Grew  revenue   by $1.2M", "grew revenue by $1.2M"),
     ])
     func isCertain(_ bullet: String, _ clause: String) {

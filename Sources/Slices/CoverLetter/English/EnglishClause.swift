@@ -24,7 +24,9 @@ enum EnglishClause {
 
     /// The words of a bullet's first sentence, or `nil` where it is not plain prose.
     private static func words(of bullet: String) -> [String]? {
-        let words = bullet.split(whereSeparator: \.isWhitespace).map(String.init)
+        // Emphasis of Markdown.
+        let plain = bullet.replacing("**", with: "").replacing("`", with: "")
+        let words = plain.split(whereSeparator: \.isWhitespace).map(String.init)
         var sentence: [String] = []
         for (index, word) in words.enumerated() {
             if index == 0, word.allSatisfy({ !$0.isLetter && !$0.isNumber }) { continue }

@@ -50,6 +50,7 @@ extension LetterLanguage {
                 "Before that, at {employer}, I {clause}.", "Before that, as {a position}, I {clause}.",
             ],
             deedInProject: ["In a project of mine, {employer}, I {clause}."],
+            deedInAnotherProject: ["In another project, {employer}, I {clause}."],
             deedAsVolunteer: ["As a volunteer at {employer}, I {clause}.", "As a volunteer, I {clause}."],
             deedToTell: [
                 "In my work at {employer}, I {answer}.",
@@ -116,6 +117,7 @@ extension LetterLanguage {
                 "A second piece of work that fits this position."
             )
         ),
+        generalTerms: ["API"],
         article: EnglishGrammar.article,
         definite: EnglishGrammar.definite,
         join: EnglishGrammar.join,

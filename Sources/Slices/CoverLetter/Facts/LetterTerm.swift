@@ -27,12 +27,14 @@ struct LetterTerm: Sendable {
     ///   - matches: What the posting asks for, and where the resume shows it.
     ///   - shown: The texts of dated entries.
     ///   - listed: The printed skills.
+    ///   - general: Terms that are not worth naming.
     ///   - lexicon: The language of both.
     /// - Returns: Those that the resume has, most wanted first.
     static func all(
         in matches: [RequirementMatch],
         shown: [String],
         listed: [String],
+        general: Set<String>,
         lexicon: Lexicon
     ) -> [LetterTerm] {
         let shownText = TermText(shown, lexicon: lexicon)
@@ -44,7 +46,9 @@ struct LetterTerm: Sendable {
             let quoted = TermText(match.evidence.map(\.quote), lexicon: lexicon)
             let requirement = TermText([match.requirement.text], lexicon: lexicon)
             for term in match.requirement.terms
-            where seen.count < limit && seen.insert(term.canonical.lowercased()).inserted {
+            where !general.contains(term.canonical) && seen.count < limit
+                && seen.insert(term.canonical.lowercased()).inserted
+            {
                 let inEntries = shownText.printed(term) ?? (match.status == .met ? quoted.printed(term) : nil)
                 guard let printed = inEntries ?? listedText.printed(term) ?? quoted.printed(term) else { continue }
                 terms.append(

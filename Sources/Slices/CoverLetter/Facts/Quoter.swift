@@ -19,6 +19,25 @@ struct Quoter: Sendable {
     /// A name or title of the resume, where it reads like one and stands there.
     func fact(_ text: String?) -> Fact? { fact(text, in: resume) }
 
+    /// A person's name, where it stands in the resume: "ADA EXAMPLE" as "Ada Example".
+    func name(_ text: String?) -> Fact? {
+        guard let fact = fact(text) else { return nil }
+        let words = fact.text.split(separator: " ")
+        // "J O R D A N": the letters are known, but not where one name ends.
+        guard words.count(where: { $0.count == 1 }) < 3 else { return nil }
+        guard !(text ?? "").contains(where: \.isLowercase) else { return fact }
+        let spoken = words.map { $0.contains(".") || $0.count < 2 ? String($0) : Self.capitalized($0) }
+        return Fact(spoken.joined(separator: " "), fact.evidence)
+    }
+
+    /// A skill of the resume: one of several ordinary words is written small, as inside a sentence.
+    func skill(_ text: String) -> Fact? {
+        guard let fact = fact(text) else { return nil }
+        let rest = fact.text.dropFirst()
+        guard rest.contains(" "), rest.allSatisfy({ $0 == " " || $0.isLowercase }) else { return fact }
+        return Fact(fact.text.prefix(1).lowercased() + rest, fact.evidence)
+    }
+
     /// A phone number of the resume, where it stands there.
     func contact(_ text: String?) -> Fact? {
         guard let text, (5...40).contains(text.utf8.count), text.contains(where: \.isNumber) else { return nil }
@@ -74,13 +93,16 @@ struct Quoter: Sendable {
         return phrase
     }
 
+    private static func capitalized(_ word: Substring) -> String {
+        word.prefix(1) + word.dropFirst().lowercased()
+    }
+
     /// "REGISTERED NURSE" as "Registered Nurse"; abbreviations stay.
     private static func withoutShouting(_ phrase: String) -> String {
         guard phrase.contains(" "), !phrase.contains(where: \.isLowercase) else { return phrase }
         return phrase.split(separator: " ").map { word in
-            word.count <= 3 ? String(word) : word.prefix(1) + word.dropFirst().lowercased()
-        }
-        .joined(separator: " ")
+            word.count <= 3 || word.contains(".") ? String(word) : capitalized(word)
+        }.joined(separator: " ")
     }
 }
 

@@ -44,6 +44,8 @@ struct LetterFrames: Sendable {
     let deedBeforeThat: [Frame]
     /// A deed in a project; its name is the employer.
     let deedInProject: [Frame]
+    /// A deed in one more project.
+    let deedInAnotherProject: [Frame]
     /// A deed as a volunteer.
     let deedAsVolunteer: [Frame]
     /// Stands for a deed where the resume tells none that a sentence can be made of.
