@@ -151,7 +151,10 @@ let package = Package(
         tests(
             "Slices",
             "CoverLetterTests",
-            ["CoverLetter", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
+            [
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
+                "RunSupport", "Samples",
+            ]
         ),
         tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
