@@ -1,1 +1,1 @@
-// The Optimization target.
+// The slice itself follows when the resume parser is here.
