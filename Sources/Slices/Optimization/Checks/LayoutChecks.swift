@@ -19,7 +19,7 @@ enum LayoutChecks {
                     "A font is missing in the file, or a page is turned, so it may look and read differently elsewhere.",
                     advice: "Export the file with its fonts, upright."
                 ),
-                isJudged: false
+                isJudged: input.text.mediaType == .pdf
             )
         },
         Check("layout.columns", .parse, .major, rule: columns),
@@ -34,7 +34,7 @@ enum LayoutChecks {
                     "A part of the resume is a picture, and programs do not read the words in it.",
                     advice: "Write the words of the picture as text."
                 ),
-                isJudged: false
+                isJudged: input.text.mediaType == .pdf
             )
         },
         Check("layout.furniture", .parse, .tip, rule: furniture),
@@ -128,7 +128,9 @@ enum LayoutChecks {
             guard let origin = line.origin, origin != .table else { return false }
             return headings.contains(line.number) || facts.contains { line.text.contains($0) }
         }
-        guard !lost.isEmpty || input.text.warnings.contains("layout.boxes") else { return .passed }
+        // The extractor warns of any text there; what it marked line by line is judged by what it holds.
+        let isMarked = input.lines.contains { $0.origin != nil && $0.origin != .table }
+        guard !lost.isEmpty || (!isMarked && input.text.warnings.contains("layout.boxes")) else { return .passed }
         return .found([
             Observation(
                 "Your name, contact or a heading stands in a header, footer or text box, which many programs skip.",

@@ -17,7 +17,7 @@ enum TextChecks {
                     "The file holds text that a reader cannot see; screening programs flag this as an attempt to deceive.",
                     advice: "Remove text that is white, tiny or drawn invisibly."
                 ),
-                isJudged: false
+                isJudged: input.text.mediaType == .pdf || input.text.mediaType == .docx
             )
         },
         Check("text.instructions", .integrity, .major, rule: instructions),
