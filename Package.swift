@@ -100,16 +100,17 @@ let package = Package(
             "App",
             "Server",
             [
-                "EventLoop", "FastCGI", "Documents", "Runs", "ResumeParsing", "JobAnalysis", "Optimization",
-                "CoverLetter", "SQLiteStore", "TextExtraction", "WebInterface", logging, serviceLifecycle,
+                "CLinux", "EventLoop", "FastCGI", "Documents", "Resumes", "Postings", "Runs", "ResumeParsing",
+                "JobAnalysis", "Optimization", "CoverLetter", "SQLiteStore", "TextExtraction", "WebInterface", logging,
+                serviceLifecycle,
             ],
         ),
         layer(
             "App",
             "Commands",
             [
-                "Server", "EventLoop", "ServerSentEvents", "Documents", "Runs", "SQLiteStore", "TextExtraction",
-                argumentParser, logging,
+                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "Runs", "SQLiteStore",
+                "TextExtraction", argumentParser, logging,
             ],
         ),
         .executableTarget(name: "arete", dependencies: ["Commands"], path: "Sources/App/arete"),
@@ -139,7 +140,7 @@ let package = Package(
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents"]),
+        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
         tests("Slices", "ResumeParsingTests", ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]),
         tests("Slices", "JobAnalysisTests", ["JobAnalysis", "Documents", "Postings", "Runs", "RunSupport", "Samples"]),
         tests(
@@ -153,7 +154,7 @@ let package = Package(
             ["CoverLetter", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
         ),
         tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]),
-        tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples"]),
+        tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
         tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
         tests("App", "ArchitectureTests", []),
         .testTarget(

@@ -7,7 +7,7 @@ import Synchronization
 /// A FastCGI responder: accept threads that read whole requests, and the loop that answers them.
 package final class FastCGIServer: Sendable {
     /// Answers one request; on the loop.
-    package typealias Handler = @LoopActor @Sendable (Request, consuming Responder) -> Void
+    package typealias Handler = @LoopActor @Sendable (Request, consuming Responder) async -> Void
 
     /// The most a request body may have; what is longer is read, dropped and reported as `.tooLarge`.
     private let bodyLimit: Int
@@ -114,10 +114,9 @@ package final class FastCGIServer: Sendable {
             connection.close()
             return
         }
-        LoopActor.loop.execute { [handler] in
-            LoopActor.assumeIsolated {
-                handler(request, Responder(ResponseStream(connection)))
-            }
+        // Unstructured: a request comes from outside every task. It ends with its handler.
+        Task { @LoopActor [handler] in
+            await handler(request, Responder(ResponseStream(connection)))
         }
     }
 

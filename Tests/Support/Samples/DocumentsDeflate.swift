@@ -5,6 +5,7 @@ package enum Deflate {
     /// - Parameters:
     ///   - pattern: At most 32 bytes.
     ///   - copies: How many copies of 258 bytes follow the first pattern.
+    /// - Returns: A raw stream, without a head.
     package static func bomb(pattern: [UInt8], copies: Int) -> [UInt8] {
         var bits = BitWriter()
         bits.append(0b1, count: 1)  // the last block,
@@ -64,24 +65,29 @@ package enum Deflate {
     }
 
     private struct BitWriter {
-        var bytes: [UInt8] = []
-        private var used = 8
+        private var whole: [UInt8] = []
+        private var pending = 0
+        private var used = 0
+
+        /// All bytes, the last one filled up with zeros.
+        var bytes: [UInt8] { used > 0 ? whole + [UInt8(pending)] : whole }
 
         /// Appends bits, the lowest first.
         mutating func append(_ value: Int, count: Int) {
-            for index in 0..<count {
-                if used == 8 {
-                    bytes.append(0)
-                    used = 0
-                }
-                bytes[bytes.count - 1] |= UInt8((value >> index) & 1) << UInt8(used)
-                used += 1
+            pending |= value << used
+            used += count
+            while used >= 8 {
+                whole.append(UInt8(pending & 0xFF))
+                pending >>= 8
+                used -= 8
             }
         }
 
         /// Appends a Huffman code, the highest bit first: RFC 1951 3.1.1.
         mutating func appendCode(_ code: Int, count: Int) {
-            for index in (0..<count).reversed() { append((code >> index) & 1, count: 1) }
+            var reversed = 0
+            for index in 0..<count { reversed |= (code >> index & 1) << (count - 1 - index) }
+            append(reversed, count: count)
         }
 
         /// RFC 1951 3.2.6.

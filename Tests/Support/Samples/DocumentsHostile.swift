@@ -12,11 +12,11 @@ package enum HostileDocuments {
         PDFBuilder().build(count: 100, kids: "2 0 R 2 0 R")
     }
 
-    /// A PDF of some ten thousand bytes with 300 MB of operators, compressed twice.
+    /// A PDF of some ten thousand bytes with 150 MB of operators, compressed twice.
     package static func doubleFlateBomb() -> [UInt8] {
         var builder = PDFBuilder()
         builder.addPage(
-            content: Deflate.doubleZlibBomb(pattern: Array("q Q ".utf8), copies: 1_200_000),
+            content: Deflate.doubleZlibBomb(pattern: Array("q Q ".utf8), copies: 600_000),
             filter: "/Filter [/FlateDecode /FlateDecode]"
         )
         return builder.build()
@@ -59,14 +59,14 @@ package enum HostileDocuments {
         return builder.build()
     }
 
-    /// A DOCX whose body inflates to half a gigabyte.
+    /// A DOCX whose body inflates to 25 MB.
     package static func zipBomb() -> [UInt8] {
-        deflatedBody(Deflate.bomb(pattern: Array(" ".utf8), copies: 2_000_000))
+        deflatedBody(Deflate.bomb(pattern: Array(" ".utf8), copies: 100_000))
     }
 
     /// The same, with headers that announce a small body.
     package static func lyingZipBomb() -> [UInt8] {
-        deflatedBody(Deflate.bomb(pattern: Array(" ".utf8), copies: 2_000_000), announcedSize: 1_000)
+        deflatedBody(Deflate.bomb(pattern: Array(" ".utf8), copies: 100_000), announcedSize: 1_000)
     }
 
     /// A DOCX with another archive inside, which is a bomb.
@@ -121,7 +121,7 @@ package enum HostileDocuments {
         var entries = WordBuilder(body: "").entries
         entries[2].data = data
         entries[2].isDeflated = true
-        entries[2].announcedSize = announcedSize ?? 516_000_001
+        entries[2].announcedSize = announcedSize ?? 25_800_001
         return ZipBuilder(entries).build()
     }
 

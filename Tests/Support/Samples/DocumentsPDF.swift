@@ -81,6 +81,7 @@ package struct PDFBuilder {
     /// - Parameters:
     ///   - count: What the page tree says of its size, if not the truth.
     ///   - kids: What the page tree points at, if not the pages.
+    /// - Returns: A PDF.
     package func build(count: Int? = nil, kids: String? = nil) -> [UInt8] {
         var objects = objects
         let kids = kids ?? pages.map { "\($0) 0 R" }.joined(separator: " ")

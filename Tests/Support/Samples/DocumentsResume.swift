@@ -1,7 +1,7 @@
 /// One invented resume, laid out in several ways: whatever the layout, its lines are the same.
 package enum ResumePages {
     /// What stands across the page.
-    package static let head = ["Jordan Example", "jordan@example.com  555-0142  example.com/jordan"]
+    package static let head = ["Jordan Example", "jordan@example.com, 555-0142, example.com/jordan"]
 
     /// The main text.
     package static let main = [
@@ -57,6 +57,7 @@ package enum ResumePages {
     /// - Parameters:
     ///   - sideX: Where the narrow column begins; the head must not have to cross it to be a head.
     ///   - pitch: The distance of its lines: with one of its own, its lines stand between those of the other.
+    /// - Returns: A PDF.
     package static func twoColumns(sideX: Double = 400, pitch: Double = 16) -> [UInt8] {
         var texts: [PDFBuilder.Text] = [
             .init(72, 60, head[0], size: 20),

@@ -23,6 +23,7 @@ package struct ProcessTextExtractor: TextExtractor {
     ///   - arguments: What makes it read a document.
     ///   - timeLimit: How long one extraction may take in all, from its start; waiting for a place does not count.
     ///   - atOnce: How many run side by side.
+    ///   - limits: What a document may cost; those of production are the child's own too.
     ///   - searchPath: Where the child looks for poppler's tools. It gets nothing else of the environment: no key of a
     ///     model's provider must be within reach of a hostile file.
     package init(
@@ -38,6 +39,7 @@ package struct ProcessTextExtractor: TextExtractor {
         self.timeLimit = timeLimit
         self.limits = limits
         gate = ExtractionGate(places: atOnce)
+        Self.makeBrokenPipesErrors()
         environment = .custom(["PATH": searchPath ?? "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"])
     }
 
@@ -103,6 +105,14 @@ package struct ProcessTextExtractor: TextExtractor {
         }
         try Task.checkCancellation()
         return try result.closureResult.finish()
+    }
+
+    /// Ignores `SIGPIPE` where nobody else handles it: a child that dies before it has read its document must not take
+    /// this process along.
+    private static func makeBrokenPipesErrors() {
+        var action = sigaction()
+        guard unsafe sigaction(SIGPIPE, nil, &action) == 0 else { return }
+        if unsafe action.__sigaction_handler.sa_handler == nil { _ = signal(SIGPIPE, SIG_IGN) }
     }
 
     /// A group of its own for the child and its tools, killed as one when the task is cancelled.

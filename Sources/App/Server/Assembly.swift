@@ -1,0 +1,75 @@
+import Documents
+import EventLoop
+import FoundationEssentials
+import Logging
+import Runs
+import ServiceLifecycle
+import SQLiteStore
+import TextExtraction
+import WebInterface
+
+/// The parts of a responder process, put together.
+@LoopActor
+struct Assembly {
+    let store: SQLiteStore
+    let engine: RunEngine
+    let interface: WebInterface
+
+    /// Opens the store and makes everything that needs it.
+    ///
+    /// - Throws: `Failure` where the store cannot be opened.
+    init(_ settings: Settings, logger: Logger) async throws {
+        let store = try SQLiteStore(directory: settings.state)
+        if settings.hasSample { try await Sample.insert(into: store) }
+        // Ids of one process's life; another process hashes them otherwise.
+        let log = RequestLog(logger: logger, key: (0..<32).map { _ in UInt8.random(in: .min ... .max) })
+        let slices = Slices.all.filter { settings.slices.contains($0.name) }
+        let engine = RunEngine(
+            store: store,
+            extractor: ProcessTextExtractor(executable: try Executable.path(), timeLimit: settings.extractionTimeout),
+            slices: slices,
+            report: { log.ended($0) }
+        )
+        self.store = store
+        self.engine = engine
+        interface = WebInterface(
+            configuration: WebInterface.Configuration(
+                slices: Set(settings.slices),
+                trustsRemoteUser: settings.trustsRemoteUser,
+                analyses: Slices.analyses
+            ),
+            engine: engine,
+            store: store,
+            log: log,
+            isReady: {
+                do {
+                    try await store.checkHealth()
+                    return true
+                } catch {
+                    return false
+                }
+            }
+        )
+    }
+}
+
+extension Assembly {
+    /// How often expired documents are looked for; each process does it, and the first one deletes.
+    private static let expiryInterval: Duration = .seconds(600)
+
+    /// Deletes expired documents from time to time, until its task is cancelled or its group shuts down.
+    ///
+    /// - Throws: `CancellationError` then.
+    nonisolated func expireDocuments() async throws {
+        try await cancelWhenGracefulShutdown {
+            while true {
+                do {
+                    _ = try await store.deleteExpired(now: .now)
+                } catch {
+                    // The store says so by its readiness; expired documents are not shown meanwhile.
+                }
+                try await Task.sleep(for: Self.expiryInterval)
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Documents
+import EventLoop
+import FastCGI
+import Logging
+import Runs
+import SQLiteStore
+import ServiceLifecycle
+import WebInterface
+
+/// The FastCGI responder of one process.
+struct ResponderService: Service {
+    private let settings: Settings
+    private let logger: Logger
+
+    /// A responder that has not begun.
+    init(_ settings: Settings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Serves until the graceful shutdown of its group; returning means that this process owns no run any more.
+    ///
+    /// - Throws: `FastCGIError` or `Failure` where it cannot begin.
+    func run() async throws {
+        let assembly = try await Assembly(settings, logger: logger)
+        let interface = assembly.interface
+        let server = try FastCGIServer(listener: try listener(), bodyLimit: WebInterface.bodyLimit) { request, responder in
+            await interface.handle(request, responder)
+        }
+        server.start()
+        logger.info("ready", metadata: ["slices": "\(settings.slices.map(\.rawValue).joined(separator: ","))"])
+        do {
+            try await assembly.expireDocuments()
+        } catch is CancellationError {
+            // The group shuts down.
+        }
+        server.stopAccepting()
+        await assembly.engine.releaseAll()
+        assembly.store.close()
+        logger.info("ended")
+    }
+
+    private func listener() throws -> ListeningSocket {
+        if let path = settings.listen { try .path(path) } else { try .standardInput() }
+    }
+}
