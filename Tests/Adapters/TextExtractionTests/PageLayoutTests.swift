@@ -95,6 +95,17 @@ import Testing
         #expect(PageLayout(PageWords(width: 612, runs: runs)).columns == 1)
     }
 
+    @Test func keepsTheNamesOfAListInTheirRows() {
+        let names = ["Languages", "Databases", "Tools", "Platforms", "Methods"]
+        let runs = names.enumerated().flatMap { index, name in
+            [
+                run(72, 100 + 15 * Double(index), name),
+                run(200, 100 + 15 * Double(index), "one, two, three and some more of that kind"),
+            ]
+        }
+        #expect(lines(runs) == names.map { "\($0)    one, two, three and some more of that kind" })
+    }
+
     @Test func noticesATable() {
         let rows = (0..<3).flatMap { row in
             [
