@@ -1,5 +1,5 @@
-/** A request that was not answered as hoped, with the code of its problem details. */
-export class RequestFailed extends Error {
+/** Something that could not be done: a code of the interface, and one sentence where there is one. */
+export class Failure extends Error {
   constructor(code, message) {
     super(message);
     this.code = code;
@@ -11,11 +11,11 @@ async function request(path, options) {
   try {
     response = await fetch(path, { ...options, cache: "no-store" });
   } catch {
-    throw new RequestFailed("unavailable", "The server cannot be reached.");
+    throw new Failure("unavailable", "The server cannot be reached.");
   }
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
-  throw new RequestFailed(problem.code ?? "internal", problem.detail ?? problem.title ?? "");
+  throw new Failure(problem.code ?? "internal", problem.detail ?? problem.title ?? "");
 }
 
 async function create(path, body, headers) {
@@ -34,6 +34,17 @@ export function createResume(fileOrText) {
 /** Stores a posting; its id. */
 export function createJob(text) {
   return create("/jobs", text, { "Content-Type": "text/plain; charset=utf-8" });
+}
+
+/** Whether there is such a document. */
+export async function hasDocument(kind, id) {
+  try {
+    await request(`/${kind}/${encodeURIComponent(id)}`);
+    return true;
+  } catch (error) {
+    if (error.code === "not_found") return false;
+    throw error;
+  }
 }
 
 /** Ends a run. Its stream says `stopped`. */

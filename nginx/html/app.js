@@ -11,7 +11,10 @@ import { inWords } from "./words.js";
 const sample = "123";
 
 let panels = [];
-const intake = new Intake(writeIDs);
+const intake = new Intake((ids) => {
+  notice("");
+  writeIDs(ids);
+});
 
 /** Shows what the address names: results, or the form. */
 function show() {

@@ -1,4 +1,4 @@
-import { createJob, createResume } from "./api.js";
+import { Failure, createJob, createResume, hasDocument } from "./api.js";
 import { part } from "./dom.js";
 import { inWords } from "./words.js";
 
@@ -24,6 +24,7 @@ export class Intake {
     });
     part("sample").addEventListener("click", () => this.#submit(storeSample));
     part("file").addEventListener("change", ({ target }) => this.#choose(target.files[0]));
+    part("resume-text").addEventListener("input", () => this.#choose(null));
     this.#acceptDrops(part("dropzone"));
   }
 
@@ -38,12 +39,15 @@ export class Intake {
     part("submit").textContent = resume === null ? "Read my resume" : "Match my resume";
   }
 
+  /** A file replaces the text, and a text the file: what was given last counts. */
   #choose(file) {
     this.#file = file ?? null;
+    if (this.#file) part("resume-text").value = "";
+    else part("file").value = "";
     part("dropzone").classList.toggle("chosen", this.#file !== null);
     part("file-name").textContent = this.#file?.name ?? "Choose a file, or drop it here";
     part("file-hint").textContent = this.#file ? sizeInWords(this.#file.size) : "PDF, Word (.docx), text or Markdown, up to 10 MB";
-    if (this.#file) this.#tell(this.#file.size > largestFile ? { code: "too_large" } : null);
+    if (this.#file) this.#tell(this.#file.size > largestFile ? new Failure("too_large") : null);
   }
 
   #acceptDrops(zone) {
@@ -61,11 +65,11 @@ export class Intake {
     const posting = part("job-text").value;
     let resume = this.#kept;
     if (resume === null) {
-      if (!this.#file && !text.trim()) throw { message: "There is no resume yet.", code: "empty" };
-      if (this.#file && this.#file.size > largestFile) throw { code: "too_large" };
+      if (!this.#file && !text.trim()) throw new Failure("empty", "There is no resume yet.");
+      if (this.#file && this.#file.size > largestFile) throw new Failure("too_large");
       resume = await createResume(this.#file ?? text);
     } else if (!posting.trim()) {
-      throw { message: "There is no posting yet.", code: "posting_too_short" };
+      throw new Failure("posting_too_short", "There is no posting yet.");
     }
     return { resume, job: posting.trim() ? await createJob(posting) : null };
   }
@@ -96,6 +100,7 @@ export class Intake {
 }
 
 async function storeSample() {
+  if (!await hasDocument("resumes", sampleResume)) throw new Failure("no_sample", "This server has no sample.");
   const posting = await fetch("/sample-posting.txt");
   return { resume: sampleResume, job: await createJob(await posting.text()) };
 }

@@ -21,6 +21,7 @@ export class Panel {
   #problem = element("div", { class: "problem", hidden: true });
   #tools = element("div", { class: "tools" });
   #count = element("span", { class: "count" });
+  #mark = element("span", { class: "visually-hidden" });
   #stop = element("button", { type: "button", class: "quiet", onclick: () => this.#stopRun() }, "Stop");
   #again = element("button", { type: "button", class: "quiet", onclick: () => this.start({ fresh: true }) }, "Start again");
   #extra;
@@ -43,7 +44,8 @@ export class Panel {
         this.#progress),
       this.#body, this.#drafts, this.#problem);
     this.#tools.append(...[this.#extra, this.#stop, this.#again].filter(Boolean));
-    this.step = element("li", {}, element("button", { type: "button", onclick: () => this.#visit() }, element("span", {}, feature.short), this.#count));
+    this.step = element("li", {},
+      element("button", { type: "button", onclick: () => this.#visit() }, element("span", {}, feature.short), this.#count, this.#mark));
   }
 
   /** Shows the stream at `url`, or without one what is missing. */
@@ -101,6 +103,7 @@ export class Panel {
     this.#again.hidden = !over || state.error?.retryable === false;
     if (this.#extra) this.#extra.hidden = state.phase !== "complete" || state.items.length === 0;
     this.#count.textContent = countOf(state, this.#feature);
+    this.#mark.textContent = marks[state.phase];
   }
 
   /** Only a change is announced. */
@@ -150,6 +153,12 @@ function statusOf({ phase, status, result }) {
     default: return status?.position ? `${status.message} (place ${status.position} in the queue)` : status?.message ?? "Working...";
   }
 }
+
+/** What the colour of the dot says. */
+const marks = {
+  waiting: ", waiting", connecting: ", connecting", running: ", running", reconnecting: ", reconnecting",
+  complete: ", done", stopped: ", stopped", failed: ", failed",
+};
 
 function countOf({ phase, items }, feature) {
   const count = items.filter(({ type }) => type in feature.items && type !== feature.first && type !== "resume").length;

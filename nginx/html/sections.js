@@ -6,7 +6,7 @@ export function section(data) {
   const title = data.title || nameOf(data.kind);
   return element("article", { class: "section" },
     element("h3", {}, title, kindBeside(title, data.kind)),
-    ...body(data));
+    body(data));
 }
 
 /** The whole resume adds nothing to see but how far its text may be trusted. */
@@ -21,33 +21,31 @@ function kindBeside(title, kind) {
   return !name || kind === "custom" || title.toLowerCase() === name.toLowerCase() ? null : element("span", { class: "kind" }, name);
 }
 
-function body(data) {
-  const items = [data.items ?? []].flat().map(item);
-  return [items.length === 0 ? element("p", {}, data.text) : element("ul", { class: "entries" }, ...items)];
+/** `items` has the section's contents by their names in JSON Resume: lists, or one object or text. */
+function body({ items, text, kind }) {
+  const values = Object.values(items ?? {}).flat();
+  if (values.length === 0) return element("p", {}, text);
+  const isContact = kind === "basics"; // a summary has a section of its own
+  return element("ul", { class: "entries" }, ...values.map((value) => item(isContact ? { ...value, summary: null } : value)));
 }
 
 /** An item of JSON Resume, or one line of text: whatever of its members a reader would look for. */
 function item(value) {
   if (typeof value === "string") return element("li", { class: "line" }, value);
-  if (Array.isArray(value.keywords) && !value.description) return group(value);
-  const heading = [value.position ?? value.studyType, value.area, value.name ?? value.institution ?? value.organization ?? value.language, value.label]
+  const heading = [value.position ?? value.studyType, value.area, value.name ?? value.institution ?? value.language, value.label]
     .filter(Boolean).join(", ");
   const aside = dates(value) || value.fluency || value.date || "";
   const details = [value.email, value.phone, value.url, value.location?.address ?? value.location, value.issuer, value.score,
     ...(value.profiles ?? []).map((profile) => profile.url)].filter((detail) => typeof detail === "string");
   const lines = [value.summary, value.description].filter(Boolean);
-  const bullets = [...(value.highlights ?? []), ...(value.courses ?? []), ...(value.lines ?? [])];
+  const bullets = [...(value.highlights ?? []), ...(value.courses ?? [])];
+  const tags = value.keywords ?? [];
   return element("li", { class: "entry" },
     heading || aside ? element("p", { class: "entry-head" }, element("strong", {}, heading), element("span", { class: "when" }, aside)) : null,
     details.length ? element("p", { class: "details" }, details.join(" · ")) : null,
     ...lines.map((line) => element("p", {}, line)),
-    bullets.length ? element("ul", { class: "bullets" }, ...bullets.map((bullet) => element("li", {}, bullet))) : null);
-}
-
-function group({ name, keywords }) {
-  return element("li", { class: "entry" },
-    name ? element("p", { class: "entry-head" }, element("strong", {}, name)) : null,
-    element("ul", { class: "tags" }, ...keywords.map((keyword) => element("li", {}, keyword))));
+    bullets.length ? element("ul", { class: "bullets" }, ...bullets.map((bullet) => element("li", {}, bullet))) : null,
+    tags.length ? element("ul", { class: "tags" }, ...tags.map((tag) => element("li", {}, tag))) : null);
 }
 
 function dates({ startDate, endDate, x }) {

@@ -4,7 +4,7 @@ const advice = {
   deleted: "It was deleted. Start with the document again.",
   too_large: "A resume may have at most 10 MB, a posting 256 KB. Export the file without large pictures, or paste the text.",
   unsupported_type: "Choose a PDF, a Word file (.docx), or plain text. An older Word file (.doc) can be saved as .docx.",
-  empty: "Choose another file, or paste the text.",
+  empty: "Choose a file with text in it, or paste the text.",
   corrupt_file: "Export it again from the program that made it, or paste the text.",
   password_required: "Save a copy without the password, or paste the text.",
   no_text_layer: "The pages are pictures of text. Export the resume from your word processor, or paste the text. Many application systems could not read this file either.",
@@ -19,6 +19,7 @@ const advice = {
   rate_limited: "Wait a moment, then try again.",
   store_unavailable: "Try again in a moment.",
   storage_full: "Try again later.",
+  no_sample: "Choose a resume of your own, or paste its text.",
   unavailable: "Check your connection, then try again in a moment.",
 };
 

@@ -2,6 +2,7 @@ import CLinux
 import Documents
 import FoundationEssentials
 import Glibc
+import Synchronization
 
 /// Who lives: one file for each open store, locked for as long as its process lives.
 ///
@@ -10,7 +11,8 @@ final class OwnerRegistry: Sendable {
     /// The name of this store among those that share the directory; new with each opening.
     let name: String
     private let directory: String
-    private let lock: FileLock
+    /// The locked file; -1 once it is let go.
+    private let descriptor: Atomic<CInt>
 
     /// Registers a new owner, and removes the files of dead ones.
     ///
@@ -24,11 +26,19 @@ final class OwnerRegistry: Sendable {
             close(descriptor)
             throw .storeIsUnreachable
         }
-        lock = FileLock(descriptor: descriptor)
+        self.descriptor = Atomic(descriptor)
     }
 
     deinit {
+        end()
+    }
+
+    /// Gives up the name, so that whatever it owns is free.
+    func end() {
+        let descriptor = descriptor.exchange(-1, ordering: .relaxed)
+        guard descriptor >= 0 else { return }
         unsafe unlink(directory + "/" + name)
+        close(descriptor)
     }
 
     /// Whether another store than this one goes by that name and lives.

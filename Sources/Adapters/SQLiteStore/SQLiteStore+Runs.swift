@@ -20,7 +20,7 @@ extension SQLiteStore {
             case .start:
                 // A suspended run that is asked anew has nobody to end it: the new one takes its place.
                 if let last, !last.record.state.isTerminal {
-                    _ = try db.stop(last, terminal: Self.stopped, now: now)
+                    _ = try db.stop(last, terminal: RunEvent.stopped.json, now: now)
                 }
                 return .started(try db.start(id, question, first: first, process: processName))
             case .resume:
@@ -83,9 +83,6 @@ extension SQLiteStore {
         }
         return try await perform { try await watcher.changes(to: runs) }
     }
-
-    /// The terminal event of a run whose place a new one takes (`design.md` section 2).
-    private static let stopped = Array(#"{"type":"stopped"}"#.utf8)
 
     private var processName: String? {
         shared?.owners.name

@@ -101,10 +101,11 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
 
     /// Ends every use of the file; what is asked afterwards fails with `storeUnavailable`.
     ///
-    /// Runs of this store are without an owner when the last reference to it goes.
+    /// The runs of this store have no owner any more.
     package func close() {
         // An error means that it was closed already, or is closed with the last operation under way.
         try? database.close()
+        shared?.owners.end()
     }
 
     private static func open(_ directory: StoreDirectory, _ settings: StoreSettings) throws -> DatabasePool {

@@ -9,10 +9,14 @@ struct StoreDirectory: Sendable {
     /// Its path.
     let path: String
 
-    /// The database file. SQLite gives its companions (`-wal`, `-shm`) the same permissions.
+    /// The database file.
+    ///
+    /// SQLite gives its companions (`-wal`, `-shm`) the same permissions.
     var database: String { path + "/arete.sqlite" }
 
-    /// Where a corrupt database was put aside. One at a time: a newer one replaces it.
+    /// Where a corrupt database was put aside.
+    ///
+    /// One at a time: a newer one replaces it.
     var quarantine: String { path + "/corrupt.sqlite" }
 
     /// The directory of the owners' files.

@@ -4,7 +4,9 @@ package struct StoreSettings: Sendable {
     package var busyTimeout: Duration
     /// How long opening waits while another process opens, checks and migrates the file.
     package var openTimeout: Duration
-    /// The largest size of the database file in bytes; `nil` is all that the disk has. Beyond it: `storage_full`.
+    /// The largest size of the database file in bytes, beyond which it is `storage_full`.
+    ///
+    /// `nil` is all that the disk has.
     package var maximumSize: Int?
     /// How many operations may be under way or waiting, before one more is refused: the bound of the store's queues.
     package var maximumPending: Int

@@ -6,7 +6,10 @@ package struct AreteCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "arete",
         abstract: "Streams work on a resume to the browser while it happens.",
-        subcommands: [ServeCommand.self, ExtractCommand.self]
+        subcommands: [
+            ServeCommand.self, ParseCommand.self, AnalyzeCommand.self, OptimizeCommand.self, LetterCommand.self,
+            ExtractCommand.self,
+        ]
     )
 
     /// A command without arguments.

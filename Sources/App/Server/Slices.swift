@@ -1,6 +1,18 @@
 package import Documents
+import JobAnalysis
+import Postings
+import ResumeParsing
+import Resumes
 package import Runs
+
+/// The features of the product: one line each.
 package enum Slices {
-    package static let all: [any Slice] = []
-    package static let analyses: [DocumentKind: DerivationKind] = [:]
+    /// All of them.
+    package static let all: [any Slice] = [ResumeParsing(), JobAnalysis()]
+
+    /// Which derivation is shown as a document's analysis.
+    package static let analyses: [DocumentKind: DerivationKind] = [
+        .resume: ResumeParser.derivation,
+        .job: PostingAnalyzer.derivation,
+    ]
 }

@@ -18,6 +18,8 @@ package struct Lexicon: Sendable {
     package let skills: SkillLexicon
     /// Lowercased verbs that open a good bullet, in base and past form.
     package let actionVerbs: Set<String>
+    /// The words by which the parts of a resume's entries are told apart.
+    package let resume: ResumeVocabulary
 
     /// Every language there is.
     package static let all: [Lexicon] = [english]

@@ -1,1 +1,52 @@
-// The JobAnalysis target.
+import Documents
+import EventLoop
+import Postings
+package import Runs
+
+/// Reads a job posting: one `requirement` item each, then one `summary`.
+///
+/// The summary's data is the whole `JobPosting` without its requirements, which the items before it carry, so that
+/// nothing is sent twice; the stored derivation has both.
+package struct JobAnalysis: Slice {
+    /// `/jobs/stream/{job_id}`.
+    package let name = SliceName.jobs
+    /// A posting needs no resume.
+    package let resume = InputRule.none
+    /// The posting that is read.
+    package let job = InputRule.required
+    /// The rule engine; its version is that of the derivation.
+    package let engine = "rules/\(PostingAnalyzer.derivation.version)"
+    /// Sent before any work.
+    package let opening = RunStatus("Reading the posting...", stage: "reading", step: 1, steps: 2)
+
+    /// The slice.
+    package init() {}
+
+    /// Emits what the posting asks for.
+    ///
+    /// - Throws: `Failure` with `posting_too_short`, or with a code of the text's extraction.
+    @LoopActor
+    package func produce(_ run: any RunContext) async throws -> RunSummary {
+        guard let document = run.job else {
+            throw Failure(.badRequest, "There is no posting to read.")
+        }
+        let text = try await run.text(of: document)
+        let title = document.title
+        run.status(RunStatus("Recognizing requirements...", stage: "requirements", step: 2, steps: 2))
+        let posting = try await run.derivation(PostingAnalyzer.derivation, of: document) {
+            try await Self.analyze(text, title: title)
+        }
+        for requirement in posting.requirements {
+            run.emit(try RunItem(.requirement, id: requirement.id, text: requirement.text, requirement))
+        }
+        let summary = PostingSummary(posting)
+        run.emit(try RunItem(.summary, id: "summary", text: summary.text, posting.withoutRequirements))
+        return RunSummary(text: summary.text, counts: summary.counts)
+    }
+
+    /// The reading itself, off the loop: a long posting takes more than a millisecond.
+    @concurrent
+    private static func analyze(_ text: ExtractedText, title: String?) async throws -> JobPosting {
+        try PostingAnalyzer().analyze(text, title: title)
+    }
+}

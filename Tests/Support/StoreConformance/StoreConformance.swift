@@ -1,5 +1,6 @@
 package import Documents
 package import Runs
+import Testing
 
 /// What every store must do, as checks that any test target runs: one for each sentence of the two ports.
 ///
@@ -26,7 +27,7 @@ package struct StoreConformance: Sendable {
     }
 
     /// One check.
-    package struct Check: Sendable {
+    package struct Check: Sendable, CustomTestStringConvertible {
         /// What it holds a store to.
         package let name: String
         let body: @Sendable (Stores) async throws -> Void
@@ -35,6 +36,8 @@ package struct StoreConformance: Sendable {
             self.name = name
             self.body = body
         }
+
+        package var testDescription: String { name }
 
         /// Runs it on two stores that hold nothing yet.
         package func callAsFunction(_ stores: Stores) async throws {

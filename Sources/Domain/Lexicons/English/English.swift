@@ -30,6 +30,7 @@ extension Lexicon {
         headings: HeadingAliases.table(EnglishWords.headings),
         stopWords: Words.set(EnglishWords.stopWords),
         skills: SkillLexicon(EnglishSkills.tables),
-        actionVerbs: Words.set(EnglishWords.actionVerbs)
+        actionVerbs: Words.set(EnglishWords.actionVerbs),
+        resume: .english
     )
 }

@@ -1,0 +1,57 @@
+# Two commands: `make run` (the product on http://localhost:8000) and `make test` (everything that is tested).
+# Needs Debian 12 and Swift 6.3; everything else it installs.
+
+PACKAGES := libfcgi-dev libarchive-dev libxml2-dev libsqlite3-dev poppler-utils nginx-light openssl curl
+TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SWIFT_BUILD := swift build
+BENCH ?= ../shared/bench
+
+.PHONY: run test deps test-deps build lint sanitize bench-responder bench clean
+
+# A responder for each slice and nginx, in the foreground. PORT, TLS_PORT, HEALTH_PORT, STATE and ARETE_* pass through.
+run: deps build
+	@ARETE="$$($(SWIFT_BUILD) --show-bin-path)/arete" exec nginx/dev/run
+
+build:
+	$(SWIFT_BUILD) --product arete
+
+# All tests: units, state machines, store, extraction, and end to end through nginx and a browser.
+test: deps test-deps lint
+	swift build --build-tests
+	swift test --skip-build
+
+# The same without the browser under the thread sanitizer, in a build of its own.
+sanitize: deps test-deps
+	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
+	TSAN_OPTIONS=halt_on_error=1 swift test --skip-build --sanitize=thread --scratch-path .build-tsan
+
+lint:
+	swift format lint --strict -r -p Sources Tests Package.swift
+
+deps:
+	@$(call install,$(PACKAGES))
+
+test-deps:
+	@$(call install,$(TEST_PACKAGES))
+
+# Installs those of some Debian packages that are missing.
+install = missing=$$(for p in $(1); do \
+	dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	[ -z "$$missing" ] || { $(SUDO) apt-get update && \
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing; }
+
+# Builds the bench responder in release mode; the last line is the command that starts it.
+bench-responder:
+	swift build -c release --product bench-responder
+	@echo "$$(swift build -c release --show-bin-path)/bench-responder {socket}"
+
+# Compares it with the peers (see the README of the bench tools).
+bench: bench-responder
+	@[ -x $(BENCH)/run-events ] || { echo "the bench tools are not at $(BENCH): set BENCH"; exit 1; }
+	$(MAKE) -C $(BENCH)
+	$(BENCH)/run-events --own "$$(swift build -c release --show-bin-path)/bench-responder {socket}" limit go
+
+clean:
+	rm -rf .build .build-tsan .run

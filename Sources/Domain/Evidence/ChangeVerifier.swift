@@ -1,0 +1,121 @@
+package import Documents
+package import Lexicons
+package import Postings
+package import Resumes
+
+/// Checks proposed changes of one resume by the nine rules of `resume-domain.md` B4 before anybody sees them.
+///
+/// The rules are the same for proposals of our checks and of a model: nothing is ever invented in a person's name.
+package struct ChangeVerifier: Sendable {
+    private let tree: ResumeTree
+    private let resume: SourceText
+    private let posting: SourceText?
+    private let company: String?
+    private let claims: ClaimVerifier
+    private let lexicon: Lexicon
+    private var admitted: Set<String> = []
+
+    /// A verifier for a resume, and the posting where there is one.
+    package init(
+        resume: ParsedResume,
+        text: ExtractedText,
+        posting: JobPosting? = nil,
+        postingText: ExtractedText? = nil,
+        lexicon: Lexicon = .english
+    ) {
+        let source = SourceText(text, source: .resume)
+        tree = ResumeTree(resume)
+        self.resume = source
+        self.posting = postingText.map { SourceText($0, source: .job) }
+        company = posting?.company
+        claims = ClaimVerifier(sources: [source], lexicon: lexicon)
+        self.lexicon = lexicon
+    }
+
+    /// Judges a change.
+    ///
+    /// - Returns: Every rule that it breaks; empty where it may be shown, and then the same change is a duplicate from
+    ///   now on.
+    package mutating func verify(_ change: ProposedChange) -> [Rejection] {
+        var rejections: [Rejection] = []
+        guard let place = tree.place(at: change.path), place.text != nil || Self.isEditable(place.parts) else {
+            return [.unknownPath]
+        }
+        if !Self.isEditable(place.parts) { rejections.append(.identityField) }
+        if !matches(change.before, place.text) { rejections.append(.beforeMismatch) }
+        if !change.quotes.allSatisfy(isVerbatim) { rejections.append(.quoteNotVerbatim) }
+        if let after = change.after { rejections += judge(after, of: change, at: place) }
+        let key = change.path + "\n" + Folding.fold(change.after ?? "")
+        if admitted.contains(key) { rejections.append(.duplicate) }
+        if rejections.isEmpty { admitted.insert(key) }
+        return rejections
+    }
+
+    /// Whether a quotation stands in its document, exactly at its place.
+    package func isVerbatim(_ quotation: Quotation) -> Bool {
+        switch quotation.source {
+        case .resume: resume.isVerbatim(quotation)
+        case .job: posting?.isVerbatim(quotation) ?? false
+        }
+    }
+
+    private func matches(_ before: String?, _ text: String?) -> Bool {
+        guard let before else { return text == nil || text?.isEmpty == true }
+        guard let text else { return false }
+        return Folding.fold(before) == Folding.fold(text)
+    }
+
+    private func judge(_ after: String, of change: ProposedChange, at place: ResumeTree.Place) -> [Rejection] {
+        var rejections: [Rejection] = []
+        let folded = Folding.fold(after)
+        if folded == Folding.fold(change.before ?? "") { rejections.append(.unchanged) }
+        if place.siblings.contains(where: { Folding.fold($0) == folded }) { rejections.append(.duplicate) }
+        let stated = numbers(near: place)
+        let isStated = { (place: NumberMention.Place) in
+            stated.contains(place.mention) || stated.contains(place.mention.withPlus)
+        }
+        if !NumberMention.all(in: Array(after)).allSatisfy(isStated) { rejections.append(.unsupportedNumber) }
+        let unsupported = Set(claims.unsupported(in: after).map(\.kind))
+        if unsupported.contains(.name) { rejections.append(.unsupportedName) }
+        if unsupported.contains(.skill) { rejections.append(.unsupportedSkill) }
+        if let company, names(company, in: after), !names(company, in: change.before ?? "") {
+            rejections.append(.postingCompany)
+        }
+        // Rule 7. An addition replaces nothing; its length is bounded by what it must rest on.
+        if let before = change.before, after.count * 10 > before.count * 18 { rejections.append(.tooLong) }
+        if LanguageGuess.isOther(after, than: change.before ?? place.entry.joined(separator: " "), lexicon: lexicon) {
+            rejections.append(.otherLanguage)
+        }
+        return rejections
+    }
+
+    /// The numbers that a text at a place may state: its entry's; for a summary, which sums up all, the resume's.
+    private func numbers(near place: ResumeTree.Place) -> Set<NumberMention> {
+        if place.parts.first == "basics" { return resume.numbers }
+        return Set(NumberMention.all(in: Array(place.entry.joined(separator: "\n"))).map(\.mention))
+    }
+
+    private func names(_ company: String, in text: String) -> Bool {
+        let words = Word.folded(company)
+        guard let first = words.first else { return false }
+        let table = PhraseTable([(phrase: words.joined(separator: " "), meaning: first)])
+        return !table.matches(in: Word.words(in: Array(text))).isEmpty
+    }
+
+    /// Whether a place holds prose or a list of skills; everything else is who the person is.
+    private static func isEditable(_ parts: [String]) -> Bool {
+        let pattern = parts.map { $0 == "-" || $0.allSatisfy(\.isNumber) ? "*" : $0 }.joined(separator: "/")
+        return editable.contains(pattern)
+    }
+
+    /// An allow-list, so that a field added later is safe until somebody decides otherwise.
+    private static let editable: Set<String> = [
+        "basics/summary",
+        "work/*/summary", "work/*/highlights", "work/*/highlights/*",
+        "volunteer/*/summary", "volunteer/*/highlights", "volunteer/*/highlights/*",
+        "projects/*/description", "projects/*/highlights", "projects/*/highlights/*",
+        "projects/*/keywords", "projects/*/keywords/*",
+        "education/*/courses", "education/*/courses/*",
+        "skills/*/name", "skills/*/keywords", "skills/*/keywords/*",
+    ]
+}

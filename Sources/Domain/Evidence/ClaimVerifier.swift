@@ -1,0 +1,84 @@
+package import Lexicons
+import Postings
+
+/// Checks that a generated sentence says nothing that its sources do not: every number, capitalised name and lexicon
+/// skill in it occurs in one of them (`resume-domain.md` B5).
+///
+/// Give it the documents that a sentence may speak of: the resume alone for what the person has done, the posting too
+/// for a sentence that names the position.
+package struct ClaimVerifier: Sendable {
+    /// Something in a sentence that no source says.
+    package struct Unsupported: Sendable, Hashable {
+        /// What kind of thing it is.
+        package enum Kind: String, Sendable, Codable { case number, name, skill }
+        /// What kind of thing it is.
+        package let kind: Kind
+        /// The words as they stand in the sentence.
+        package let text: String
+        /// Where they stand, in `Character`s of the sentence.
+        package let range: Range<Int>
+    }
+
+    private let sources: [SourceText]
+    private let names: NameScanner
+    private let lexicon: Lexicon
+    private let skills: Set<String>
+
+    /// A verifier against some documents.
+    ///
+    /// - Parameters:
+    ///   - sources: What may be said.
+    ///   - lexicon: The language of the sentences.
+    package init(sources: [SourceText], lexicon: Lexicon = .english) {
+        self.sources = sources
+        self.lexicon = lexicon
+        names = NameScanner(lexicon: lexicon)
+        skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
+    }
+
+    /// Finds what a sentence says without support.
+    ///
+    /// - Parameters:
+    ///   - sentence: One or more sentences.
+    ///   - allowed: Lowercased words of fixed frames that are capitalised without being names ("Dear", "Hiring").
+    /// - Returns: What is unsupported, in the sentence's order; empty for a sentence that may be sent.
+    package func unsupported(in sentence: String, allowing allowed: Set<String> = []) -> [Unsupported] {
+        let characters = Array(sentence)
+        var found: [Unsupported] = []
+        func add(_ kind: Unsupported.Kind, _ range: Range<Int>) {
+            found.append(Unsupported(kind: kind, text: String(characters[range]), range: range))
+        }
+        for place in NumberMention.all(in: characters) where !sources.contains(where: { $0.supports(place.mention) }) {
+            add(.number, place.range)
+        }
+        var taken: [Range<Int>] = []
+        for match in lexicon.skills.matches(in: sentence) where match.range.upperBound <= characters.count {
+            taken.append(match.range)
+            if !skills.contains(match.canonical), !isWritten(match.printed) { add(.skill, match.range) }
+        }
+        for name in names.names(in: characters) where !taken.contains(where: { $0.overlaps(name.range) }) {
+            if !allowed.contains(name.text), !isWord(name.text) { add(.name, name.range) }
+        }
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private func isWritten(_ words: String) -> Bool {
+        sources.contains { $0.contains(words) }
+    }
+
+    private func isWord(_ word: String) -> Bool {
+        let stem = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+        return sources.contains { $0.words.contains(word) || $0.words.contains(stem) || $0.words.contains(stem + "'s") }
+    }
+}
+
+extension SourceText {
+    /// The skills that a document names, by their common spelling.
+    func skills(_ lexicon: SkillLexicon) -> Set<String> {
+        var found: Set<String> = []
+        forEachLine { line in
+            for match in lexicon.matches(in: line) { found.insert(match.canonical) }
+        }
+        return found
+    }
+}

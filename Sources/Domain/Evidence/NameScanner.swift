@@ -1,0 +1,47 @@
+import Postings
+
+/// Finds the capitalised names in a sentence: what a claim can be wrong about besides numbers and skills.
+struct NameScanner: Sendable {
+    /// Lowercased words that are no names although they may open a sentence with a capital letter.
+    let ordinaryWords: Set<String>
+    /// Endings of ordinary words that open a sentence, such as `ing`.
+    let ordinaryEndings: [String]
+
+    /// The names of a text in order, one for each word, with their places.
+    ///
+    /// A word is a name when it has a capital letter and does not open a sentence; when it has a capital letter or a
+    /// digit behind its first letter (`HubSpot`, `AWS`, `p99`); or when it opens a sentence and is no ordinary word.
+    func names(in characters: [Character]) -> [Word] {
+        let words = Word.words(in: characters)
+        var names: [Word] = []
+        var end = 0
+        for word in words {
+            let isOpening = end == 0 || Self.endsSentence(characters[end..<word.range.lowerBound])
+            end = word.range.upperBound
+            let printed = characters[word.range]
+            guard let first = printed.first(where: \.isLetter) else { continue }
+            let isMarked = printed.dropFirst().contains { $0.isUppercase } || Self.hasDigitBehindLetter(printed)
+            if isMarked || (first.isUppercase && !(isOpening && isOrdinary(word.text)) && word.text != "i") {
+                names.append(word)
+            }
+        }
+        return names
+    }
+
+    private func isOrdinary(_ word: String) -> Bool {
+        ordinaryWords.contains(word) || ordinaryEndings.contains { word.count > $0.count + 2 && word.hasSuffix($0) }
+    }
+
+    private static func endsSentence(_ gap: ArraySlice<Character>) -> Bool {
+        gap.contains { ".!?:;•\n".contains($0) }
+    }
+
+    private static func hasDigitBehindLetter(_ word: ArraySlice<Character>) -> Bool {
+        var hasLetter = false
+        for character in word {
+            if character.isLetter { hasLetter = true }
+            if hasLetter, character.isNumber { return true }
+        }
+        return false
+    }
+}

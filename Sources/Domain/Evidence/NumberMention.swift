@@ -1,0 +1,73 @@
+import Postings
+
+/// A number as it is stated: its value and what it counts, however it is written.
+///
+/// "$1.2M", "1,200,000 $" and "1.2 million dollars" are one mention; "40%" and "40" are two. Digits are compared as
+/// text, so that no rounding makes two numbers one.
+package struct NumberMention: Sendable, Hashable {
+    /// What a number counts, as far as it is printed with it.
+    package enum Unit: String, Sendable, Hashable {
+        case none, percent, multiplier, dollar, euro, pound, yen, rupee
+    }
+
+    /// The digits without zeros at either end; `0` for zero.
+    package let digits: String
+    /// The power of ten that `digits` is multiplied with.
+    package let exponent: Int
+    /// What it counts.
+    package let unit: Unit
+    /// Whether a plus follows it: "10+".
+    package let hasPlus: Bool
+
+    /// The same number with a plus, which says more.
+    package var withPlus: NumberMention {
+        NumberMention(digits: digits, exponent: exponent, unit: unit, hasPlus: true)
+    }
+
+    /// A number found in a text.
+    package struct Place: Sendable {
+        /// What it says.
+        package let mention: NumberMention
+        /// Its characters.
+        package let range: Range<Int>
+    }
+
+    /// The numbers of a text in order: in digits, and in the words of `QuantityWords`.
+    ///
+    /// Digits behind a letter ("S3", "p99") are part of a name and no number.
+    package static func all(in characters: [Character]) -> [Place] {
+        var places: [Place] = []
+        var scanner = NumberScanner(characters)
+        while let place = scanner.next() { places.append(place) }
+        var taken = places[...]
+        for word in Word.words(in: characters) {
+            while let first = taken.first, first.range.upperBound <= word.range.lowerBound { taken.removeFirst() }
+            if let first = taken.first, first.range.overlaps(word.range) { continue }
+            guard let mention = QuantityWords.mention(word.text) else { continue }
+            places.append(Place(mention: mention, range: word.range))
+        }
+        return places
+    }
+
+    /// A number made of the digits before and behind its decimal sign.
+    init(whole: String, fraction: String = "", shift: Int = 0, unit: Unit = .none, hasPlus: Bool = false) {
+        var digits = Substring(whole + fraction)
+        var exponent = shift - fraction.count
+        while digits.last == "0" {
+            digits.removeLast()
+            exponent += 1
+        }
+        while digits.first == "0" { digits.removeFirst() }
+        self.digits = digits.isEmpty ? "0" : String(digits)
+        self.exponent = digits.isEmpty ? 0 : exponent
+        self.unit = unit
+        self.hasPlus = hasPlus
+    }
+
+    private init(digits: String, exponent: Int, unit: Unit, hasPlus: Bool) {
+        self.digits = digits
+        self.exponent = exponent
+        self.unit = unit
+        self.hasPlus = hasPlus
+    }
+}

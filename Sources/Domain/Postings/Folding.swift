@@ -1,0 +1,64 @@
+/// The form in which two texts are compared: case, spaces, dashes, quotes, ligatures and widths folded away.
+///
+/// An approximation of NFKC with case folding that keeps no tables beyond what resumes and postings print
+/// (`resume-domain.md` B4 rule 2). Canonically equal characters are equal already, since Swift compares them so.
+package enum Folding {
+    /// Calls `body` with each character that stands for `character` in folded text; invisible ones have none.
+    package static func fold(_ character: Character, _ body: (Character) -> Void) {
+        if let ascii = character.asciiValue {
+            switch ascii {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): body(Character(UnicodeScalar(ascii + 32)))
+            case 0x21...0x7E: body(character)
+            default: body(" ")
+            }
+            return
+        }
+        if let replacement = replacements[character] {
+            replacement.forEach(body)
+        } else if character.isWhitespace {
+            body(" ")
+        } else {
+            var visible = String.UnicodeScalarView()
+            for scalar in character.unicodeScalars where !invisible.contains(scalar) {
+                visible.append(halfWidth(scalar))
+            }
+            String(visible).lowercased().forEach(body)
+        }
+    }
+
+    /// A whole text in folded form, with runs of spaces made one and none at its ends.
+    package static func fold(_ text: some StringProtocol) -> String {
+        var result = ""
+        var isSpacePending = false
+        for character in text {
+            fold(character) { folded in
+                if folded == " " {
+                    isSpacePending = !result.isEmpty
+                } else {
+                    if isSpacePending { result.append(" ") }
+                    isSpacePending = false
+                    result.append(folded)
+                }
+            }
+        }
+        return result
+    }
+
+    private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        // U+FF01 to U+FF5E are the wide forms of ASCII, in its order.
+        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    }
+
+    private static let invisible: Set<Unicode.Scalar> = [
+        "\u{00AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{FE0E}", "\u{FE0F}",
+    ]
+
+    private static let replacements: [Character: String] = [
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "﹣": "-", "－": "-",
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'",
+        "“": "\"", "”": "\"", "„": "\"", "‟": "\"", "«": "\"", "»": "\"", "″": "\"",
+        "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+        "…": "...", "·": "-", "×": "x", "²": "2", "³": "3", "¹": "1", "ß": "ss",
+    ]
+}

@@ -1,0 +1,73 @@
+import Documents
+
+/// A paragraph or bullet of a posting: running text whose every character knows its line.
+struct Passage: Sendable {
+    /// What a passage is on the page.
+    enum Form: Sendable, Equatable {
+        case bullet, paragraph
+    }
+
+    /// The characters, wrapped lines being joined by a space.
+    private(set) var characters: [Character] = []
+    /// The folded words.
+    private(set) var words: [Word] = []
+    /// Bullet or paragraph.
+    let form: Form
+    private var origins: [(line: Int, character: Int)] = []
+
+    /// An empty passage.
+    init(_ form: Form) {
+        self.form = form
+    }
+
+    /// Appends a part of a line.
+    mutating func append(_ range: Range<Int>, of line: [Character], number: Int) {
+        if let last = origins.last, !range.isEmpty {
+            characters.append(" ")
+            origins.append((last.line, last.character))
+        }
+        for index in range {
+            characters.append(line[index])
+            origins.append((number, index))
+        }
+    }
+
+    /// Finds the words; called once all lines are there.
+    mutating func finish() {
+        words = Word.words(in: characters)
+    }
+
+    /// The characters of a range of words.
+    func range(of words: Range<Int>) -> Range<Int> {
+        guard !words.isEmpty else { return 0..<0 }
+        return self.words[words.lowerBound].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound
+    }
+
+    /// The text of a range of characters.
+    func text(_ range: Range<Int>) -> String {
+        String(characters[range])
+    }
+
+    /// The longest part of a range that stands on one line, as a quotation; of equals the first.
+    func quotation(_ range: Range<Int>) -> Quotation? {
+        guard range.lowerBound >= 0, range.upperBound <= origins.count else { return nil }
+        var longest = 0..<0
+        var start = range.lowerBound
+        while start < range.upperBound {
+            var end = start
+            while end < range.upperBound, origins[end].line == origins[start].line { end += 1 }
+            let next = end
+            // The space that joins two lines is no character of the first.
+            while end > start, characters[end - 1] == " " { end -= 1 }
+            if end - start > longest.count { longest = start..<end }
+            start = next
+        }
+        guard let first = longest.first, let last = longest.last else { return nil }
+        let span = SourceSpan(
+            line: origins[first].line,
+            start: origins[first].character,
+            end: origins[last].character + 1
+        )
+        return Quotation(source: .job, quote: text(longest), span: span)
+    }
+}

@@ -1,0 +1,149 @@
+import Documents
+import Lexicons
+
+/// Collects the requirements of a posting, passage by passage, and numbers them.
+struct RequirementReader {
+    /// How much a section's passages are trusted to be requirements.
+    private enum Trust {
+        /// Every clause is one.
+        case all(JobPosting.Requirement.Importance)
+        /// Those that say so.
+        case cued
+        /// Only what a person must be allowed or able to do.
+        case conditions
+        /// None.
+        case nothing
+    }
+
+    private let lexicon: PostingLexicon
+    private let company: Set<String>
+    private var requirements: [JobPosting.Requirement] = []
+    /// Those that only name a skill, to be added where nothing else asks for it.
+    private var mentions: [(position: Int, requirement: JobPosting.Requirement)] = []
+    private var seen: Set<String> = []
+
+    /// A reader.
+    ///
+    /// - Parameters:
+    ///   - lexicon: The tables.
+    ///   - company: The employer's name where it is known.
+    init(lexicon: PostingLexicon, company: String?) {
+        self.lexicon = lexicon
+        self.company = Set(company.map(Word.folded) ?? []).subtracting(lexicon.general.stopWords)
+    }
+
+    /// Reads one passage of a section.
+    mutating func read(_ passage: Passage, in section: PostingLexicon.SectionKind?) {
+        let trust = Self.trust(in: section)
+        if case .nothing = trust { return }
+        // "You should have:" only leads into what follows.
+        if passage.characters.last == ":" || LabelReader.value(in: passage, lexicon: lexicon) != nil { return }
+        let reader = ClauseReader(passage, lexicon: lexicon, company: company)
+        let splitter = ClauseSplitter(passage, lexicon: lexicon)
+        for sentence in splitter.sentences() {
+            let voice = SentenceVoice(passage, sentence, lexicon: lexicon, company: company)
+            guard !voice.isInstruction else { continue }
+            for clause in splitter.clauses(of: sentence) {
+                for content in reader.contents(of: clause.words) {
+                    add(content, clause: clause, voice: voice, trust: trust, passage: passage)
+                }
+            }
+        }
+    }
+
+    /// The requirements in the order of the posting, numbered.
+    func finish() -> [JobPosting.Requirement] {
+        var all: [JobPosting.Requirement] = []
+        var named = Set(requirements.flatMap { $0.terms.map(\.canonical) })
+        var rest = mentions[...]
+        for index in 0...requirements.count {
+            while let mention = rest.first, mention.position <= index {
+                rest.removeFirst()
+                var requirement = mention.requirement
+                requirement.terms.removeAll { !named.insert($0.canonical).inserted }
+                if !requirement.terms.isEmpty { all.append(requirement) }
+            }
+            if index < requirements.count { all.append(requirements[index]) }
+        }
+        for index in all.indices { all[index].id = "r\(index + 1)" }
+        return all
+    }
+
+    private static func trust(in section: PostingLexicon.SectionKind?) -> Trust {
+        switch section {
+        case .required: .all(.required)
+        case .preferred: .all(.preferred)
+        case .responsibilities, .stack, .company, .role, .other, nil: .cued
+        case .apply, .legal: .conditions
+        case .benefits: .nothing
+        }
+    }
+
+    private mutating func add(
+        _ content: ClauseReader.Content,
+        clause: Clause,
+        voice: SentenceVoice,
+        trust: Trust,
+        passage: Passage
+    ) {
+        let range = ClauseText.range(of: content.words, in: passage, lexicon: lexicon)
+        guard !range.isEmpty, let quotation = passage.quotation(range) else { return }
+        var requirement = JobPosting.Requirement(
+            id: "",
+            text: passage.text(range),
+            kind: content.kind ?? voice.likelyKind,
+            importance: .mentioned,
+            terms: content.terms.map(\.term),
+            anyOf: content.anyOf && content.terms.count > 1,
+            years: content.years,
+            negated: clause.mark == .negated && content.kind != .eligibility,
+            evidence: quotation
+        )
+        if let importance = importance(content, clause: clause, voice: voice, trust: trust) {
+            requirement.importance = requirement.negated ? .mentioned : importance
+            let key = Folding.fold(requirement.text)
+            if seen.insert(key).inserted { requirements.append(requirement) }
+        } else if case .cued = trust, !voice.isOffer {
+            requirement.terms = content.terms.filter { $0.isKnown && !$0.isCertification }.map(\.term)
+            requirement.kind = .skill
+            requirement.years = nil
+            requirement.anyOf = content.anyOf && requirement.terms.count > 1
+            if !requirement.terms.isEmpty { mentions.append((requirements.count, requirement)) }
+        }
+    }
+
+    /// How important a clause is; `nil` where it is no requirement.
+    private func importance(
+        _ content: ClauseReader.Content,
+        clause: Clause,
+        voice: SentenceVoice,
+        trust: Trust
+    ) -> JobPosting.Requirement.Importance? {
+        let marked: JobPosting.Requirement.Importance? =
+            switch clause.mark {
+            case .required: .required
+            case .preferred: .preferred
+            case .negated: .mentioned
+            case nil: nil
+            }
+        switch trust {
+        case .all(let base):
+            if voice.isOffer { return nil }
+            if content.kind != .eligibility, marked == nil, !voice.isAsking, voice.isEmployer || voice.isDuty {
+                return nil
+            }
+            return marked ?? base
+        case .cued:
+            guard let kind = content.kind, !voice.isOffer else { return nil }
+            if voice.isEmployer, !voice.isAskingFirst, marked == nil || marked == .mentioned { return nil }
+            if kind == .trait, voice.isTitleLead || voice.isDuty || marked == nil && !voice.isAsking { return nil }
+            if voice.isDuty, marked == nil, !voice.isAsking { return nil }
+            if let marked { return marked }
+            return voice.isAsking || content.years != nil && voice.isAboutPerson ? .required : nil
+        case .conditions:
+            return content.kind == .eligibility && marked == .required ? .required : nil
+        case .nothing:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// One word of a line or passage: its folded form and its place.
+package struct Word: Sendable, Hashable {
+    /// Folded (`Folding`), so that words are compared with `==`.
+    package let text: String
+    /// Its characters, from 0.
+    package let range: Range<Int>
+
+    /// The words of a text in order.
+    ///
+    /// A word is a run of letters and digits; a dot or apostrophe inside it belongs to it (`node.js`, `driver's`), and
+    /// so do the signs of names such as `C++`, `C#`, `.NET` and `3+`. A hyphen or slash parts words, so that
+    /// "front-end" and "front end" are the same two words.
+    package static func words(in characters: some RandomAccessCollection<Character>) -> [Word] {
+        let characters = Array(characters)
+        var words: [Word] = []
+        var index = 0
+        while index < characters.count {
+            guard let end = end(of: index, in: characters) else {
+                index += 1
+                continue
+            }
+            var text = ""
+            for character in characters[index..<end] { Folding.fold(character) { text.append($0) } }
+            words.append(Word(text: text, range: index..<end))
+            index = end
+        }
+        return words
+    }
+
+    /// The folded words of a phrase.
+    package static func folded(_ phrase: String) -> [String] {
+        words(in: Array(phrase)).map(\.text)
+    }
+
+    private static func end(of start: Int, in characters: [Character]) -> Int? {
+        var index = start
+        if characters[start] == ".", start + 1 < characters.count, characters[start + 1].isLetter { index += 1 }
+        guard isPart(characters[index]) else { return nil }
+        while index < characters.count {
+            let next = index + 1 < characters.count ? characters[index + 1] : nil
+            guard isPart(characters[index]) || (isJoint(characters[index]) && next.map(isPart) == true) else {
+                break
+            }
+            index += 1
+        }
+        // "C++", "C#", "3+": signs at the end, but not the plus between two words.
+        var signs = index
+        while signs < characters.count, signs - index < 2, characters[signs] == "+" || characters[signs] == "#" {
+            signs += 1
+        }
+        if signs == characters.count || !isPart(characters[signs]) { index = signs }
+        return index
+    }
+
+    private static func isPart(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber
+    }
+
+    private static func isJoint(_ character: Character) -> Bool {
+        character == "." || character == "'" || character == "’"
+    }
+}

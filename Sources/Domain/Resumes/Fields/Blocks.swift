@@ -1,0 +1,76 @@
+/// A bullet with its wrapped lines, or one plain line.
+struct Block {
+    /// Whether it is a bullet.
+    var isBullet: Bool
+    /// The line, and those that go on with it.
+    var lines: [Line]
+
+    /// The first line.
+    var first: Line { lines[0] }
+
+    /// The text of all lines with their places.
+    var joined: JoinedText {
+        var text = JoinedText()
+        for line in lines { text.append(line.content) }
+        return text
+    }
+
+    /// A block of one line.
+    init(_ line: Line, isBullet: Bool) {
+        self.isBullet = isBullet
+        lines = [line]
+    }
+}
+
+/// Joins the lines of a section to bullets and plain lines.
+struct BlockReader {
+    private let dates: DateReader
+    private let fullWidth: Int
+
+    /// A reader for a document whose longest lines have about `fullWidth` characters.
+    init(dates: DateReader, fullWidth: Int) {
+        self.dates = dates
+        self.fullWidth = fullWidth
+    }
+
+    /// The blocks of a section, in their order.
+    func blocks(_ lines: [Line]) -> [Block] {
+        var blocks: [Block] = []
+        for (index, line) in lines.enumerated() {
+            if line.isBullet {
+                blocks.append(Block(line, isBullet: true))
+            } else if let last = blocks.indices.last, blocks[last].isBullet,
+                continues(line, blocks[last], next: index + 1 < lines.count ? lines[index + 1] : nil)
+            {
+                blocks[last].lines.append(line)
+            } else {
+                blocks.append(Block(line, isBullet: false))
+            }
+        }
+        return blocks
+    }
+
+    /// Whether a line goes on with the bullet above it.
+    private func continues(_ line: Line, _ bullet: Block, next: Line?) -> Bool {
+        guard !line.hasGapAbove, line.markdownLevel == 0, let above = bullet.lines.last else { return false }
+        if above.content.isEmpty { return true }
+        guard let first = line.content.text.first else { return false }
+        if first.isLowercase || first == ")" { return true }
+        if dates.dates(in: line.content.text).contains(where: \.isRange) { return false }
+        let start = bullet.first
+        if line.height != nil {
+            if line.indent < start.outerIndent - 2 { return false }
+            if line.indent > start.outerIndent + 3 { return true }
+        } else if line.outerIndent > start.outerIndent {
+            return true
+        } else if line.outerIndent < start.outerIndent {
+            return false
+        }
+        guard above.width * 5 >= fullWidth * 4, let last = above.content.text.last, !".!?;:".contains(last) else {
+            return false
+        }
+        // A heading of the next entry is short and has its dates close by.
+        guard let next, !next.isBullet, line.width * 5 < fullWidth * 3 else { return true }
+        return !dates.dates(in: next.content.text).contains(where: \.isRange)
+    }
+}

@@ -1,0 +1,65 @@
+import Documents
+
+extension ParsedResume {
+    /// What was read from one section: the items that stand in its lines.
+    ///
+    /// Only members of the section's kind are present; a section of skills may also hold languages.
+    package struct Contents: Sendable, Encodable, Equatable {
+        package var basics: Basics?
+        package var summary: String?
+        package var work: [Work]?
+        package var volunteer: [Work]?
+        package var education: [Education]?
+        package var projects: [Project]?
+        package var skills: [SkillGroup]?
+        package var languages: [Language]?
+        package var certificates: [Entry]?
+        package var awards: [Entry]?
+        package var publications: [Entry]?
+        package var interests: [Entry]?
+        package var references: [Entry]?
+        package var lines: [String]?
+
+        /// How many items there are.
+        package var count: Int {
+            let entries = [certificates, awards, publications, interests, references].reduce(0) {
+                $0 + ($1?.count ?? 0)
+            }
+            return entries + (work?.count ?? 0) + (volunteer?.count ?? 0) + (education?.count ?? 0)
+                + (projects?.count ?? 0) + (languages?.count ?? 0) + (lines?.count ?? 0)
+                + (skills?.reduce(0) { $0 + $1.keywords.count } ?? 0)
+        }
+    }
+
+    /// What was read from a section.
+    ///
+    /// Works on a stored resume as on a new one: an item belongs to the section that its first span lies in.
+    package func contents(of section: Section) -> Contents {
+        var contents = Contents()
+        func held<Item>(_ items: [Item], _ x: (Item) -> ItemExtension) -> [Item]? {
+            let held = items.filter { item in
+                guard let line = x(item).src.first?.line else { return false }
+                return section.startLine...max(section.startLine, section.endLine) ~= line
+            }
+            return held.isEmpty ? nil : held
+        }
+        switch section.kind {
+        case .basics: contents.basics = basics
+        case .summary: contents.summary = basics.summary
+        case .custom: contents.lines = x.customSections.first { $0.title == section.title }?.lines
+        default:
+            contents.work = held(work, \.x)
+            contents.volunteer = held(volunteer, \.x)
+            contents.education = held(education, \.x)
+            contents.projects = held(projects, \.x)
+            contents.skills = held(skills, \.x)
+            contents.languages = held(languages, \.x)
+            contents.certificates = held(certificates, \.x)
+            contents.awards = held(awards, \.x)
+            contents.publications = held(publications, \.x)
+            contents.interests = held(interests, \.x)
+            contents.references = held(references, \.x)
+        }
+        return contents
+    }
+}

@@ -1,0 +1,63 @@
+package import Documents
+import Lexicons
+
+/// Reads a resume by rules: deterministic, without a model, every string a verbatim piece of its source.
+///
+/// From lines to sections to entries to fields (`resume-domain.md` A2): repeated page edges go first, headings are
+/// found by their words and by looking like one another, dates anchor the entries below them.
+package struct ResumeParser: Sendable {
+    /// The name and version of what it makes.
+    package static let derivation = DerivationKind("resume", version: 1)
+
+    /// A parser.
+    package init() {}
+
+    /// Everything that can be told of a resume.
+    package func parse(_ text: ExtractedText) -> ParsedResume {
+        ResumeReading(outline(text)).resume()
+    }
+
+    /// The sections of a resume, before their fields are read.
+    package func outline(_ text: ExtractedText) -> ResumeOutline {
+        ResumeOutline(text)
+    }
+
+    /// Reads the fields of an outline.
+    package func parse(_ outline: ResumeOutline) -> ParsedResume {
+        ResumeReading(outline).resume()
+    }
+}
+
+/// A resume cut into sections, whose fields are still to be read.
+package struct ResumeOutline: Sendable {
+    /// The document.
+    let source: ExtractedText
+    /// Its lines.
+    let text: PreparedText
+    /// The language it is read with.
+    let lexicon: Lexicon
+    /// The language that could be told.
+    let language: String?
+    /// Reads its dates.
+    let dates: DateReader
+    /// Its sections.
+    let outline: Outline
+
+    /// How many sections were found.
+    package var sectionCount: Int { outline.sections.count }
+
+    /// Cuts a document.
+    init(_ source: ExtractedText) {
+        self.source = source
+        let text = PreparedText(source)
+        let detected = Lexicon.detected(in: source.lines.prefix(2_000).map(\.text).joined(separator: "\n"))
+        let lexicon = detected ?? .english
+        var dates = DateReader(lexicon)
+        dates.isDayFirst = NumericDateOrder.isDayFirst(text.lines)
+        self.text = text
+        self.lexicon = lexicon
+        language = detected?.language
+        self.dates = dates
+        outline = OutlineReader(text, lexicon: lexicon, dates: dates).outline()
+    }
+}

@@ -1,0 +1,92 @@
+import Documents
+
+/// The lines that pages repeat at their edges, and page numbers (`resume-domain.md` B6 #15).
+struct PageFurniture {
+    /// The numbers of the lines that are no part of the text.
+    let lines: Set<Int>
+    /// Whether lines other than page numbers are repeated.
+    let isRepeated: Bool
+
+    /// How many printed lines at each end of a page can be furniture.
+    private static let depth = 3
+
+    /// Finds the furniture of a document.
+    init(_ text: ExtractedText) {
+        var furniture: Set<Int> = []
+        var firsts: [String: (line: Int, page: Int)] = [:]
+        var isRepeated = false
+        for line in Self.edges(text.lines) {
+            if Self.isPageNumber(line.text, isPaged: text.pages > 1) {
+                furniture.insert(line.number)
+                continue
+            }
+            guard text.pages > 1, let key = Self.key(line.text) else { continue }
+            if let first = firsts[key] {
+                guard first.page != line.page else { continue }
+                // The first one stays: it may be the only place that names the person.
+                furniture.insert(line.number)
+                isRepeated = true
+            } else {
+                firsts[key] = (line.number, line.page)
+            }
+        }
+        lines = furniture
+        self.isRepeated = isRepeated
+    }
+
+    /// The first and last printed lines of each page.
+    private static func edges(_ lines: [TextLine]) -> [TextLine] {
+        var edges: [TextLine] = []
+        for page in lines.chunked(by: \.page) {
+            let printed = page.filter { !$0.text.allSatisfy(\.isWhitespace) }
+            edges += printed.prefix(depth)
+            edges += printed.dropFirst(depth).suffix(depth)
+        }
+        return edges
+    }
+
+    /// The line with its digits masked; `nil` for lines that must not be compared: dates and very short ones.
+    private static func key(_ text: String) -> String? {
+        guard text.utf8.count >= 4, text.utf8.count <= 200, ListMark(text[...], isMarkdown: false).kind == .none else {
+            return nil
+        }
+        var key = ""
+        var digits = 0
+        for character in text.lowercased() where !character.isWhitespace {
+            let isDigit = character.isNumber
+            digits = isDigit ? digits + 1 : 0
+            // A year tells entries apart; page numbers have at most three digits.
+            if digits == 4 { return text }
+            key.append(isDigit ? "0" : character)
+        }
+        return key.contains(where: \.isLetter) ? key : nil
+    }
+
+    /// "Page 2 of 3", "2/3", and in paged formats "- 2 -" or "2" alone.
+    private static func isPageNumber(_ text: String, isPaged: Bool) -> Bool {
+        guard text.utf8.count <= 24 else { return false }
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard !words.isEmpty, words.count <= 4 else { return false }
+        let numbers = words.filter { $0.allSatisfy { $0.isASCII && $0.isNumber } }
+        guard !numbers.isEmpty, numbers.count <= 2, numbers.allSatisfy({ $0.count <= 3 }) else { return false }
+        let others = words.filter { !$0.allSatisfy(\.isNumber) }
+        if others.first == "page" || others.first == "p" {
+            return others.allSatisfy { ["page", "p", "of"].contains($0) }
+        }
+        return isPaged && (others.isEmpty || others == ["of"]) && !text.contains("%") && !text.contains("+")
+    }
+}
+
+extension Array {
+    /// Cut into runs of neighbours with the same value.
+    func chunked<Value: Equatable>(by value: (Element) -> Value) -> [ArraySlice<Element>] {
+        var chunks: [ArraySlice<Element>] = []
+        var start = 0
+        for index in indices where index > start && value(self[index]) != value(self[index - 1]) {
+            chunks.append(self[start..<index])
+            start = index
+        }
+        if start < count { chunks.append(self[start...]) }
+        return chunks
+    }
+}

@@ -1,0 +1,85 @@
+import Documents
+import FoundationEssentials
+import Runs
+import Testing
+
+extension StoreConformance {
+    /// Appending, its fence and its order.
+    static let committing: [Check] = [
+        Check("Events are kept in the order of their positions") { stores in
+            let store = stores.first
+            let run = try await store.start()
+            #expect(try await store.commit(run.record, 2...50))
+            #expect(try await store.commit(run.record, 60...160))
+            #expect(try await store.commit(run.record, 161...161, state: .suspended))
+            let resumed = try await stores.second.resume(run.record.id, now: Sample.now).snapshot(.resumed)
+            #expect(resumed.record.attempt == 2)
+            #expect(try await stores.second.commit(resumed.record, 162...170, state: .complete))
+            let read = try #require(try await store.snapshot(of: run.record.id))
+            let expected =
+                ([1] + Array(2...50) + Array(60...161)).map { EventPosition(attempt: 1, sequence: $0) }
+                + (162...170).map { EventPosition(attempt: 2, sequence: $0) }
+            #expect(read.events.map(\.position) == expected)
+            #expect(
+                read.events.dropFirst().allSatisfy { event in
+                    event.json == Sample.event(event.position.attempt, event.position.sequence).json
+                }
+            )
+            #expect(read.record.state == .complete)
+            #expect(read.record.ended == Sample.now)
+        },
+        Check("Another attempt than the run's is refused, and nothing of it is stored") { stores in
+            let store = stores.first
+            let run = try await store.start()
+            #expect(try await store.commit(run.record, 2...2, state: .suspended))
+            let claimed = try await stores.second.resume(run.record.id, now: Sample.now).snapshot(.resumed)
+            #expect(try await !store.commit(run.record, 3...9, state: .complete))
+            var ahead = claimed.record
+            ahead.attempt += 1
+            #expect(try await !store.commit(ahead, 3...9))
+            #expect(try await store.snapshot(of: run.record.id) == claimed)
+            #expect(try await stores.second.commit(claimed.record, 3...3))
+        },
+        Check("A run that has ended takes nothing more") { stores in
+            for state in RunState.allCases where state.isTerminal {
+                let run = try await stores.first.start()
+                #expect(try await stores.first.commit(run.record, 2...2, state: state))
+                #expect(try await !stores.first.commit(run.record, 3...3, state: state))
+                let read = try await stores.first.snapshot(of: run.record.id)
+                #expect(read?.events.count == 2)
+                #expect(read?.record.state == state)
+            }
+        },
+        Check("A refused append does not harm the others of its transaction") { stores in
+            let store = stores.first
+            var runs: [RunSnapshot] = []
+            for slice in SliceName.allCases { runs.append(try await store.start(slice)) }
+            _ = try await store.stop(runs[1].record.id, terminal: Sample.stopped, now: Sample.now)
+            let appends =
+                runs.map { store.append($0.record, 2...4) }
+                + [
+                    RunAppend(
+                        run: RunID(),
+                        attempt: 1,
+                        events: [Sample.event(1, 1)],
+                        state: .running,
+                        now: Sample.now
+                    )
+                ]
+            #expect(try await store.commit(appends) == [true, false, true, true, false])
+            for (index, run) in runs.enumerated() {
+                #expect(try await store.snapshot(of: run.record.id)?.events.count == (index == 1 ? 2 : 4))
+            }
+            #expect(try await store.commit([]) == [])
+        },
+        Check("A commit may change the state alone") { stores in
+            let run = try await stores.first.start()
+            let pause = RunAppend(run: run.record.id, attempt: 1, events: [], state: .suspended, now: Sample.now)
+            #expect(try await stores.first.commit([pause]) == [true])
+            let read = try await stores.second.snapshot(of: run.record.id)
+            #expect(read?.record.state == .suspended)
+            #expect(read?.events == run.events)
+            #expect(read?.record.ended == nil)
+        },
+    ]
+}
