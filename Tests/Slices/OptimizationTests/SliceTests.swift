@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: SampleResume.all)
     @LoopActor func givesEveryItemANameAndASentence(_ sample: SampleResume) async throws {
         let text = Self.text(sample.text, sample.isMarkdown ? .markdown : .plainText)
-        for posting in [nil, PostingSamples.engineering, PostingSamples.sales] {
+        for posting in [nil, PostingSamples.engineering] {
             let run = RecordingContext(resume: text, job: posting.map { Self.text($0) })
             let summary = try await Self.slice.produce(run)
             let again = RecordingContext(resume: text, job: posting.map { Self.text($0) })
