@@ -225,4 +225,60 @@ import Testing
         #expect(projects.map(\.url) == [nil, "https://github.com/priya-namuna/chess"])
         #expect(projects.map(\.highlights.count) == [2, 1])
     }
+
+    @Test func keepsSkillsBesideLabelledGroups() {
+        let text = """
+            Ada Example
+            ada@example.com
+
+            Skills
+            Languages: Python, Go
+
+            Fencing, Juggling
+            """
+        let skills = ParsedResume(reading: text).skills
+        #expect(skills.map(\.name) == ["Languages", ""])
+        #expect(skills.map(\.keywords) == [["Python", "Go"], ["Fencing", "Juggling"]])
+    }
+
+    @Test func freelancersHaveNoEmployerOfTheOneAbove() {
+        let text = """
+            Ada Example
+            ada@example.com
+
+            Experience
+
+            Proseware Inc.
+            Software Engineer, 2018 – 2021
+            - Shipped things
+
+            Freelance Developer, 2015 – 2018
+            - Built sites
+            """
+        #expect(
+            work(ParsedResume(reading: text).work) == [
+                "Software Engineer | Proseware Inc. | - | 2018 | 2021", "Freelance Developer | - | - | 2015 | 2018",
+            ]
+        )
+    }
+
+    @Test func employerAndTownApartByOneSpaceOnly() {
+        let text = """
+            Ada Example
+            ada@example.com
+            EXPERIENCE
+            Fabrikam Cloud Seattle, WA
+            Software Engineer II August 2021 – Present
+            • Designed a pipeline for 4 billion records a day, which reduced the latency that people see
+            by 60%
+            Software Engineer I July 2019 – August 2021
+            • Wrote integration tests
+            """
+        #expect(
+            work(ParsedResume(reading: text).work) == [
+                "Software Engineer II | Fabrikam Cloud | Seattle, WA | 2021-08 | now",
+                "Software Engineer I | Fabrikam Cloud | Seattle, WA | 2019-07 | 2021-08",
+            ]
+        )
+    }
 }
