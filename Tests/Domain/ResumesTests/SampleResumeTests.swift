@@ -1,3 +1,4 @@
+import Documents
 import Resumes
 import Samples
 import Testing
@@ -280,5 +281,28 @@ import Testing
                 "Software Engineer I | Fabrikam Cloud | Seattle, WA | 2019-07 | 2021-08",
             ]
         )
+    }
+
+    @Test(arguments: [SampleResume.chronological, .twoRoles, .sales, .nurse, .manager])
+    func gapsOnThePageStandForBlankLines(sample: SampleResume) {
+        var placed = sample.extracted
+        var y = 40.0
+        placed.lines = placed.lines.compactMap { line in
+            y += line.text.isEmpty ? 12 : 14
+            guard !line.text.isEmpty else { return nil }
+            var line = line
+            let indent = Double(line.text.prefix { $0 == " " }.count)
+            line.text = String(line.text.drop { $0 == " " })
+            line.box = TextLine.Box(x: 50 + indent * 5, y: y, width: 400, height: 10)
+            return line
+        }
+        for index in placed.lines.indices { placed.lines[index].number = index + 1 }
+        let plain = ResumeParser().parse(sample.extracted)
+        let resume = ResumeParser().parse(placed)
+        #expect(work(resume.work) == work(plain.work))
+        #expect(resume.work.map(\.highlights) == plain.work.map(\.highlights))
+        #expect(education(resume.education) == education(plain.education))
+        #expect(resume.skills.map(\.keywords) == plain.skills.map(\.keywords))
+        #expect(resume.basics == plain.basics)
     }
 }
