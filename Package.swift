@@ -127,6 +127,11 @@ let package = Package(
             dependencies: ["Documents", "Runs"],
             path: "Tests/Support/StoreConformance",
         ),
+        .target(
+            name: "FastCGISupport",
+            dependencies: ["CLinux", "EventLoop", "FastCGI"],
+            path: "Tests/Support/FastCGISupport",
+        ),
         .executableTarget(
             name: "bench-responder",
             dependencies: ["CLinux", "EventLoop", "FastCGI", httpTypes],
@@ -134,13 +139,13 @@ let package = Package(
         ),
         tests("Wire", "EventLoopTests", ["EventLoop"]),
         tests("Wire", "ServerSentEventsTests", ["ServerSentEvents"]),
-        tests("Wire", "FastCGITests", ["EventLoop", "FastCGI", httpTypes]),
+        tests("Wire", "FastCGITests", ["CLinux", "EventLoop", "FastCGI", "FastCGISupport", httpTypes]),
         tests("Domain", "DocumentsTests", ["Documents"]),
         tests("Domain", "LexiconsTests", ["Lexicons"]),
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents"]),
+        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
         tests("Slices", "ResumeParsingTests", ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]),
         tests("Slices", "JobAnalysisTests", ["JobAnalysis", "Documents", "Postings", "Runs", "RunSupport", "Samples"]),
         tests(
@@ -151,9 +156,12 @@ let package = Package(
         tests(
             "Slices",
             "CoverLetterTests",
-            ["CoverLetter", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
+            [
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
+                "RunSupport", "Samples",
+            ]
         ),
-        tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
+        tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
         tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
         tests("App", "ArchitectureTests", []),
