@@ -140,7 +140,7 @@ let package = Package(
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents"]),
+        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
         tests("Slices", "ResumeParsingTests", ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]),
         tests("Slices", "JobAnalysisTests", ["JobAnalysis", "Documents", "Postings", "Runs", "RunSupport", "Samples"]),
         tests(
@@ -151,7 +151,10 @@ let package = Package(
         tests(
             "Slices",
             "CoverLetterTests",
-            ["CoverLetter", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
+            [
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
+                "RunSupport", "Samples",
+            ]
         ),
         tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),

@@ -154,8 +154,12 @@ struct ClauseReader {
         if fields.count > 1 || degrees.count == 1 && !fields.isEmpty {
             content.terms = fields
         } else {
-            content.terms = degrees.compactMap { degree in
-                lexicon.degreeNames[degree.meaning].map { named($0, degree.words) }
+            var seen: Set<String> = []
+            content.terms = degrees.map { degree in
+                let printed = passage.text(passage.range(of: degree.words))
+                let name = lexicon.degreeNames[degree.meaning] ?? printed
+                // Of two ways to the same degree ("diploma or GED") the second keeps its own name.
+                return named(seen.insert(name).inserted ? name : printed, degree.words)
             }
         }
         content.anyOf = groups(content).contains(where: \.anyOf)
@@ -164,10 +168,12 @@ struct ClauseReader {
     private func spokenLanguages(in words: Range<Int>) -> [TermReader.Found]? {
         let languages = lexicon.spokenLanguages.matches(in: passage.words, within: words)
             .filter { passage.characters[passage.words[$0.words.lowerBound].range].first?.isUppercase == true }
-        guard !languages.isEmpty, words.count <= languages.count * 2 || has(lexicon.fluencyWords, in: words) else {
-            return nil
-        }
-        return languages.map { named($0.meaning, $0.words) }
+        guard !languages.isEmpty else { return nil }
+        var rest = Set(words).subtracting(languages.flatMap(\.words))
+        rest.subtract(lexicon.cues.matches(in: passage.words, within: words).flatMap(\.words))
+        let named = rest.count { !lexicon.general.stopWords.contains(passage.words[$0].text) }
+        guard named == 0 || has(lexicon.fluencyWords, in: words) else { return nil }
+        return languages.map { self.named($0.meaning, $0.words) }
     }
 
     private func named(_ name: String, _ words: Range<Int>) -> TermReader.Found {

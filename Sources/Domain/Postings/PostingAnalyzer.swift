@@ -55,7 +55,7 @@ package struct PostingAnalyzer: Sendable {
                 .map(\.text)
         }
         posting.keywords = KeywordCounter(lexicon: lexicon)
-            .keywords(of: layout, without: posting.requirements.filter(\.negated))
+            .keywords(of: layout, requirements: posting.requirements)
         posting.notStated = Self.notStated(in: posting, passages: passages)
         return posting
     }
@@ -63,8 +63,7 @@ package struct PostingAnalyzer: Sendable {
     private func readFacts(_ layout: PostingLayout, given: String?, into posting: inout JobPosting) {
         let passages = layout.sections.flatMap(\.passages)
         let headings = layout.sections.compactMap(\.heading)
-        // What a reader sees first: the top heading, and the lines before the second one.
-        let heads = Array((headings.prefix(1) + layout.sections.prefix(2).flatMap { $0.passages.prefix(8) }))
+        let heads = layout.heads
         let told = layout.sections.filter { $0.kind != .benefits && $0.kind != .legal }.flatMap(\.passages)
         let labels = LabelReader(passages, lexicon: lexicon)
         let found = TitleReader(lexicon: lexicon).title(labels: labels, heads: heads, passages: told)
@@ -76,8 +75,8 @@ package struct PostingAnalyzer: Sendable {
             .seniority(title: found, labels: labels, passages: told)
         let places = PlaceReader(lexicon: lexicon)
         posting.location = places.location(labels: labels, heads: heads, passages: told)
-        posting.remote = places.remote(labels: labels, passages: headings.prefix(1) + passages)
-        posting.type = TypeReader(lexicon: lexicon).type(labels: labels, passages: headings.prefix(1) + passages)
+        posting.remote = places.remote(labels: labels, passages: heads + passages)
+        posting.type = TypeReader(lexicon: lexicon).type(labels: labels, passages: heads + passages)
         posting.salary = SalaryReader(lexicon: lexicon).salary(labels: labels, passages: passages)
     }
 

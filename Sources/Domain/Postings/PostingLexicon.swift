@@ -161,6 +161,8 @@ package struct PostingLexicon: Sendable {
     package var places: PhraseTable<Place>
     /// Words before a place: "based in".
     package var locationLeads: PhraseTable<Bool>
+    /// Words before a place in any sentence: "in".
+    package var inWords: Set<String>
     /// Regions and countries that follow a city behind a comma.
     package var regions: Set<String>
     /// Words for pay, near which an amount is a salary.

@@ -60,7 +60,7 @@ struct TermReader {
         let characters = passage.characters
         // Where everything is a capital letter, capitals mean nothing.
         let capitals = passage.words.count { isCapitalised(characters[$0.range]) }
-        guard capitals * 2 < passage.words.count || passage.words.count <= 3 else { return [] }
+        guard capitals < passage.words.count || passage.words.count <= 3 else { return [] }
         var names: [Range<Int>] = []
         var ahead = known[...]
         var isOpening = true

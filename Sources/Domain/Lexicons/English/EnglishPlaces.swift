@@ -1,7 +1,7 @@
 /// Places by their English names.
 enum EnglishPlaces {
-    /// Countries, states, provinces and large cities.
-    static let names = """
+    /// Countries, states and provinces.
+    static let regions = """
         alabama | alaska | arizona | arkansas | california | colorado | connecticut | delaware | florida | georgia \
         | hawaii | idaho | illinois | indiana | iowa | kansas | kentucky | louisiana | maine | maryland | massachusetts \
         | michigan | minnesota | mississippi | missouri | montana | nebraska | nevada | new hampshire | new jersey \
@@ -24,8 +24,12 @@ enum EnglishPlaces {
         | serbia | singapore | slovakia | slovenia | south africa | south korea | korea | spain | sri lanka | sweden \
         | switzerland | syria | taiwan | tanzania | thailand | trinidad and tobago | tunisia | turkey | uganda | ukraine \
         | united arab emirates | united kingdom | great britain | united states | united states of america | uruguay \
-        | venezuela | vietnam | zambia | zimbabwe \
-        | amsterdam | ankara | athens | atlanta | auckland | austin | baltimore | bangalore | bengaluru | bangkok \
+        | venezuela | vietnam | zambia | zimbabwe
+        """
+
+    /// Large cities, and the places that are none.
+    static let cities = """
+        amsterdam | ankara | athens | atlanta | auckland | austin | baltimore | bangalore | bengaluru | bangkok \
         | barcelona | basel | beijing | belfast | belgrade | berlin | bern | birmingham | boston | bratislava | bristol \
         | brooklyn | brussels | bucharest | budapest | buenos aires | cairo | calgary | cambridge | cape town | charlotte \
         | chennai | chicago | cincinnati | cleveland | cologne | columbus | copenhagen | dallas | delhi | denver | detroit \

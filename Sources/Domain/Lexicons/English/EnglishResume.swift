@@ -3,6 +3,7 @@ extension ResumeVocabulary {
     static let english = ResumeVocabulary(
         titles: Words.set(EnglishResumeWords.titles),
         employers: Words.set(EnglishResumeWords.employers),
+        departments: ["department", "dept", "division", "faculty", "office", "team", "unit", "section", "bureau"],
         institutions: Words.set(
             """
             university college institute institut school academy polytechnic polytechnique universität universidad
@@ -21,7 +22,8 @@ extension ResumeVocabulary {
                 """
             )
         ),
-        places: Set(Words.list(EnglishPlaces.names)),
+        regions: Set(Words.list(EnglishPlaces.regions)),
+        cities: Set(Words.list(EnglishPlaces.cities)),
         placeCodes: Words.set(EnglishPlaces.codes),
         spokenLanguages: Words.set(EnglishResumeWords.spokenLanguages),
         fluency: Words.set(

@@ -72,7 +72,12 @@ extension PostingLexicon {
             "our", "your", "will", "is", "are", "can", "responsible", "whose", "where", "we", "remote", "hybrid", "has",
         ],
         titleJoints: ["of", "and", "&"],
-        titleFields: [],
+        titleFields: [
+            "unit", "care", "icu", "emergency", "pediatrics", "oncology", "payments", "platform", "infrastructure", "growth",
+            "enterprise", "mid", "smb", "commercial", "data", "ml", "mobile", "ios", "android", "backend", "frontend",
+            "security", "marketing", "sales", "operations", "finance", "core", "cloud", "devops", "analytics", "machine",
+            "customer", "product", "legal", "hr", "risk", "compliance", "supply", "surgery", "cardiology", "full", "fullstack",
+        ],
         praise: [
             "motivated", "experienced", "talented", "passionate", "skilled", "highly", "self-motivated", "dedicated",
             "driven", "creative", "friendly", "reliable", "new", "strong", "great", "dynamic", "enthusiastic", "full",
@@ -84,6 +89,7 @@ extension PostingLexicon {
         employmentTypes: EnglishFacts.employmentTypes,
         places: EnglishFacts.places,
         locationLeads: .list(EnglishFacts.locationLeads),
+        inWords: ["in"],
         regions: EnglishFacts.regions,
         payWords: .list(EnglishFacts.payWords),
         salaryNouns: ["salary", "wage", "pay", "compensation", "ote", "base", "hourly"],

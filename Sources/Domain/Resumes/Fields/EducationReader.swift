@@ -114,7 +114,7 @@ struct EducationReader {
         }
     }
 
-    /// "GPA: 3.8", "Relevant coursework: A, B"
+    /// "GPA: 3.8", "Relevant coursework: A, B".
     private func detail(_ line: Line) -> (label: String, rest: Piece)? {
         let text = line.content.text
         guard let colon = text.prefix(40).firstIndex(of: ":") else { return nil }
@@ -136,19 +136,19 @@ struct EducationReader {
 
     private func take(_ given: Piece, into item: inout ParsedResume.Education, _ rest: inout [Piece]) {
         var piece = given
-        if let score = score(piece) {
-            item.score = item.score ?? score.string
-            let before = piece.with(piece.text[..<score.text.startIndex])
-            piece = withoutScoreLabel(before).stripped
-            if piece.isEmpty { return }
-        }
         if let colon = piece.text.firstIndex(of: ":"),
             context.vocabulary.words.factLabels.contains(piece.with(piece.text[..<colon]).stripped.phrase)
         {
             piece = piece.with(piece.text[piece.text.index(after: colon)...]).stripped
         }
         let parts = piece.split { $0 == "," || $0 == ";" }.map(\.stripped).filter { !$0.isEmpty }
-        for (index, part) in parts.enumerated() {
+        for (index, whole) in parts.enumerated() {
+            var part = whole
+            if let score = score(part) {
+                item.score = item.score ?? score.string
+                part = withoutScoreLabel(part.with(part.text[..<score.text.startIndex])).stripped
+                if part.isEmpty { continue }
+            }
             if item.studyType == nil, let degree = degree(part) {
                 takeDegree(degree, part, into: &item)
                 if item.area == nil, index + 1 < parts.count, isArea(parts[index + 1]) {
@@ -208,7 +208,12 @@ struct EducationReader {
     }
 
     private func takeDegree(_ degree: Piece, _ part: Piece, into item: inout ParsedResume.Education) {
-        let behind = part.with(part.text[degree.text.endIndex...]).stripped
+        var behind = part.with(part.text[degree.text.endIndex...]).trimmed
+        // "Bachelor of Science (BSc), Biology"
+        if behind.text.first == "(", let close = behind.text.firstIndex(of: ")") {
+            behind = behind.with(behind.text[behind.text.index(after: close)...])
+        }
+        behind = behind.stripped
         let words = behind.text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
         guard let first = words.first else {
             item.studyType = degree.string
@@ -254,7 +259,7 @@ struct EducationReader {
         "gpa", "cgpa", "grade", "final grade", "score", "overall grade", "average",
     ]
 
-    /// "GPA 3.8/4.0", "3.9 GPA", "magna cum laude"
+    /// "GPA 3.8/4.0", "3.9 GPA", "magna cum laude".
     private func score(_ piece: Piece) -> Piece? {
         let text = piece.text
         guard text.utf8.count <= 120 else { return nil }

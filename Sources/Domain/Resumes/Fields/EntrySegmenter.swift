@@ -100,7 +100,7 @@ struct EntrySegmenter {
     private func headingStart(_ run: [Line], before anchor: Int, from lower: Int) -> Int {
         var start = anchor
         while start > lower, anchor - start < Self.reach, isHeadingLine(run[start - 1]),
-            !run[start].hasGapAbove || start == anchor && isLoneDate(run[anchor])
+            !run[start].hasGapAbove || start == anchor && isNameless(run[anchor])
         {
             start -= 1
         }
@@ -146,6 +146,12 @@ struct EntrySegmenter {
     private func isLoneDate(_ line: Line) -> Bool {
         EntryHeadingReader.pieces(line.content, without: context.dates.dates(in: line.content.text).map(\.range))
             .isEmpty
+    }
+
+    /// Whether a line names neither a position nor an employer, only dates and places.
+    private func isNameless(_ line: Line) -> Bool {
+        let heading = EntryHeadingReader(context.vocabulary, dates: context.dates).heading([line])
+        return heading.name == nil && heading.position == nil
     }
 
     /// Short, and no sentence.

@@ -12,7 +12,6 @@ struct ListReader {
     /// The items of a list with one item a line or bullet.
     func entries(_ lines: [Line], kind: SectionKind) -> [ParsedResume.Entry] {
         let blocks = context.blocks.blocks(lines)
-        let hasBullets = blocks.contains(where: \.isBullet)
         var entries: [ParsedResume.Entry] = []
         var joined: [Line] = []
         func close() {
@@ -20,7 +19,6 @@ struct ListReader {
             joined = []
         }
         for block in blocks {
-            // Below a plain line its bullets are details.
             if block.isBullet {
                 close()
                 joined = block.lines
@@ -33,7 +31,6 @@ struct ListReader {
             }
         }
         close()
-        _ = hasBullets
         return entries
     }
 
@@ -61,6 +58,12 @@ struct ListReader {
         return !dates.isEmpty && EntryHeadingReader.pieces(line.content, without: dates.map(\.range)).isEmpty
     }
 
+    /// Whether a date is the end of a validity.
+    private func isExpiry(_ span: DateSpan, _ text: Substring) -> Bool {
+        let before = text[..<span.range.lowerBound].lowercased().split { !$0.isLetter }.suffix(2)
+        return before.contains { $0.hasPrefix("expir") || $0 == "exp" || $0 == "valid" }
+    }
+
     private func entry(_ lines: [Line], kind: SectionKind) -> ParsedResume.Entry? {
         guard let first = lines.first else { return nil }
         var text = JoinedText()
@@ -77,7 +80,8 @@ struct ListReader {
             entry.issuer = issuer?.string
         }
         for line in lines where entry.date == nil {
-            if let span = context.dates.dates(in: line.content.text).first {
+            if let span = context.dates.dates(in: line.content.text).first(where: { !isExpiry($0, line.content.text) })
+            {
                 entry.date = span.start.text
                 entry.x.datePrecision = span.precision
                 entry.x.rawDates = String(line.content.text[span.range])
@@ -88,14 +92,16 @@ struct ListReader {
         return entry
     }
 
-    /// "AWS Solutions Architect, Amazon Web Services", "Dean's List – Example University"
+    /// "AWS Solutions Architect, Amazon Web Services", "Dean's List – Example University".
     private func nameAndIssuer(_ pieces: [Piece], kind: SectionKind) -> (Piece, Piece?)? {
         guard let first = pieces.first else { return nil }
         if pieces.count > 1 { return (first, pieces[1]) }
         guard let comma = first.text.firstIndex(of: ",") else { return (first, nil) }
         let name = first.with(first.text[..<comma]).stripped
-        let issuer = first.with(first.text[first.text.index(after: comma)...]).stripped
-        guard !name.isEmpty, !issuer.isEmpty, issuer.words.count <= 8 else { return (first, nil) }
+        let rest = first.with(first.text[first.text.index(after: comma)...])
+        guard let issuer = rest.split(where: { $0 == "," }).first?.stripped, !name.isEmpty, !issuer.isEmpty,
+            issuer.words.count <= 8
+        else { return (first, nil) }
         return (name, issuer)
     }
 }

@@ -159,7 +159,7 @@ struct SkillsReader {
         return found.isEmpty ? [piece.string] : found
     }
 
-    /// "advanced", "5 years"
+    /// "advanced", "5 years".
     private func isLevel(_ piece: Piece) -> Bool {
         let words = piece.words
         return words.allSatisfy {

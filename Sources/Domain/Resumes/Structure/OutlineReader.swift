@@ -14,6 +14,8 @@ struct OutlineReader {
     /// The style of most known headings.
     private let dominant: HeadingStyle?
     private let hasGaps: Bool
+    /// Whether most known headings have one above.
+    private let hasGapsAboveHeadings: Bool
 
     /// Prepares to cut a document.
     init(_ text: PreparedText, lexicon: Lexicon, dates: DateReader) {
@@ -35,6 +37,10 @@ struct OutlineReader {
         }
         dominant = counts.max { ($0.value.count, -$0.value.first) < ($1.value.count, -$1.value.first) }?.key
         hasGaps = text.lines.dropFirst().contains(where: \.hasGapAbove)
+        let titles = zip(text.lines, candidates).filter { [dominant] line, candidate in
+            candidate?.isKnown == true && HeadingStyle(line) == dominant
+        }
+        hasGapsAboveHeadings = titles.count(where: \.0.hasGapAbove) * 2 > titles.count
     }
 
     /// The document's sections.
@@ -104,7 +110,7 @@ struct OutlineReader {
         let isInEntries = Self.entryKinds.contains(current.kind)
         if isInEntries, lexicon.resume.entryLabels.contains(normalizedTitle(line)) {
             guard isLikeOthers else { return false }
-            return hasGap || !hasGaps || stands(style, apartFromBodyIn: line)
+            return hasGap || !hasGapsAboveHeadings || stands(style, apartFromBodyIn: line)
         }
         if candidate.isKnown {
             if isLikeOthers { return true }
@@ -179,7 +185,7 @@ struct OutlineReader {
         let isSetLarger = line.height.map { $0 > (text.bodyHeight ?? $0) * 1.12 } ?? false
         if isSetLarger { return !isFollowedByDate(index, within: 1) }
         // Employers are printed in capitals too.
-        return !isFollowedByDate(index, within: Self.entryKinds.contains(current.kind) ? 4 : 2)
+        return !Self.entryKinds.contains(current.kind) || !isFollowedByDate(index, within: 4)
     }
 
     private func isFollowedByDate(_ index: Int, within count: Int) -> Bool {

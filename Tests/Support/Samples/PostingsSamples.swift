@@ -1,5 +1,5 @@
 /// Synthetic job postings: invented companies, example.com addresses, 555-01xx phones.
-package enum PostingSamples {
+package enum PostingsSamples {
     /// Engineering, in Markdown, with alternatives, negation and a plus inside the required list.
     package static let engineering = """
         # Senior Backend Engineer

@@ -1,7 +1,8 @@
-/// Sample resumes of invented people, as text.
-package enum Resumes {
+extension SampleResume {
     /// Employer and place on one line, title and dates on the next; skills in labelled groups.
-    package static let chronological = """
+    package static let chronological = SampleResume(
+        "chronological",
+        """
         ADA EXAMPLE
         Senior Software Engineer
         Berlin, Germany | ada@example.com | +1 (202) 555-0142 | linkedin.com/in/ada-example | github.com/ada-example
@@ -41,4 +42,32 @@ package enum Resumes {
         CERTIFICATIONS
         AWS Certified Solutions Architect, Amazon Web Services, 2021
         """
+    )
+
+    /// Title, employer, place and dates on one line; no blank lines between entries; headings with colons.
+    package static let plain = SampleResume(
+        "plain",
+        """
+        Jonas Muster
+        Phone: 202-555-0117
+        Email: jonas.muster@example.com
+        Address: 12 Example Street, Springfield, IL 62701
+
+        Objective:
+        To use my skills in customer service in a growing company.
+        Experience:
+        Customer Service Representative, Fabrikam Insurance, Springfield, IL, 06/2018 - Present
+        - Answered up to 80 calls a day
+        - Trained new colleagues in the claims system
+        Cashier, Tailspin Grocery Store, Decatur, IL, 2015-2018
+        - Handled cash and card payments
+        - Restocked shelves
+        Education:
+        High School Diploma, Example High School, Springfield, IL, 2015
+        Skills:
+        Microsoft Office, Zendesk, Typing (70 WPM), Conflict resolution, Spanish
+        References:
+        Available upon request
+        """
+    )
 }
