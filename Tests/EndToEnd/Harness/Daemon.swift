@@ -78,6 +78,33 @@ enum Daemon {
         }
     }
 
+    private static let announcer = """
+        file=$1; shift
+        "$@" & program=$!
+        trap 'kill -TERM "$program"' TERM
+        until [ -e "$file" ]; do kill -0 "$program" 2>/dev/null || exit 1; sleep 0.02; done
+        echo ready
+        wait "$program"; wait "$program"
+        """
+
+    /// Starts a program that says by a file that it is ready, and ends it after the body.
+    ///
+    /// - Throws: `Failed`, `Deadline.Missed` or what the body throws.
+    static func run(
+        _ command: [String],
+        environment: [String: String] = [:],
+        log: String,
+        readyFile: String,
+        _ body: @Sendable () async throws -> Void
+    ) async throws {
+        try await run(
+            ["bash", "-c", announcer, "announcer", readyFile] + command,
+            environment: environment,
+            log: log,
+            isReady: { $0 == "ready" }
+        ) { _ in try await body() }
+    }
+
     private static func tail(of log: String) -> String {
         // A log that cannot be read is an empty one: the failure is reported all the same.
         String(((try? String(contentsOfFile: log, encoding: .utf8)) ?? "").suffix(2000))
