@@ -156,7 +156,7 @@ let package = Package(
                 "RunSupport", "Samples",
             ]
         ),
-        tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
+        tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
         tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
         tests("App", "ArchitectureTests", []),

@@ -172,7 +172,16 @@ final class RecordingSink: EventSink {
     /// Waits until something is true of what was received.
     func wait(until condition: @escaping @LoopActor (RecordingSink) -> Bool) async {
         if condition(self) { return }
-        await withCheckedContinuation { watchers.append((condition, $0)) }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { watchers.append((condition, $0)) }
+        } onCancel: {
+            // A test whose time is over fails instead of hanging.
+            Task { @LoopActor in
+                let waiting = watchers
+                watchers = []
+                for watcher in waiting { watcher.continuation.resume() }
+            }
+        }
     }
 
     private func check() {
