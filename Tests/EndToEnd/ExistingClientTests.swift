@@ -6,7 +6,7 @@ extension EndToEnd {
         /// What a React effect does, without React: mounted twice at once, as its strict mode does.
         private static func page(_ origin: String, id: String) -> String {
             """
-            <!doctype html><meta charset="utf-8"><title>Client</title><script>
+            <!doctype html><meta charset="utf-8"><title>Client</title><link rel="icon" href="data:,"><script>
             function mount() {
               const state = { message: "", messages: [], suggestions: [], events: [], isClosed: false, failed: false };
               const source = new EventSource('\(origin)/optimization/stream/' + '\(id)');
@@ -36,7 +36,7 @@ extension EndToEnd {
                 name: "resume.txt",
                 type: "text/plain"
             )
-            let expected = { try await Curl.stream("\(deployment.http)/optimization/stream/\(resume)") }
+            let expected = { @Sendable in try await Curl.stream("\(deployment.http)/optimization/stream/\(resume)") }
             try await WebServer.run(files: ["client.html": Self.page(deployment.http, id: resume)]) { server in
                 try await Browser.run { browser in
                     try await browser.open("\(server.http)/client.html")

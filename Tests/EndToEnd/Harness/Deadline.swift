@@ -14,7 +14,7 @@ enum Deadline {
     ///
     /// - Throws: `Missed`, or what the work throws.
     static func within<Value: Sendable>(
-        _ limit: Duration = event,
+        _ limit: Duration,
         _ what: String,
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {

@@ -32,6 +32,18 @@ struct ProcessEntry: Sendable {
         }
     }
 
+    /// How many sockets it holds.
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func openSockets() throws -> Int {
+        let directory = "/proc/\(id)/fd"
+        return try FileManager.default.contentsOfDirectory(atPath: directory).count { name in
+            // One that was closed since the listing is no socket.
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(directory)/\(name)"))?.hasPrefix("socket:")
+                == true
+        }
+    }
+
     /// The memory that it holds, in KiB.
     ///
     /// - Throws: `CocoaError` where it has ended.
