@@ -127,6 +127,11 @@ let package = Package(
             dependencies: ["Documents", "Runs"],
             path: "Tests/Support/StoreConformance",
         ),
+        .target(
+            name: "FastCGISupport",
+            dependencies: ["CLinux", "EventLoop", "FastCGI"],
+            path: "Tests/Support/FastCGISupport",
+        ),
         .executableTarget(
             name: "bench-responder",
             dependencies: ["CLinux", "EventLoop", "FastCGI", httpTypes],
@@ -134,7 +139,7 @@ let package = Package(
         ),
         tests("Wire", "EventLoopTests", ["EventLoop"]),
         tests("Wire", "ServerSentEventsTests", ["ServerSentEvents"]),
-        tests("Wire", "FastCGITests", ["EventLoop", "FastCGI", httpTypes]),
+        tests("Wire", "FastCGITests", ["CLinux", "EventLoop", "FastCGI", "FastCGISupport", httpTypes]),
         tests("Domain", "DocumentsTests", ["Documents"]),
         tests("Domain", "LexiconsTests", ["Lexicons"]),
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),

@@ -133,7 +133,8 @@ struct ClauseSplitter {
         atom.opensWithConjunction = lexicon.orWords.contains(first) || lexicon.andWords.contains(first)
         atom.hasOr = range.contains { lexicon.orWords.contains(words[$0].text) }
         for cue in cues { apply(cue, to: &atom) }
-        atom.opensWithCue = cues.first.map { $0.meaning != .nothing && $0.words.lowerBound == range.lowerBound } ?? false
+        atom.opensWithCue =
+            cues.first.map { $0.meaning != .nothing && $0.words.lowerBound == range.lowerBound } ?? false
         return atom
     }
 
@@ -167,12 +168,15 @@ struct ClauseSplitter {
         mutating func add(_ atom: Atom) {
             if open.isEmpty {
                 begin(atom)
-            } else if atom.mark != nil, !atom.hasContent || (atom.edge == .open && atom.opensWithCue && !atom.isLeading) {
+            } else if atom.mark != nil, !atom.hasContent || (atom.edge == .open && atom.opensWithCue && !atom.isLeading)
+            {
                 // "(a plus)", ", preferred", "(required for the core team)": it speaks of what stands before it.
                 applyBack(atom)
             } else if let mark = atom.mark {
                 addMarked(atom, mark)
-            } else if isLeading, atom.edge != .hard, atom.edge != .anew || mark == .preferred, atom.edge != .closed || mark == .preferred {
+            } else if isLeading, atom.edge != .hard, atom.edge != .anew || mark == .preferred,
+                atom.edge != .closed || mark == .preferred
+            {
                 if mark == .negated, !atom.opensWithConjunction, !isList(atom) {
                     close()
                     begin(atom)

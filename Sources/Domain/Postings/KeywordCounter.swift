@@ -23,7 +23,9 @@ struct KeywordCounter {
         for section in layout.sections where section.kind != .benefits && section.kind != .legal {
             for passage in section.passages {
                 // What is said to a machine is no part of the position.
-                if lexicon.voices.matches(in: passage.words).contains(where: { $0.meaning == .instruction }) { continue }
+                if lexicon.voices.matches(in: passage.words).contains(where: { $0.meaning == .instruction }) {
+                    continue
+                }
                 for match in lexicon.general.skills.matches(in: String(passage.characters)) {
                     guard !unwanted.contains(match.canonical) else { continue }
                     if counts[match.canonical] == nil { order.append(match.canonical) }

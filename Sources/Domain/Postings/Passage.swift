@@ -43,6 +43,16 @@ struct Passage: Sendable {
         return self.words[words.lowerBound].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound
     }
 
+    /// The first word that ends behind a character, or the number of words where none does.
+    func word(endingBehind character: Int) -> Int {
+        words.firstSorted { $0.range.upperBound > character }
+    }
+
+    /// The first word that begins at a character or behind it, or the number of words where none does.
+    func word(from character: Int) -> Int {
+        words.firstSorted { $0.range.lowerBound >= character }
+    }
+
     /// The text of a range of characters.
     func text(_ range: Range<Int>) -> String {
         String(characters[range])
@@ -69,5 +79,18 @@ struct Passage: Sendable {
             end: origins[last].character + 1
         )
         return Quotation(source: .job, quote: text(longest), span: span)
+    }
+}
+
+extension Array {
+    /// The first index whose element passes a test that all later ones pass too, by bisection.
+    func firstSorted(where isBehind: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

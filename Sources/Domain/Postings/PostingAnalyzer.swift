@@ -70,7 +70,7 @@ package struct PostingAnalyzer: Sendable {
         let given = given?.split(whereSeparator: \.isNewline).first.map { String($0).trimmingSpaces() }
         posting.title = given.flatMap { $0.isEmpty ? nil : $0 } ?? found?.text
         posting.company = CompanyReader(lexicon: lexicon)
-            .company(labels: labels, title: found, headings: headings, passages: told)
+            .company(labels: labels, title: found, heads: heads, headings: headings, passages: told)
         posting.seniority = SeniorityReader(lexicon: lexicon)
             .seniority(title: found, labels: labels, passages: told)
         let places = PlaceReader(lexicon: lexicon)

@@ -129,12 +129,18 @@ struct RequirementReader {
         switch trust {
         case .all(let base):
             if voice.isOffer { return nil }
+            // "We're looking for a nurse": the title, unless something is asked for with it.
+            if voice.isTitleLead, content.kind == nil || content.kind == .skill,
+                !content.terms.contains(where: \.isKnown)
+            {
+                return nil
+            }
             if content.kind != .eligibility, marked == nil, !voice.isAsking, voice.isEmployer || voice.isDuty {
                 return nil
             }
             return marked ?? base
         case .cued:
-            guard let kind = content.kind, !voice.isOffer else { return nil }
+            guard let kind = content.kind, !voice.isOffer || clause.mark == .negated else { return nil }
             if voice.isEmployer, !voice.isAskingFirst, marked == nil || marked == .mentioned { return nil }
             if kind == .trait, voice.isTitleLead || voice.isDuty || marked == nil && !voice.isAsking { return nil }
             if voice.isDuty, marked == nil, !voice.isAsking { return nil }

@@ -32,10 +32,11 @@ struct TermReader {
             let term = JobPosting.Term(canonical: match.meaning, aliases: aliases)
             found.append(Found(term: term, range: range, isKnown: true, isCertification: true))
         }
+        let certificates = found
         let text = String(passage.characters)
         for match in lexicon.general.skills.matches(in: text)
         where match.range.upperBound <= passage.characters.count
-            && !found.contains(where: { $0.isCertification && $0.range.overlaps(match.range) })
+            && !Self.overlaps(match.range, certificates)
         {
             let aliases = lexicon.general.skills.aliases(of: match.canonical)
             let term = JobPosting.Term(canonical: match.canonical, aliases: aliases)
@@ -48,6 +49,12 @@ struct TermReader {
             found.append(Found(term: term, range: range, isKnown: false, isCertification: false))
         }
         self.found = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Whether a range overlaps one of some sorted ones.
+    private static func overlaps(_ range: Range<Int>, _ sorted: [Found]) -> Bool {
+        let next = sorted.firstSorted { $0.range.upperBound > range.lowerBound }
+        return next < sorted.count && sorted[next].range.lowerBound < range.upperBound
     }
 
     /// Runs of capitalised words inside a sentence: "Epic", "Cerner Millennium".

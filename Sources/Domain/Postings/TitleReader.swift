@@ -39,7 +39,8 @@ struct TitleReader {
         else { return false }
         guard lexicon.titleLeads.matches(in: words).isEmpty else { return false }
         let leading = words.filter { word in passage.characters[word.range].first?.isUppercase == true }.count
-        return leading * 2 >= words.count && hasRole(words[...])
+        // "(m/f/d)" is not counted.
+        return leading * 2 >= words.count { $0.range.count > 1 } && hasRole(words[...])
     }
 
     private func hasRole(_ words: ArraySlice<Word>) -> Bool {

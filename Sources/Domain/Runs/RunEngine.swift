@@ -1,5 +1,5 @@
-package import Documents
 import DequeModule
+package import Documents
 package import EventLoop
 import FoundationEssentials
 
@@ -179,7 +179,8 @@ package final class RunEngine: TimerHandler {
     }
 
     /// Looks once for all that ask the same at once.
-    private func once(_ lookup: Lookup, _ open: @escaping @Sendable () async throws -> OpenedRun) async throws -> Found {
+    private func once(_ lookup: Lookup, _ open: @escaping @Sendable () async throws -> OpenedRun) async throws -> Found
+    {
         if let task = lookups[lookup] { return try await task.value }
         // Unstructured: the first asker may leave while others wait for the same answer.
         let task = Task { @LoopActor in

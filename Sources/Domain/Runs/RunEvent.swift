@@ -55,18 +55,20 @@ package struct RunEvent: Sendable, Equatable {
         return RunEvent(
             .terminal(.complete),
             "complete",
-            JSONMembers((
-                "data",
-                .encoded(
-                    JSONMembers(
-                        ("id", .string("complete")),
-                        ("text", .string(summary.text)),
-                        ("counts", .encoded(JSONMembers(counts).encoded)),
-                        ("engine", .string(engine)),
-                        ("elapsedMs", .number(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
-                    ).encoded
+            JSONMembers(
+                (
+                    "data",
+                    .encoded(
+                        JSONMembers(
+                            ("id", .string("complete")),
+                            ("text", .string(summary.text)),
+                            ("counts", .encoded(JSONMembers(counts).encoded)),
+                            ("engine", .string(engine)),
+                            ("elapsedMs", .number(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
+                        ).encoded
+                    )
                 )
-            ))
+            )
         )
     }
 

@@ -35,7 +35,8 @@ struct MultipartForm: Sendable {
                 position += 1
             }
             guard parts.count < Self.maximumParts, body[position...].starts(with: "\r\n".utf8),
-                let end = body.firstIndex(of: separator, from: position), let part = Self.part(body[(position + 2)..<max(position + 2, end)])
+                let end = body.firstIndex(of: separator, from: position),
+                let part = Self.part(body[(position + 2)..<max(position + 2, end)])
             else { return nil }
             parts.append(part)
             position = end + separator.count

@@ -31,12 +31,14 @@ package struct RequestLog: Sendable {
     /// A request was answered.
     func answered(_ entry: Entry, status: Int, failure: Failure?) {
         var metadata: Logger.Metadata = [
-            "request": "\(entry.requestID)", "method": "\(entry.method)", "route": "\(entry.route)", "status": "\(status)",
+            "request": "\(entry.requestID)", "method": "\(entry.method)", "route": "\(entry.route)",
+            "status": "\(status)",
         ]
         metadata["document"] = entry.document.map { "\(hash($0.rawValue))" }
         metadata["run"] = entry.run.map { "\(hash($0.text))" }
         metadata["code"] = failure.map { "\($0.code.rawValue)" }
-        let isOurs = failure.map { $0.code == .internal || $0.code == .storeUnavailable || $0.code == .storageFull } ?? false
+        let isOurs =
+            failure.map { $0.code == .internal || $0.code == .storeUnavailable || $0.code == .storageFull } ?? false
         logger.log(level: isOurs ? .error : .info, "request", metadata: metadata)
     }
 

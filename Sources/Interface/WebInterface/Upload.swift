@@ -105,7 +105,9 @@ struct ContentType: Sendable {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard pair.count == 2 else { continue }
             var value = Self.trim(pair[1])
-            if value.count >= 2, value.first == "\"", value.last == "\"" { value = String(value.dropFirst().dropLast()) }
+            if value.count >= 2, value.first == "\"", value.last == "\"" {
+                value = String(value.dropFirst().dropLast())
+            }
             parameters[Self.trim(pair[0]).lowercased()] = value
         }
         self.parameters = parameters

@@ -106,7 +106,8 @@ package final class WebInterface {
             }
             return .answer(try await answer(route, method, request, target, caller))
         } catch {
-            let failure = error as? Failure ?? Failure(.internal, "Something went wrong on our side.", isRetryable: true)
+            let failure =
+                error as? Failure ?? Failure(.internal, "Something went wrong on our side.", isRetryable: true)
             return .answer(isStream && Caller.wantsEventStream(request) ? Self.event(failure) : Answer(failure))
         }
     }
@@ -212,7 +213,9 @@ package final class WebInterface {
             return try Answer(json: RunDetails(snapshot))
         case .health: return try Answer(json: ["status": "alive"])
         case .readiness:
-            guard await isReady() else { throw Failure(.storeUnavailable, "The store takes no writes.", isRetryable: true) }
+            guard await isReady() else {
+                throw Failure(.storeUnavailable, "The store takes no writes.", isRetryable: true)
+            }
             return try Answer(json: ["status": "ready"])
         case .stream: throw Self.notFound
         }
@@ -254,7 +257,8 @@ package final class WebInterface {
         }
     }
 
-    private func show(_ kind: DocumentKind, _ id: DocumentID, _ target: Target, _ caller: Caller) async throws -> Answer {
+    private func show(_ kind: DocumentKind, _ id: DocumentID, _ target: Target, _ caller: Caller) async throws -> Answer
+    {
         guard let document = try await store.document(id, kind: kind, owner: caller.owner, now: .now) else {
             throw Self.notFound
         }

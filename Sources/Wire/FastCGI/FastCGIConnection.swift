@@ -50,7 +50,8 @@ final class FastCGIConnection: OutputChannel, @unchecked Sendable {
         while let entry = unsafe next.pointee {
             let text = unsafe String(cString: entry)
             if let separator = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-                variables.append((String(text[..<separator]), String(text[text.index(after: separator)...])))
+                // Bytes, not characters: a mark that combines with the equals sign belongs to the value.
+                variables.append((String(text[..<separator]), String(text[text.utf8.index(after: separator)...])))
             }
             unsafe next += 1
         }

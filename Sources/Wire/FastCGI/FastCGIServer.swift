@@ -15,8 +15,8 @@ package final class FastCGIServer: Sendable {
     private let handler: Handler
     private let stopping: CInt
 
-    /// How long a local peer may be silent in the middle of a request: nginx has it all before it connects.
-    private static let peerTimeoutSeconds = 5
+    private let peerTimeout: timeval
+
     /// Reading a request takes tens of microseconds; more threads than cores only cover a stalled peer.
     private static let acceptThreads = 3
     /// A body beyond the limit is read and dropped up to here, then its connection is closed.
@@ -36,15 +36,19 @@ package final class FastCGIServer: Sendable {
     /// - Parameters:
     ///   - listener: Where nginx connects.
     ///   - bodyLimit: In bytes.
+    ///   - peerTimeout: How long a local peer may be silent in the middle of a request: nginx has it all before it connects.
     ///   - handler: Called on the loop for each whole request.
     /// - Throws: `FastCGIError` where the kernel gives no eventfd.
     package init(
         listener: ListeningSocket,
         bodyLimit: Int,
+        peerTimeout: Duration = .seconds(5),
         handler: @escaping Handler
     ) throws(FastCGIError) {
         self.listener = listener
         self.bodyLimit = bodyLimit
+        let (seconds, attoseconds) = peerTimeout.components
+        self.peerTimeout = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
         self.handler = handler
         stopping = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
         guard stopping >= 0 else { throw FastCGIError("eventfd: errno \(errno)") }
@@ -79,7 +83,8 @@ package final class FastCGIServer: Sendable {
             let descriptor = arete_accept(listener.descriptor)
             if descriptor >= 0 {
                 receive(on: descriptor)
-            } else if descriptor == -EMFILE || descriptor == -ENFILE || descriptor == -ENOMEM || descriptor == -ENOBUFS {
+            } else if descriptor == -EMFILE || descriptor == -ENFILE || descriptor == -ENOMEM || descriptor == -ENOBUFS
+            {
                 // The connection stays in the backlog: wait for a stream to end instead of spinning.
                 backOff()
             }
@@ -105,7 +110,7 @@ package final class FastCGIServer: Sendable {
     }
 
     private func receive(on descriptor: CInt) {
-        var timeout = timeval(tv_sec: Self.peerTimeoutSeconds, tv_usec: 0)
+        var timeout = peerTimeout
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)

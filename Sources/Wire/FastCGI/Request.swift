@@ -34,7 +34,8 @@ package struct Request: Sendable {
             }
             guard first == value || name.hasPrefix("HTTP_") else { return nil }
         }
-        guard let method = parameters["REQUEST_METHOD"], !method.isEmpty, let uri = parameters["REQUEST_URI"], !uri.isEmpty
+        guard let method = parameters["REQUEST_METHOD"], !method.isEmpty, let uri = parameters["REQUEST_URI"],
+            !uri.isEmpty
         else { return nil }
         self.parameters = parameters
         self.body = body
@@ -42,11 +43,12 @@ package struct Request: Sendable {
         self.uri = uri
     }
 
-    /// The value of a request header, or `nil` where it is absent or empty.
+    /// The value of a request header.
     ///
     /// - Parameter name: As in HTTP, such as `Last-Event-ID`.
+    /// - Returns: `nil` where it is absent or empty.
     package func header(_ name: String) -> String? {
-        let variable = "HTTP_" + String(name.map { $0 == "-" ? "_" : Character($0.uppercased()) })
+        let variable = "HTTP_" + String(name.uppercased().map { $0 == "-" ? "_" : $0 })
         return parameters[variable].flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -85,6 +85,7 @@ struct MatchDraft {
     static let questions: [(JobPosting.Requirement.Kind, [String], Int?, String)] = [
         (.skill, ["Kafka", "Rust"], nil, "Have you used Kafka and Rust? If yes, where?"),
         (.skill, ["Go", "Rust"], nil, "Have you used Rust? If yes, where?"),
+        (.skill, ["Go"], 9, "Do you have 9 years of experience with Go? If yes, which jobs show it?"),
         (.skill, ["Rust"], 5, "Do you have 5 years of experience with Rust? If yes, which jobs show it?"),
         (.experience, [], 1, "Do you have one year of this experience? If yes, which jobs show it?"),
         (.experience, [], nil, "Have you done this: \u{201C}We need Kafka and SQL.\u{201D}? If yes, where?"),
@@ -112,6 +113,15 @@ struct MatchDraft {
         )
         #expect(suggestions.map(\.support) == [.needsInput])
         #expect(suggestions.map(\.action) == [.confirm])
+    }
+
+    /// Of alternatives, the one that is there is asked about.
+    @Test func asksForMoreOfWhatIsThere() throws {
+        var draft = MatchDraft()
+        draft.ask(.notShown, ["Go", "Rust"], line: 1, years: 9, anyOf: true)
+        let suggestion = try #require(draft.suggestions().first)
+        #expect(suggestion.question == "Do you have 9 years of experience with Go? If yes, which jobs show it?")
+        #expect(suggestion.rationale == "The posting asks for more of Go than the resume shows.")
     }
 
     @Test func leavesEligibilityToThePerson() {

@@ -95,7 +95,8 @@ import Testing
 
     static let phones: [(String, Bool)] = [
         ("(212) 555-0134", true), ("212-555-0134", true), ("212.555.0134", true), ("+1 212 555 0134", true),
-        ("+49 (0)30 555 0134", true), ("Phone: 555-0134", true), ("+442075550134", true), ("tel 5550134", true),
+        ("+49 (0)30 555 0134", true), ("Phone: 555-0134", true), ("+442075550134", true), ("(212) 555-0134 x12", true),
+        ("212-555-0134 ext. 5", true), ("tel 5550134", true),
         ("(212) 555-XXXX", false), ("XXX-XXX-XXXX", false), ("000-000-0000", false), ("Phone: 555", false),
         ("***-***-0134", false),
     ]
@@ -108,7 +109,7 @@ import Testing
     @Test(arguments: [
         "2019-2021", "2019 \u{2013} 2021", "1998 2004", "03/04/2019", "90210", "12 Elm Street", "", "+", "((((", "x",
         "01/2019 - 02/2020",
-        "v1.2.3", "jordan2125550134@example.com",
+        "v1.2.3", "linkedin.com/in/jordan-5550134", "0000-0002-1825-0097", "jordan2125550134@example.com",
     ])
     func numbersThatAreNoPhone(_ text: String) {
         #expect(numbers(text).isEmpty)

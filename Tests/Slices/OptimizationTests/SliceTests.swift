@@ -40,7 +40,7 @@ import Testing
     @Test @LoopActor func matchesAPosting() async throws {
         let run = RecordingContext(
             resume: Self.text(SampleResume.chronological.text),
-            job: Self.text(PostingSamples.engineering)
+            job: Self.text(PostingsSamples.engineering)
         )
         let summary = try await Self.slice.produce(run)
         #expect(run.statuses == [RunStatus("Matching requirements...", stage: "matching")])
@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: SampleResume.all)
     @LoopActor func givesEveryItemANameAndASentence(_ sample: SampleResume) async throws {
         let text = Self.text(sample.text, sample.isMarkdown ? .markdown : .plainText)
-        for posting in [nil, PostingSamples.engineering, PostingSamples.sales] {
+        for posting in [nil, PostingsSamples.engineering] {
             let run = RecordingContext(resume: text, job: posting.map { Self.text($0) })
             let summary = try await Self.slice.produce(run)
             let again = RecordingContext(resume: text, job: posting.map { Self.text($0) })

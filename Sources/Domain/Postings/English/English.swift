@@ -34,6 +34,7 @@ extension PostingLexicon {
             "friday", "saturday", "sunday", "bonus", "plus", "minimum", "excellent", "strong", "english", "bachelor",
             "master", "company", "team", "you", "required", "preferred", "experience", "knowledge", "ability", "note",
             "fortune", "nice", "ideally", "years", "must", "proven", "ok", "hr", "faq", "vp", "etc", "proficiency",
+            "european", "american", "looking",
         ],
         alternatives: .list(
             """
@@ -73,10 +74,13 @@ extension PostingLexicon {
         ],
         titleJoints: ["of", "and", "&"],
         titleFields: [
-            "unit", "care", "icu", "emergency", "pediatrics", "oncology", "payments", "platform", "infrastructure", "growth",
+            "unit", "care", "icu", "emergency", "pediatrics", "oncology", "payments", "platform", "infrastructure",
+            "growth",
             "enterprise", "mid", "smb", "commercial", "data", "ml", "mobile", "ios", "android", "backend", "frontend",
-            "security", "marketing", "sales", "operations", "finance", "core", "cloud", "devops", "analytics", "machine",
-            "customer", "product", "legal", "hr", "risk", "compliance", "supply", "surgery", "cardiology", "full", "fullstack",
+            "security", "marketing", "sales", "operations", "finance", "core", "cloud", "devops", "analytics",
+            "machine",
+            "customer", "product", "legal", "hr", "risk", "compliance", "supply", "surgery", "cardiology", "full",
+            "fullstack",
         ],
         praise: [
             "motivated", "experienced", "talented", "passionate", "skilled", "highly", "self-motivated", "dedicated",
@@ -103,8 +107,12 @@ extension PostingLexicon {
             "from",
         ],
         notPlaces: ["the", "our", "a", "us", "sales", "python", "java", "marketing", "english"],
-        aboutWords: .list("about"),
-        companyLeads: .list("join | at | working at | work at | work for | career at | careers at | team at"),
+        aboutWords: .list("about | at | life at | why join"),
+        companyLeads: .list("join | working at | work at | work for | career at | careers at"),
+        companySuffixes: [
+            "gmbh", "inc", "ltd", "llc", "corp", "ag", "plc", "limited", "corporation", "incorporated", "s.a", "bv",
+            "b.v",
+        ],
         atWords: ["at", "@"],
         nameJoints: ["of", "and", "for", "the"],
         notCompanies: EnglishTitles.notCompanies,

@@ -41,9 +41,13 @@ struct BasicsReader {
             takeContacts(line, into: &result)
         }
         var isAfterName = name == nil
+        var isProseOver = false
         for line in head {
             if line.number == name?.line { isAfterName = true }
-            takeWords(line, name: name, isAfterName: isAfterName, into: &result)
+            let known = result.prose.count
+            takeWords(line, name: name, isAfterName: isAfterName && !isProseOver, into: &result)
+            // A summary is one paragraph: lines with something between them are not joined.
+            if known > 0, result.prose.count == known { isProseOver = true }
         }
         for line in contact { takeWords(line, name: name, isAfterName: false, into: &result) }
         return result

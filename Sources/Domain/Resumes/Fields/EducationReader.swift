@@ -36,7 +36,7 @@ struct EducationReader {
         return Facts(
             hasInstitution: pieces.contains { context.vocabulary.institutionScore($0) > 0 },
             hasDegree: pieces.contains { degree($0) != nil },
-            hasDate: !context.dates.dates(in: line.content.text).isEmpty
+            hasDate: !line.dates.isEmpty
         )
     }
 
@@ -71,7 +71,7 @@ struct EducationReader {
 
     private func pieces(_ line: Line) -> [Piece] {
         guard line.content.text.utf8.count <= 300 else { return [] }
-        let dates = context.dates.dates(in: line.content.text).map(\.range)
+        let dates = line.dates.map(\.range)
         return EntryHeadingReader.pieces(line.content, without: dates)
     }
 
@@ -100,7 +100,7 @@ struct EducationReader {
 
     private func take(dates line: Line, into item: inout ParsedResume.Education) {
         guard item.x.rawDates == nil else { return }
-        let spans = context.dates.dates(in: line.content.text)
+        let spans = line.dates
         guard let span = spans.first(where: \.isRange) ?? spans.first else { return }
         item.x.rawDates = String(line.content.text[span.range])
         item.x.datePrecision = span.precision
@@ -137,7 +137,8 @@ struct EducationReader {
     private func take(_ given: Piece, into item: inout ParsedResume.Education, _ rest: inout [Piece]) {
         var piece = given
         if let colon = piece.text.firstIndex(of: ":"),
-            context.vocabulary.words.factLabels.contains(piece.with(piece.text[..<colon]).stripped.phrase)
+            case let label = piece.with(piece.text[..<colon]).stripped.phrase,
+            context.vocabulary.words.factLabels.contains(label), !Self.scoreLabels.contains(label)
         {
             piece = piece.with(piece.text[piece.text.index(after: colon)...]).stripped
         }

@@ -20,14 +20,12 @@ struct EntryHeading {
 /// Takes apart the lines above an entry's text.
 struct EntryHeadingReader {
     private let vocabulary: EntryVocabulary
-    private let dates: DateReader
     /// Whether the position stands before the employer where words do not tell.
     var isTitleFirst = false
 
     /// A reader with its words.
-    init(_ vocabulary: EntryVocabulary, dates: DateReader) {
+    init(_ vocabulary: EntryVocabulary) {
         self.vocabulary = vocabulary
-        self.dates = dates
     }
 
     /// The parts of an entry's heading.
@@ -35,7 +33,7 @@ struct EntryHeadingReader {
         var heading = EntryHeading()
         var pieces: [Piece] = []
         for line in lines {
-            let spans = dates.dates(in: line.content.text)
+            let spans = line.dates
             if heading.dates == nil, let span = spans.first(where: \.isRange) ?? spans.first {
                 heading.dates = (line, span)
             }

@@ -9,6 +9,9 @@ struct ListReader {
         self.context = context
     }
 
+    /// How many items of one line are read: the place of each costs the length of the line.
+    static let mostItems = 200
+
     /// The items of a list with one item a line or bullet.
     func entries(_ lines: [Line], kind: SectionKind) -> [ParsedResume.Entry] {
         let blocks = context.blocks.blocks(lines)
@@ -37,7 +40,7 @@ struct ListReader {
     /// Interests and courses: every item of a comma list by itself.
     func words(_ lines: [Line]) -> [ParsedResume.Entry] {
         lines.flatMap { line in
-            SkillsReader.items(line.content).map { piece in
+            SkillsReader.items(line.content).prefix(Self.mostItems).map { piece in
                 var entry = ParsedResume.Entry(name: piece.string)
                 entry.x.src = [piece.span]
                 return entry
@@ -54,7 +57,7 @@ struct ListReader {
     }
 
     private func isLoneDate(_ line: Line) -> Bool {
-        let dates = context.dates.dates(in: line.content.text)
+        let dates = line.dates
         return !dates.isEmpty && EntryHeadingReader.pieces(line.content, without: dates.map(\.range)).isEmpty
     }
 
@@ -68,7 +71,7 @@ struct ListReader {
         guard let first = lines.first else { return nil }
         var text = JoinedText()
         for line in lines { text.append(line.content) }
-        let dates = context.dates.dates(in: first.content.text)
+        let dates = first.dates
         let pieces = EntryHeadingReader.pieces(first.content, without: dates.map(\.range))
         var entry: ParsedResume.Entry
         if kind == .publications || kind == .references || first.content.text.utf8.count > DateTokens.longestLine {
@@ -80,8 +83,7 @@ struct ListReader {
             entry.issuer = issuer?.string
         }
         for line in lines where entry.date == nil {
-            if let span = context.dates.dates(in: line.content.text).first(where: { !isExpiry($0, line.content.text) })
-            {
+            if let span = line.dates.first(where: { !isExpiry($0, line.content.text) }) {
                 entry.date = span.start.text
                 entry.x.datePrecision = span.precision
                 entry.x.rawDates = String(line.content.text[span.range])

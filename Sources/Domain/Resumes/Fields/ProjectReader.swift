@@ -41,7 +41,7 @@ struct ProjectReader {
     private func item(_ heading: [Line], _ bullets: [Block], isBulletOnly: Bool) -> ParsedResume.Project? {
         guard let first = heading.first ?? bullets.first?.first else { return nil }
         var item = ParsedResume.Project()
-        let spans = context.dates.dates(in: first.content.text)
+        let spans = first.dates
         let span = spans.first(where: \.isRange) ?? spans.first
         if let span {
             let range = DatedRange(span, text: first.content.text)

@@ -195,6 +195,8 @@ extension Line {
     func withContent(_ content: Piece) -> Line {
         var line = self
         line.content = content
+        let text = content.text
+        line.dates = dates.filter { $0.range.lowerBound >= text.startIndex && $0.range.upperBound <= text.endIndex }
         return line
     }
 }

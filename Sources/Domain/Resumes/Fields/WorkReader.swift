@@ -12,7 +12,7 @@ struct WorkReader {
     /// The positions, in their order.
     func items(_ lines: [Line]) -> [ParsedResume.Work] {
         let drafts = EntrySegmenter(context).entries(lines)
-        var reader = EntryHeadingReader(context.vocabulary, dates: context.dates)
+        var reader = EntryHeadingReader(context.vocabulary)
         // What the certain entries show holds for the others.
         let certain = drafts.map { reader.heading($0.heading) }.filter(\.isCertain)
         let titleFirst = certain.count { heading in
@@ -56,6 +56,7 @@ struct WorkReader {
         if let name = heading.name, !draft.heading.contains(where: { $0.number == name.line }) {
             spans.append(name.span)
         }
+        if spans.isEmpty { spans = (draft.bullets.flatMap(\.lines) + summary).prefix(1).map(\.content.span) }
         item.x.src = spans
         if let (line, span) = heading.dates {
             let range = DatedRange(span, text: line.content.text)

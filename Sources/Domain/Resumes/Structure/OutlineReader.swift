@@ -7,7 +7,6 @@ import Lexicons
 struct OutlineReader {
     private let text: PreparedText
     private let lexicon: Lexicon
-    private let dates: DateReader
     private let headings: HeadingLexicon
     /// What each line would mean as a heading.
     private let candidates: [HeadingLexicon.Heading?]
@@ -18,10 +17,9 @@ struct OutlineReader {
     private let hasGapsAboveHeadings: Bool
 
     /// Prepares to cut a document.
-    init(_ text: PreparedText, lexicon: Lexicon, dates: DateReader) {
+    init(_ text: PreparedText, lexicon: Lexicon) {
         self.text = text
         self.lexicon = lexicon
-        self.dates = dates
         let headings = HeadingLexicon(lexicon)
         self.headings = headings
         candidates = text.lines.map { line in
@@ -119,7 +117,7 @@ struct OutlineReader {
             }
             return style.letterCase != .sentence || hasGap
         }
-        guard !hasTitleWord(line), dates.dates(in: line.content.text).isEmpty else { return false }
+        guard !hasTitleWord(line), line.dates.isEmpty else { return false }
         guard let dominant else { return style.letterCase == .upper || style.hasColon && hasGap }
         guard style.letterCase == dominant.letterCase, style.size == dominant.size else { return false }
         return stands(style, apartFromBodyIn: line) || (hasGap || !hasGaps) && !isFollowedByDate(index, within: 1)
@@ -189,7 +187,7 @@ struct OutlineReader {
     }
 
     private func isFollowedByDate(_ index: Int, within count: Int) -> Bool {
-        text.lines[index...].prefix(count + 1).contains { !$0.isBullet && !dates.dates(in: $0.content.text).isEmpty }
+        text.lines[index...].prefix(count + 1).contains { !$0.isBullet && !$0.dates.isEmpty }
     }
 
     /// Whether the line above goes on in this one: "Department of / Education".

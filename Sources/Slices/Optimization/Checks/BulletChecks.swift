@@ -72,14 +72,17 @@ enum BulletChecks {
 
     /// Whether a word is an action verb, also joined to a prefix or another one: "co-led", "designed/built".
     private static func isVerb(_ word: String, _ input: CheckInput) -> Bool {
-        let verbs = input.lexicon.actionVerbs
-        return verbs.contains(word)
-            || word.split { "-/".contains($0) }.contains { verbs.contains(String($0)) }
+        let isKnown = { (word: String) in
+            input.lexicon.actionVerbs.contains(word) || input.phrasebook.openingVerbs.contains(word)
+        }
+        if input.phrasebook.descriptions.contains(word) { return false }
+        return isKnown(word) || (word.count > 4 && word.hasSuffix(input.phrasebook.pastEnding))
+            || word.split { "-/".contains($0) }.contains { isKnown(String($0)) }
     }
 
     private static func length(_ input: CheckInput) -> Check.Verdict {
         guard !input.bullets.isEmpty else { return .skipped("There are no bullets.") }
-        let observations = input.bullets.filter { !words.contains($0.words.count) }.map { bullet in
+        let observations = input.bullets.filter { !words.contains($0.words.count) }.prefix(Check.limit).map { bullet in
             let isLong = bullet.words.count > words.upperBound
             let number = bullet.words.count == 1 ? "one word" : "\(bullet.words.count) words"
             return Observation(

@@ -3,6 +3,8 @@ package import Documents
 extension CheckInput {
     /// How many characters of a line are quoted at most: enough to find the place.
     package static let quoteLimit = 300
+    /// How far into a line a printed text is looked for: longer lines are not a person's.
+    package static let searchLimit = 4_000
     /// How many quotations one observation holds at most.
     package static let evidenceLimit = 8
 
@@ -62,7 +64,7 @@ extension CheckInput {
     /// Where a short text first stands in a line, counted from 1, at or behind a character.
     package func locate(_ printed: String, line: Int, from start: Int = 0) -> SourceSpan? {
         guard !printed.isEmpty, line >= 1, line <= lines.count else { return nil }
-        let text = lines[line - 1].text.dropFirst(start)
+        let text = lines[line - 1].text.prefix(Self.searchLimit).dropFirst(start)
         guard let range = text.firstRange(of: printed) else { return nil }
         let place = start + text.distance(from: text.startIndex, to: range.lowerBound)
         return SourceSpan(line: line, start: place, end: place + printed.count)

@@ -112,7 +112,8 @@ enum ContactChecks {
         let basics = input.resume.basics
         var observations: [Observation] = []
         for line in ownLines(input) where observations.count < Check.limit {
-            for word in input.lineWords[line - 1] where isPlaceholder(word.folded, input.phrasebook) {
+            let links = input.lineWords[line - 1].lazy.filter { isPlaceholder($0.folded, input.phrasebook) }
+            for word in links.prefix(Check.limit) {
                 observations.append(
                     Observation(
                         "This link is a placeholder or leads to your own machine, so it shows nothing to a reader.",
@@ -147,8 +148,12 @@ enum ContactChecks {
     }
 
     private static func isPlaceholder(_ word: String, _ phrasebook: Phrasebook) -> Bool {
-        guard word.contains("."), !word.contains("@") || word.contains("/") else { return hasLocalHost(word) }
-        return hasLocalHost(word) || (word.contains("/") && phrasebook.placeholders.contains { word.contains($0) })
+        // Most words are no link, which one look at their bytes tells.
+        guard
+            word.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+        else { return false }
+        if hasLocalHost(word) { return true }
+        return word.contains("/") && word.contains(".") && phrasebook.placeholders.contains { word.contains($0) }
     }
 
     private static func hasLocalHost(_ word: String) -> Bool {
@@ -160,7 +165,8 @@ enum ContactChecks {
         var observations: [Observation] = []
         for line in ownLines(input) where observations.count < Check.limit {
             let words = input.lineWords[line - 1]
-            for match in input.phrasebook.personalLabels.matches(in: words) where isLabel(match.words, words) {
+            let labels = input.phrasebook.personalLabels.matches(in: words).filter { isLabel($0.words, words) }
+            for _ in labels.prefix(1) {
                 observations.append(
                     Observation(
                         "Personal data like these are not needed, and in many countries employers must not ask for them.",

@@ -52,7 +52,7 @@ enum DateChecks {
         guard input.lineSections.contains(where: { $0.map(dated.contains) ?? false }) else {
             return .skipped("There is no section with dates.")
         }
-        let observations = unreadablePlaces(input).map { line, words in
+        let observations = unreadablePlaces(input).prefix(Check.limit).map { line, words in
             Observation(
                 "This date cannot be read, so the entry counts as undated.",
                 advice: "Write the month and year, such as \u{201C}Mar 2021\u{201D}.",

@@ -15,20 +15,25 @@ enum MatchChecks {
     private static func requirement(_ input: CheckInput) -> Check.Verdict {
         guard input.posting != nil else { return .skipped("There is no job posting.") }
         guard !input.matches.isEmpty else { return .skipped("The posting names no requirement.") }
-        let shown = Set(input.lines.flatMap { input.lexicon.skills.matches(in: $0.text) }.map(\.canonical))
-        return Check.Verdict(input.matches.compactMap { observation($0, shown: shown) })
+        let skills = Set(input.lines.flatMap { input.lexicon.skills.matches(in: $0.text) }.map(\.canonical))
+        let words = Set(input.lineWords.joined().map(\.folded))
+        func isNamed(_ term: JobPosting.Term) -> Bool {
+            skills.contains(term.canonical)
+                || ([term.canonical] + term.aliases).contains { words.contains($0.lowercased()) }
+        }
+        return Check.Verdict(input.matches.compactMap { observation($0, isNamed: isNamed) })
     }
 
-    private static func observation(_ match: RequirementMatch, shown: Set<String>) -> Observation? {
-        let question = RequirementQuestion(match.requirement, shown: shown)
+    private static func observation(_ match: RequirementMatch, isNamed: (JobPosting.Term) -> Bool) -> Observation? {
+        let question = RequirementQuestion(match.requirement, isNamed: isNamed)
         switch match.status {
         case .met:
             return nil
         case .notShown:
             return Observation(
-                match.evidence.isEmpty
-                    ? "The posting asks for \(question.subject), and the resume does not show it."
-                    : "The posting asks for more of \(question.subject) than the resume shows.",
+                question.isTooShort
+                    ? "The posting asks for more of \(question.subject) than the resume shows."
+                    : "The posting asks for \(question.subject), and the resume does not show it.",
                 advice: "",
                 severity: severity(match.requirement.importance),
                 section: question.section,

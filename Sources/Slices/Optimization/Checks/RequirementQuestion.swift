@@ -17,10 +17,17 @@ struct RequirementQuestion {
     /// How much of a requirement is repeated in a question.
     private static let quoteLimit = 120
 
-    /// Questions about a requirement; `shown` are the canonical skills that the resume names.
-    init(_ requirement: JobPosting.Requirement, shown: Set<String>) {
-        let absent = requirement.terms.filter { !shown.contains($0.canonical) }
-        let terms = (absent.isEmpty ? requirement.terms : absent).map(\.canonical)
+    /// Whether the resume names what is asked for, but not for long enough.
+    let isTooShort: Bool
+
+    /// Questions about a requirement; `isNamed` tells whether the resume names a term.
+    init(_ requirement: JobPosting.Requirement, isNamed: (JobPosting.Term) -> Bool) {
+        let named = requirement.terms.filter(isNamed)
+        let absent = requirement.terms.filter { !isNamed($0) }
+        // Of alternatives, the one that is there is enough; of several, those that are missing matter.
+        let isEnough = requirement.anyOf ? !named.isEmpty : absent.isEmpty
+        isTooShort = isEnough && !named.isEmpty && requirement.years != nil
+        let terms = (isEnough ? named : absent).map(\.canonical)
         let quoted = "\u{201C}\(Self.clipped(requirement.text))\u{201D}"
         let subject = terms.isEmpty ? quoted : Self.listed(terms, isAlternative: requirement.anyOf)
         self.subject = subject

@@ -63,8 +63,8 @@ enum TextChecks {
         var isEmpty = true
         for (index, line) in input.lines.enumerated() {
             isEmpty = isEmpty && line.text.isEmpty
-            if hidden.count > Check.limit { break }
-            for fault in InvisibleText.faults(in: line.text) {
+            // Each quotation costs a look at its line, so no more are made than are told.
+            for fault in InvisibleText.faults(in: line.text).prefix(Check.limit - hidden.count) {
                 let quote = input.quote(line: index + 1, fault.range)
                 hidden.append(
                     Observation(
@@ -93,7 +93,7 @@ enum TextChecks {
             }
         }
         guard !words.isEmpty else { return .skipped("There is no text.") }
-        let observations = input.phrasebook.instructions.matches(in: words).map { match in
+        let observations = input.phrasebook.instructions.matches(in: words).prefix(Check.limit).map { match in
             let line = places[match.words.lowerBound].line
             let inLine = match.words.prefix { places[$0].line == line }
             let first = places[match.words.lowerBound].word

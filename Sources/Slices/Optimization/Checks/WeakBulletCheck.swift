@@ -81,8 +81,8 @@ enum WeakBulletCheck {
             if bullets[first] == nil { order.append(first) }
             bullets[first, default: []].append(bullet)
         }
-        return order.compactMap { word in
-            guard let same = bullets[word], same.count >= repeats, let printed = same.first?.words.first?.printed else {
+        return order.filter { (bullets[$0]?.count ?? 0) >= repeats }.prefix(Check.limit).compactMap { word in
+            guard let same = bullets[word], let printed = same.first?.words.first?.printed else {
                 return nil
             }
             return Observation(
@@ -98,7 +98,7 @@ enum WeakBulletCheck {
     private static func duplicates(_ input: CheckInput) -> [Observation] {
         let bullets = input.bullets.prefix(compared).map { ($0, Set($0.words.prefix(60).map(\.folded))) }
         var observations: [Observation] = []
-        for (index, (bullet, words)) in bullets.enumerated() where !words.isEmpty {
+        for (index, (bullet, words)) in bullets.enumerated() where !words.isEmpty && observations.count < Check.limit {
             let twin = bullets[..<index].first { _, other in
                 // The smaller set bounds the share, so most pairs need no look at their words.
                 let (least, most) = (min(words.count, other.count), max(words.count, other.count))

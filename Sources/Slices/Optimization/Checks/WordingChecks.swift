@@ -23,7 +23,7 @@ enum WordingChecks {
         }
         var observations: [Observation] = []
         for (index, words) in input.lineWords.enumerated() where observations.count < Check.limit {
-            for match in book.fillerPatterns.matches(in: words) {
+            for match in book.fillerPatterns.matches(in: words).prefix(Check.limit) {
                 let phrase = words[match.words].map(\.printed).joined(separator: " ")
                 let bullet = bulletsByLine[index + 1]
                 observations.append(

@@ -32,6 +32,16 @@ extension Phrasebook {
         subject: "i",
         possessive: (word: "my", article: "the", exceptions: ["own", "self"]),
         verbs: EnglishVerbs.byGerund,
+        openingVerbs: EnglishVerbs.opening,
+        pastEnding: "ed",
+        descriptions: [
+            "accomplished", "accredited", "advanced", "based", "certified", "dedicated", "detailed", "distinguished",
+            "experienced", "focused", "licensed", "limited", "motivated", "needed", "organised", "organized",
+            "oriented",
+            "qualified", "red", "related", "required", "seasoned", "shared", "skilled", "specialized", "talented",
+            "united",
+            "used", "varied",
+        ],
         determiners: [
             "the", "a", "an", "all", "any", "its", "their", "our", "my", "his", "her", "this", "these", "those", "each",
             "every", "both", "new", "multiple", "several", "many", "more", "over", "up",

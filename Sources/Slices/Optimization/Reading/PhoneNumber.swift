@@ -24,16 +24,14 @@ struct PhoneNumber: Equatable {
         var numbers: [PhoneNumber] = []
         var index = 0
         while index < characters.count {
-            guard isPart(characters[index]), index == 0 || !isWordPart(characters[index - 1]) else {
+            guard isPart(characters, index), !isAttached(characters, index) else {
                 index += 1
                 continue
             }
             var end = index
             // One space or sign may stand between two parts, not two spaces.
             while end < characters.count,
-                isPart(characters[end])
-                    || (isJoint(characters[end]) && end + 1 < characters.count
-                        && (isPart(characters[end + 1]) || isOpening(characters[end + 1])))
+                isPart(characters, end) || (isJoint(characters[end]) && isPart(characters, end + 1))
             {
                 end += 1
             }
@@ -49,12 +47,17 @@ struct PhoneNumber: Equatable {
         words: [PrintedWord],
         labels: Set<String>
     ) -> PhoneNumber? {
-        if range.upperBound < characters.count, isWordPart(characters[range.upperBound]) { return nil }
+        // "555-0134 x12" has an extension; any other letter makes it no number.
+        if range.upperBound < characters.count, isWordPart(characters[range.upperBound]),
+            characters[range.upperBound].lowercased() != "x"
+        {
+            return nil
+        }
         let piece = characters[range]
         let digits = piece.filter(isDigit)
-        let masks = piece.filter(isMask)
+        let masks = piece.filter(Self.masks.contains)
         guard !digits.isEmpty || masks.count >= 7 else { return nil }
-        if isYears(piece) || (masks.isEmpty && isDate(piece)) { return nil }
+        if isYears(piece) || isCode(piece) || (masks.isEmpty && isDate(piece)) { return nil }
         let label = words.last { $0.range.upperBound <= range.lowerBound }?.folded
         let isLabelled = label.map { labels.contains($0) } ?? false
         let isMarked = piece.first == "+" || piece.first == "("
@@ -63,20 +66,41 @@ struct PhoneNumber: Equatable {
         return PhoneNumber(digits: String(digits), isMasked: !masks.isEmpty, range: range)
     }
 
-    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
-    private static func isMask(_ character: Character) -> Bool {
-        character == "X" || character == "x" || character == "*" || character == "#"
+    private static let masks: Set<Character> = ["X", "x", "*", "#"]
+    private static let joints: Set<Character> = [" ", "-", ".", "/", "\u{2013}", "\u{2011}", "\u{A0}"]
+
+    private static func isDigit(_ character: Character) -> Bool {
+        character.isASCII && character.isNumber
     }
-    private static func isOpening(_ character: Character) -> Bool { character == "(" }
-    private static func isPart(_ character: Character) -> Bool {
-        isDigit(character) || isMask(character) || character == "+" || character == "(" || character == ")"
+
+    /// A digit, a plus, a bracket, or one of several masks side by side.
+    private static func isPart(_ characters: [Character], _ index: Int) -> Bool {
+        guard index < characters.count else { return false }
+        let character = characters[index]
+        if isDigit(character) || "+()".contains(character) { return true }
+        guard masks.contains(character) else { return false }
+        return (index > 0 && characters[index - 1] == character)
+            || (index + 1 < characters.count && characters[index + 1] == character)
     }
-    private static func isJoint(_ character: Character) -> Bool {
-        character == " " || character == "-" || character == "." || character == "/" || character == "\u{2013}"
-            || character == "\u{2011}" || character == "\u{A0}"
-    }
+
+    private static func isJoint(_ character: Character) -> Bool { joints.contains(character) }
+
     private static func isWordPart(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || character == "@"
+    }
+
+    /// Whether a place is inside a word or an address: "linkedin.com/in/jordan-5550134".
+    private static func isAttached(_ characters: [Character], _ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        if isWordPart(characters[index - 1]) { return true }
+        guard "-._/=".contains(characters[index - 1]), index > 1 else { return false }
+        return isWordPart(characters[index - 2])
+    }
+
+    /// "0000-0002-1825-0097": four groups of four digits name a researcher or a card.
+    private static func isCode(_ piece: ArraySlice<Character>) -> Bool {
+        let groups = piece.split { !isDigit($0) }
+        return groups.count == 4 && groups.allSatisfy { $0.count == 4 } && piece.first.map(isDigit) == true
     }
 
     /// "2019-2021", "2019 – 2021".

@@ -17,8 +17,8 @@ struct SkillEntry: Sendable, Equatable {
     static func entries(of input: CheckInput) -> [SkillEntry] {
         // A skill that stands twice in one line is quoted twice, each at its own place.
         var searched: [Int: Int] = [:]
-        return input.resume.skills.enumerated().flatMap { group, skills in
-            skills.keywords.prefix(500).enumerated().map { index, printed in
+        return input.resume.skills.prefix(50).enumerated().flatMap { group, skills in
+            skills.keywords.prefix(300).enumerated().map { index, printed in
                 SkillEntry(
                     path: "/skills/\(group)/keywords/\(index)",
                     printed: printed,
