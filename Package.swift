@@ -146,7 +146,11 @@ let package = Package(
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
         tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
-        tests("Slices", "ResumeParsingTests", ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]),
+        tests(
+            "Slices",
+            "ResumeParsingTests",
+            ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]
+        ),
         tests("Slices", "JobAnalysisTests", ["JobAnalysis", "Documents", "Postings", "Runs", "RunSupport", "Samples"]),
         tests(
             "Slices",
@@ -161,7 +165,11 @@ let package = Package(
                 "RunSupport", "Samples",
             ]
         ),
-        tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]),
+        tests(
+            "Adapters",
+            "SQLiteStoreTests",
+            ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]
+        ),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
         tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
         tests("App", "ArchitectureTests", []),

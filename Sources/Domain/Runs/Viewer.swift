@@ -23,7 +23,9 @@ package final class Viewer: TimerHandler {
     private var lastWrite = LoopActor.loop.now
     private var timer: TimerToken?
 
-    /// A viewer that has seen the log up to an offset. `Run.add` starts it.
+    /// A viewer that has seen the log up to an offset.
+    ///
+    /// `Run.add` starts it.
     package init(sink: any EventSink, cursor: Int, resets: Bool) {
         self.sink = sink
         self.cursor = cursor

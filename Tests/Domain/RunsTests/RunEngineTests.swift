@@ -223,7 +223,10 @@ struct RunEngineTests {
         let fixture = try await EngineFixture { _ in throw Failure(.corruptFile, "The file is damaged.") }
         let sink = try await fixture.read()
         await sink.wait { $0.isFinished }
-        #expect(sink.events.last?.json == #"{"type":"error","code":"corrupt_file","message":"The file is damaged.","retryable":false}"#)
+        #expect(
+            sink.events.last?.json
+                == #"{"type":"error","code":"corrupt_file","message":"The file is damaged.","retryable":false}"#
+        )
         #expect(fixture.reports.all.first?.failure?.code == .corruptFile)
     }
 
