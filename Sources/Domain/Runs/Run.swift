@@ -38,7 +38,7 @@ package final class Run: TurnObserver {
         attempt = snapshot.record.attempt
         log = RunLog(run: snapshot.record.id, stored: snapshot.events)
         machine = snapshot.record.state.isTerminal ? .ended : RunStateMachine()
-        committed = Set(snapshot.events.map(\.json))
+        committed = snapshot.record.state.isTerminal ? [] : Set(snapshot.events.map(\.json))
         self.committer = committer
         self.onEnd = onEnd
     }

@@ -276,6 +276,29 @@ struct RunEngineTests {
         #expect(stalled.bytes == reader.bytes)
     }
 
+    @Test func silenceIsBrokenByACommentBetweenEvents() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            await gate.pass()
+            return summary
+        }
+        guard case .run(let run, let offset, let resets) = await fixture.attach() else {
+            Issue.record("no run")
+            return
+        }
+        let sink = RecordingSink()
+        let viewer = Viewer(sink: sink, cursor: offset, resets: resets, heartbeat: .milliseconds(5))
+        sink.viewer = viewer
+        run.add(viewer)
+        await sink.wait { String(decoding: $0.bytes, as: UTF8.self).hasSuffix("}\n\n: ping\n\n: ping\n\n") }
+        gate.open()
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "complete"])
+        let seen = sink.bytes
+        viewer.timerFired()
+        #expect(sink.bytes == seen)
+    }
+
     @Test func aDocumentThatIsDeletedEndsItsStreams() async throws {
         let gate = Gate()
         let fixture = try await EngineFixture { run in
