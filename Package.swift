@@ -160,7 +160,14 @@ let package = Package(
         ),
         tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
-        tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
+        tests(
+            "Interface",
+            "WebInterfaceTests",
+            [
+                "WebInterface", "EventLoop", "FastCGI", "FastCGISupport", "ServerSentEvents", "Documents", "Runs",
+                "SQLiteStore", httpTypes, logging,
+            ]
+        ),
         tests("App", "ArchitectureTests", []),
         .testTarget(
             name: "EndToEndTests",
