@@ -146,8 +146,12 @@ let package = Package(
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents"]),
-        tests("Slices", "ResumeParsingTests", ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]),
+        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
+        tests(
+            "Slices",
+            "ResumeParsingTests",
+            ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]
+        ),
         tests("Slices", "JobAnalysisTests", ["JobAnalysis", "Documents", "Postings", "Runs", "RunSupport", "Samples"]),
         tests(
             "Slices",
@@ -157,9 +161,16 @@ let package = Package(
         tests(
             "Slices",
             "CoverLetterTests",
-            ["CoverLetter", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
+            [
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
+                "RunSupport", "Samples",
+            ]
         ),
-        tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", grdb]),
+        tests(
+            "Adapters",
+            "SQLiteStoreTests",
+            ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]
+        ),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
         tests(
             "Interface",

@@ -113,21 +113,27 @@ extension Database {
     ///
     /// - Returns: Whether it was so.
     func append(_ append: RunAppend) throws -> Bool {
-        let update = try cachedStatement(
+        let live = try cachedStatement(
             sql: """
-                UPDATE run SET state = ?1, ended = ?2, isRetryable = ?3, process = iif(?4, process, NULL)
-                WHERE id = ?5 AND attempt = ?6 AND state IN ('queued', 'running', 'suspended') RETURNING number
+                SELECT number, state, isRetryable FROM run
+                WHERE id = ? AND attempt = ? AND state IN ('queued', 'running', 'suspended')
                 """
         )
+        guard let row = try Row.fetchOne(live, arguments: [append.run.text, append.attempt]) else { return false }
+        let number: Int64 = row["number"]
         let state = append.state
-        let number = try Int64.fetchOne(
-            update,
-            arguments: [
+        // Most appends change no state: one page less to write.
+        if row["state"] != state.rawValue || row["isRetryable"] != append.isRetryable {
+            try cachedStatement(
+                sql: """
+                    UPDATE run SET state = ?1, ended = ?2, isRetryable = ?3, process = iif(?4, process, NULL)
+                    WHERE number = ?5
+                    """
+            ).execute(arguments: [
                 state.rawValue, state.isTerminal ? append.now.column : nil, append.isRetryable,
-                state == .queued || state == .running, append.run.text, append.attempt,
-            ]
-        )
-        guard let number else { return false }
+                state == .queued || state == .running, number,
+            ])
+        }
         for event in append.events {
             try insert(event, number: number)
         }

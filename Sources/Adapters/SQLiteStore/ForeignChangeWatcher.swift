@@ -34,6 +34,12 @@ actor ForeignChangeWatcher {
         return changes
     }
 
+    /// Closes the connection.
+    nonisolated func close() {
+        // An error means that it was closed already, or is closed with the last operation under way.
+        try? connection.close()
+    }
+
     private static func changes(
         to runs: [RunID: Int],
         _ seen: Seen,

@@ -104,6 +104,7 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
     /// The runs of this store have no owner any more.
     package func close() {
         // An error means that it was closed already, or is closed with the last operation under way.
+        shared?.watcher.close()
         try? database.close()
         shared?.owners.end()
     }

@@ -69,9 +69,6 @@ struct ResumeTree: Sendable {
         )
     }
 
-    /// Every text of the resume but what is only ours (`x`).
-    var texts: [String] { root.texts }
-
     private static func unescaped(_ part: Substring) -> String {
         var result = ""
         var isEscaped = false
@@ -115,6 +112,8 @@ struct ResumeTree: Sendable {
             case .list(let elements): elements.flatMap(\.texts)
             case .object(let members):
                 members.sorted { $0.key < $1.key }.flatMap { key, node -> [String] in
+                    // The month of "2021-02" is no number that the entry states; `rawDates` has what it does.
+                    if key == "startDate" || key == "endDate" { return [] }
                     guard key == "x" else { return node.texts }
                     guard case .object(let x) = node, case .text(let dates)? = x["rawDates"] else { return [] }
                     return [dates]

@@ -30,7 +30,9 @@ package struct Lexicon: Sendable {
     ///
     /// - Returns: `nil` where it cannot be told: too few words, or no language reaches its share.
     package static func detected(in text: String) -> Lexicon? {
-        let words = text.lowercased().split { !$0.isLetter && $0 != "'" }.prefix(20_000)
+        // The first 30 pages tell as much as all.
+        let sample = String(decoding: text.utf8.prefix(100_000), as: UTF8.self)
+        let words = sample.lowercased().split { !$0.isLetter && $0 != "'" }
         guard words.count >= 12 else { return nil }
         var best: (lexicon: Lexicon, count: Int)?
         for lexicon in all {

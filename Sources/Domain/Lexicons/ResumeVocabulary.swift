@@ -4,16 +4,22 @@
 package struct ResumeVocabulary: Sendable {
     /// Words that occur in titles of positions: "engineer", "nurse", "head".
     package let titles: Set<String>
+    /// Words of titles of people who work for themselves: "freelance".
+    package let independent: Set<String>
     /// Words that occur in names of employers: "inc", "hospital", "bank".
     package let employers: Set<String>
+    /// First words of parts of employers: "department", "division".
+    package let departments: Set<String>
     /// Words that occur in names of schools: "university", "college".
     package let institutions: Set<String>
     /// Beginnings of degrees as phrases, with single spaces: "bachelor of science", "bsc", "phd".
     package let degrees: Set<String>
     /// Words of grades that need no number: "cum laude", "distinction".
     package let grades: Set<String>
-    /// Countries, states and large cities as phrases with single spaces.
-    package let places: Set<String>
+    /// Countries, states and provinces as phrases with single spaces.
+    package let regions: Set<String>
+    /// Large cities as phrases with single spaces, and "remote".
+    package let cities: Set<String>
     /// Abbreviations of states and countries that count only in capitals: "CA", "UK".
     package let placeCodes: Set<String>
     /// Names of spoken languages.

@@ -26,6 +26,8 @@ struct AlternativeReader {
         guard terms.count > 1 else { return terms.isEmpty ? [] : [Group(terms: 0..<1, anyOf: false)] }
         var joints = zip(terms, terms.dropFirst()).map { joint(between: $0, and: $1) }
         spread(openings(of: terms, in: clause), over: &joints)
+        // "Mathematics, Physics, or a related field": what no table knows ends the list.
+        if joints.last == .comma, isOr(behind: terms[terms.count - 1], in: clause) { joints[joints.count - 1] = .or }
         // A comma means what the word at the end of its list means.
         for index in joints.indices.reversed().dropFirst() where joints[index] == .comma {
             joints[index] = joints[index + 1] == .or ? .or : .comma
@@ -64,11 +66,17 @@ struct AlternativeReader {
         return .none
     }
 
+    private func isOr(behind last: TermReader.Found, in clause: Range<Int>) -> Bool {
+        let next = passage.word(from: last.range.upperBound)
+        return next < clause.upperBound && lexicon.orWords.contains(passage.words[next].text)
+    }
+
     /// The terms before which a phrase such as "one of" stands.
     private func openings(of terms: [TermReader.Found], in clause: Range<Int>) -> [Int] {
         lexicon.alternatives.matches(in: passage.words, within: clause).compactMap { match in
             let end = passage.words[match.words.upperBound - 1].range.upperBound
-            return terms.firstIndex { $0.range.lowerBound >= end }
+            let first = terms.firstSorted { $0.range.lowerBound >= end }
+            return first < terms.count ? first : nil
         }
     }
 

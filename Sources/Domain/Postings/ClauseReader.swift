@@ -68,7 +68,7 @@ struct ClauseReader {
     /// stay together.
     private func split(_ clause: Range<Int>) -> [Range<Int>] {
         let anchors =
-            (degrees.map(\.words).filter { clause.contains($0.lowerBound) }.prefix(1)
+            (degrees(in: clause).prefix(1).map(\.words)
             + years.all(in: clause).map(\.words)).sorted { $0.lowerBound < $1.lowerBound }
         guard let first = anchors.first, let last = anchors.last, anchors.count > 1 else { return [clause] }
         let between = first.upperBound..<max(first.upperBound, last.lowerBound)
@@ -111,7 +111,7 @@ struct ClauseReader {
             all.isEmpty
             ? nil : JobPosting.Years(min: lowest, max: all.count == 1 ? all[0].years.max : nil)
         let found = found(in: words)
-        let degrees = degrees.filter { words.contains($0.words.lowerBound) }
+        let degrees = Array(degrees(in: words))
         if has(lexicon.eligibility, in: words), degrees.isEmpty, content.years == nil {
             content.kind = .eligibility
         } else if !degrees.isEmpty {
@@ -154,8 +154,12 @@ struct ClauseReader {
         if fields.count > 1 || degrees.count == 1 && !fields.isEmpty {
             content.terms = fields
         } else {
-            content.terms = degrees.compactMap { degree in
-                lexicon.degreeNames[degree.meaning].map { named($0, degree.words) }
+            var seen: Set<String> = []
+            content.terms = degrees.map { degree in
+                let printed = passage.text(passage.range(of: degree.words))
+                let name = lexicon.degreeNames[degree.meaning] ?? printed
+                // Of two ways to the same degree ("diploma or GED") the second keeps its own name.
+                return named(seen.insert(name).inserted ? name : printed, degree.words)
             }
         }
         content.anyOf = groups(content).contains(where: \.anyOf)
@@ -164,10 +168,12 @@ struct ClauseReader {
     private func spokenLanguages(in words: Range<Int>) -> [TermReader.Found]? {
         let languages = lexicon.spokenLanguages.matches(in: passage.words, within: words)
             .filter { passage.characters[passage.words[$0.words.lowerBound].range].first?.isUppercase == true }
-        guard !languages.isEmpty, words.count <= languages.count * 2 || has(lexicon.fluencyWords, in: words) else {
-            return nil
-        }
-        return languages.map { named($0.meaning, $0.words) }
+        guard !languages.isEmpty else { return nil }
+        var rest = Set(words).subtracting(languages.flatMap(\.words))
+        rest.subtract(lexicon.cues.matches(in: passage.words, within: words).flatMap(\.words))
+        let named = rest.count { !lexicon.general.stopWords.contains(passage.words[$0].text) }
+        guard named == 0 || has(lexicon.fluencyWords, in: words) else { return nil }
+        return languages.map { self.named($0.meaning, $0.words) }
     }
 
     private func named(_ name: String, _ words: Range<Int>) -> TermReader.Found {
@@ -177,10 +183,18 @@ struct ClauseReader {
         return TermReader.Found(term: term, range: range, isKnown: true, isCertification: false)
     }
 
+    private func degrees(in words: Range<Int>) -> ArraySlice<PhraseTable<PostingLexicon.Degree>.Match> {
+        let first = degrees.firstSorted { $0.words.lowerBound >= words.lowerBound }
+        return degrees[first...].prefix { $0.words.lowerBound < words.upperBound }
+    }
+
     private func found(in words: Range<Int>) -> [TermReader.Found] {
         let range = passage.range(of: words)
         var seen: Set<String> = []
-        return terms.filter { range.contains($0.range.lowerBound) && seen.insert($0.term.canonical).inserted }
+        let first = terms.firstSorted { $0.range.lowerBound >= range.lowerBound }
+        return terms[first...].prefix { $0.range.lowerBound < range.upperBound }.filter {
+            seen.insert($0.term.canonical).inserted
+        }
     }
 
     // MARK: Alternatives
@@ -221,7 +235,7 @@ struct ClauseReader {
     private func cut(before character: Int, from start: Int, to end: Int) -> Int {
         let first = (start..<end).first { passage.words[$0].range.upperBound > character } ?? end
         let and = (start..<first).last { lexicon.andWords.contains(passage.words[$0].text) }
-        if let and, first - and <= 4, and > start { return and }
+        if let and, first - and <= 6, and > start { return and }
         return max(first, start)
     }
 }

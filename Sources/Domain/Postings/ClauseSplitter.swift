@@ -62,7 +62,7 @@ struct ClauseSplitter {
     /// A part between two commas, dashes or parentheses.
     private struct Atom {
         /// How it is parted from the one before it.
-        enum Edge { case start, comma, hard, open, closed }
+        enum Edge { case start, comma, anew, hard, open, closed }
 
         var words: Range<Int>
         let edge: Edge
@@ -71,6 +71,8 @@ struct ClauseSplitter {
         var isLeading = false
         /// Whether anything but cues and small words stands in it.
         var hasContent = false
+        /// Whether a cue opens it.
+        var opensWithCue = false
         /// Whether "and" or "or" opens it.
         var opensWithConjunction = false
         /// Whether "or" stands in it.
@@ -98,10 +100,23 @@ struct ClauseSplitter {
         if gap.contains(where: { ")]".contains($0) }) { return .closed }
         if gap.contains(where: { "—–:".contains($0) }) || (gap.contains("-") && gap.first == " ") { return .hard }
         if lexicon.butWords.contains(words[index].text) { return .hard }
+        if opensAnew(index, gap: gap) { return .anew }
         if gap.contains(",") { return .comma }
         // A cue that speaks of what follows begins anew: "5 years of Java preferably in a bank".
         if let cue = lexicon.cues.match(at: index, in: words), cue.meaning == .preferring { return .comma }
         return nil
+    }
+
+    /// Whether a word begins another thing that is asked for: "…, experience with", "and you know".
+    private func opensAnew(_ index: Int, gap: ArraySlice<Character>) -> Bool {
+        let words = passage.words
+        var start = index
+        if lexicon.andWords.contains(words[index].text) { start += 1 } else if !gap.contains(",") { return false }
+        if gap.contains(","), start < words.count, lexicon.andWords.contains(words[start].text) { start += 1 }
+        guard start < words.count, words[start].range.lowerBound - words[index].range.lowerBound < 8,
+            let voice = lexicon.voices.match(at: start, in: words)
+        else { return false }
+        return voice.meaning == .asking && voice.words.count > 1
     }
 
     private func atom(_ range: Range<Int>, edge: Atom.Edge) -> Atom {
@@ -118,6 +133,8 @@ struct ClauseSplitter {
         atom.opensWithConjunction = lexicon.orWords.contains(first) || lexicon.andWords.contains(first)
         atom.hasOr = range.contains { lexicon.orWords.contains(words[$0].text) }
         for cue in cues { apply(cue, to: &atom) }
+        atom.opensWithCue =
+            cues.first.map { $0.meaning != .nothing && $0.words.lowerBound == range.lowerBound } ?? false
         return atom
     }
 
@@ -151,19 +168,22 @@ struct ClauseSplitter {
         mutating func add(_ atom: Atom) {
             if open.isEmpty {
                 begin(atom)
-            } else if atom.mark != nil, !atom.hasContent {
-                // "(a plus)", ", preferred": it speaks of what stands before it.
+            } else if atom.mark != nil, !atom.hasContent || (atom.edge == .open && atom.opensWithCue && !atom.isLeading)
+            {
+                // "(a plus)", ", preferred", "(required for the core team)": it speaks of what stands before it.
                 applyBack(atom)
             } else if let mark = atom.mark {
                 addMarked(atom, mark)
-            } else if isLeading, atom.edge != .hard, atom.edge != .closed || mark == .preferred {
+            } else if isLeading, atom.edge != .hard, atom.edge != .anew || mark == .preferred,
+                atom.edge != .closed || mark == .preferred
+            {
                 if mark == .negated, !atom.opensWithConjunction, !isList(atom) {
                     close()
                     begin(atom)
                 } else {
                     open.append(atom)
                 }
-            } else if mark != nil, !isLeading {
+            } else if atom.edge == .anew || (mark != nil && !isLeading) {
                 // A cue that speaks of what stands before it ends its clause.
                 close()
                 begin(atom)

@@ -13,6 +13,7 @@ struct CompanyReader {
     func company(
         labels: LabelReader,
         title: TitleReader.Title?,
+        heads: [Passage],
         headings: [Passage],
         passages: [Passage]
     ) -> String? {
@@ -24,13 +25,37 @@ struct CompanyReader {
             }
         }
         if let title, let passage = title.passage, let name = name(behindTitle: title, in: passage) { return name }
+        for head in heads {
+            if let name = letterhead(head) { return name }
+        }
         for passage in passages {
             if let name = subject(of: passage) { return name }
+        }
+        for passage in passages where passage.words.count > 4 {
+            if let name = name(behind: lexicon.aboutWords, in: passage, atStart: true) { return name.text }
         }
         for passage in passages {
             if let name = name(behind: lexicon.companyLeads, in: passage, atStart: false) { return name.text }
         }
         return nil
+    }
+
+    /// "Acme GmbH" on a line of its own, or "Acme | Berlin | Remote".
+    private func letterhead(_ head: Passage) -> String? {
+        guard let first = head.words.first, let last = head.words.last, isCapitalised(first, in: head) else {
+            return nil
+        }
+        if head.words.count <= 6, lexicon.companySuffixes.contains(last.text) {
+            return head.text(head.range(of: head.words.indices))
+        }
+        let marks = head.characters.count { "|•·".contains($0) }
+        let end = nameEnd(from: 0, in: head)
+        guard marks >= 2, end < head.words.count, gap(before: end, in: head).contains(where: { "|•·".contains($0) }),
+            !isOrdinary(0..<end, in: head), !lexicon.regions.contains(first.text),
+            lexicon.places.match(at: 0, in: head.words) == nil,
+            lexicon.employmentTypes.match(at: 0, in: head.words) == nil
+        else { return nil }
+        return head.text(head.range(of: 0..<end))
     }
 
     /// "Acme is hiring", "Acme Health, a leading provider, is looking for".
@@ -42,11 +67,11 @@ struct CompanyReader {
             guard !isOrdinary(index..<end, in: passage) else { continue }
             var verb = end
             if verb < words.count, lexicon.companyVerbs.match(at: verb, in: words) == nil {
-                // An apposition between commas.
+                // An apposition between commas or in parentheses.
                 let gap = gap(before: verb, in: passage)
-                guard gap.contains(",") else { continue }
+                guard let close: Character = gap.contains("(") ? ")" : gap.contains(",") ? "," : nil else { continue }
                 verb += 1
-                while verb < words.count, verb - end < 16, !self.gap(before: verb, in: passage).contains(",") {
+                while verb < words.count, verb - end < 16, !self.gap(before: verb, in: passage).contains(close) {
                     verb += 1
                 }
             }

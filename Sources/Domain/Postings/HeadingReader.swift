@@ -8,6 +8,8 @@ struct HeadingReader {
         let level: Int
         /// Whether it only looks like a heading by its colon or its shape.
         let isWeak: Bool
+        /// Whether all its words are a known title of a section.
+        let isWhole: Bool
         /// What stands behind the colon on the same line.
         let rest: Range<Int>
     }
@@ -29,10 +31,15 @@ struct HeadingReader {
             heading = nil
             return
         }
+        // "Pay: $19.50/hour" is a fact, not the heading of what follows.
+        if !rest.isEmpty, lexicon.labels.match(at: 0, in: words)?.words == words.indices {
+            heading = nil
+            return
+        }
         let endsInColon = colon < shape.text.upperBound && rest.isEmpty
         let known = Self.kind(of: words, lexicon: lexicon)
         if let known, known.isWhole, !shape.isBullet || endsInColon {
-            heading = Heading(kind: known.kind, level: level, isWeak: false, rest: rest)
+            heading = Heading(kind: known.kind, level: level, isWeak: false, isWhole: true, rest: rest)
             return
         }
         guard rest.isEmpty, !shape.isBullet || (endsInColon && next?.isBullet == true) else {
@@ -50,7 +57,7 @@ struct HeadingReader {
         if isMarked || endsInColon || standsAlone {
             let kind = known?.kind ?? Self.kind(ofLeadIn: words, lexicon: lexicon)
             let isWeak = !isMarked && !isCapitals
-            heading = Heading(kind: kind, level: level, isWeak: isWeak, rest: rest)
+            heading = Heading(kind: kind, level: level, isWeak: isWeak, isWhole: false, rest: rest)
         } else {
             heading = nil
         }

@@ -25,7 +25,8 @@ struct LabelReader {
         values.first { $0.label == label }
     }
 
-    private static func value(in passage: Passage, lexicon: PostingLexicon) -> Value? {
+    /// The labelled value that a passage is; `nil` for prose.
+    static func value(in passage: Passage, lexicon: PostingLexicon) -> Value? {
         let characters = passage.characters
         guard let colon = characters.prefix(40).firstIndex(of: ":") else { return nil }
         let label = passage.words.prefix { $0.range.upperBound <= colon }

@@ -43,20 +43,54 @@ struct Passage: Sendable {
         return self.words[words.lowerBound].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound
     }
 
+    /// The first word that ends behind a character, or the number of words where none does.
+    func word(endingBehind character: Int) -> Int {
+        words.firstSorted { $0.range.upperBound > character }
+    }
+
+    /// The first word that begins at a character or behind it, or the number of words where none does.
+    func word(from character: Int) -> Int {
+        words.firstSorted { $0.range.lowerBound >= character }
+    }
+
     /// The text of a range of characters.
     func text(_ range: Range<Int>) -> String {
         String(characters[range])
     }
 
-    /// The part of a range that stands on its first line, as a quotation.
+    /// The longest part of a range that stands on one line, as a quotation; of equals the first.
     func quotation(_ range: Range<Int>) -> Quotation? {
-        guard !range.isEmpty, range.upperBound <= origins.count else { return nil }
-        let first = origins[range.lowerBound]
-        var end = range.lowerBound
-        while end + 1 < range.upperBound, origins[end + 1].line == first.line { end += 1 }
-        // The space that joins two lines is no character of the first.
-        while end > range.lowerBound, characters[end] == " " { end -= 1 }
-        let span = SourceSpan(line: first.line, start: first.character, end: origins[end].character + 1)
-        return Quotation(source: .job, quote: text(range.lowerBound..<end + 1), span: span)
+        guard range.lowerBound >= 0, range.upperBound <= origins.count else { return nil }
+        var longest = 0..<0
+        var start = range.lowerBound
+        while start < range.upperBound {
+            var end = start
+            while end < range.upperBound, origins[end].line == origins[start].line { end += 1 }
+            let next = end
+            // The space that joins two lines is no character of the first.
+            while end > start, characters[end - 1] == " " { end -= 1 }
+            if end - start > longest.count { longest = start..<end }
+            start = next
+        }
+        guard let first = longest.first, let last = longest.last else { return nil }
+        let span = SourceSpan(
+            line: origins[first].line,
+            start: origins[first].character,
+            end: origins[last].character + 1
+        )
+        return Quotation(source: .job, quote: text(longest), span: span)
+    }
+}
+
+extension Array {
+    /// The first index whose element passes a test that all later ones pass too, by bisection.
+    func firstSorted(where isBehind: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

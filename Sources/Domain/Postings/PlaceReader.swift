@@ -50,6 +50,10 @@ struct PlaceReader {
         for passage in passages {
             if let found = namedPlace(in: passage) { return found }
         }
+        // "is hiring a director in Boston, MA": with its region any place behind "in" is believed.
+        for passage in passages.prefix(12) {
+            if let found = cityAndRegion(in: passage, behind: lexicon.inWords) { return found }
+        }
         return nil
     }
 
@@ -72,9 +76,9 @@ struct PlaceReader {
     }
 
     /// "Austin, TX" on a short line near the top.
-    private func cityAndRegion(in passage: Passage) -> String? {
+    private func cityAndRegion(in passage: Passage, behind leads: Set<String> = []) -> String? {
         let words = passage.words
-        guard words.count <= 16, passage.characters.count <= 120 else { return nil }
+        guard !leads.isEmpty || (words.count <= 16 && passage.characters.count <= 120) else { return nil }
         for index in words.indices.dropFirst() {
             guard let end = regionEnd(at: index, in: passage), gap(before: index, in: passage) == [",", " "] else {
                 continue
@@ -85,6 +89,7 @@ struct PlaceReader {
             {
                 start -= 1
             }
+            if !leads.isEmpty, start == 0 || !leads.contains(words[start - 1].text) { continue }
             guard isCapitalised(words[start], in: passage), !lexicon.roleNouns.contains(words[start].text) else {
                 continue
             }

@@ -37,7 +37,6 @@ package struct PostingAnalyzer: Sendable {
             throw Failure(.postingTooShort, "This posting is too short to analyze. Please paste its whole text.")
         }
         let layout = PostingLayout(text.lines, lexicon: lexicon)
-        let passages = layout.sections.flatMap(\.passages)
         let language = Lexicon.detected(in: text.text)?.language
         var posting = JobPosting(
             x: JobPosting.Extension(engine: "rules", engineVersion: "1", language: language, words: words)
@@ -55,29 +54,28 @@ package struct PostingAnalyzer: Sendable {
                 .map(\.text)
         }
         posting.keywords = KeywordCounter(lexicon: lexicon)
-            .keywords(of: layout, without: posting.requirements.filter(\.negated))
-        posting.notStated = Self.notStated(in: posting, passages: passages)
+            .keywords(of: layout, requirements: posting.requirements)
+        posting.notStated = Self.notStated(in: posting)
         return posting
     }
 
     private func readFacts(_ layout: PostingLayout, given: String?, into posting: inout JobPosting) {
         let passages = layout.sections.flatMap(\.passages)
         let headings = layout.sections.compactMap(\.heading)
-        // What a reader sees first: the top heading, and the lines before the second one.
-        let heads = Array((headings.prefix(1) + layout.sections.prefix(2).flatMap { $0.passages.prefix(8) }))
+        let heads = layout.heads
         let told = layout.sections.filter { $0.kind != .benefits && $0.kind != .legal }.flatMap(\.passages)
         let labels = LabelReader(passages, lexicon: lexicon)
         let found = TitleReader(lexicon: lexicon).title(labels: labels, heads: heads, passages: told)
         let given = given?.split(whereSeparator: \.isNewline).first.map { String($0).trimmingSpaces() }
         posting.title = given.flatMap { $0.isEmpty ? nil : $0 } ?? found?.text
         posting.company = CompanyReader(lexicon: lexicon)
-            .company(labels: labels, title: found, headings: headings, passages: told)
+            .company(labels: labels, title: found, heads: heads, headings: headings, passages: told)
         posting.seniority = SeniorityReader(lexicon: lexicon)
             .seniority(title: found, labels: labels, passages: told)
         let places = PlaceReader(lexicon: lexicon)
         posting.location = places.location(labels: labels, heads: heads, passages: told)
-        posting.remote = places.remote(labels: labels, passages: headings.prefix(1) + passages)
-        posting.type = TypeReader(lexicon: lexicon).type(labels: labels, passages: headings.prefix(1) + passages)
+        posting.remote = places.remote(labels: labels, passages: heads + passages)
+        posting.type = TypeReader(lexicon: lexicon).type(labels: labels, passages: heads + passages)
         posting.salary = SalaryReader(lexicon: lexicon).salary(labels: labels, passages: passages)
     }
 
@@ -104,7 +102,7 @@ package struct PostingAnalyzer: Sendable {
         }
     }
 
-    private static func notStated(in posting: JobPosting, passages: [Passage]) -> [String] {
+    private static func notStated(in posting: JobPosting) -> [String] {
         let fields: KeyValuePairs<String, Bool> = [
             "title": posting.title == nil, "company": posting.company == nil, "type": posting.type == nil,
             "location": posting.location == nil, "remote": posting.remote == nil, "salary": posting.salary == nil,

@@ -14,21 +14,32 @@ struct PostingLayout: Sendable {
 
     /// The sections in order; the first has no heading.
     private(set) var sections: [Section] = [Section()]
+    /// The first lines, each by itself: there a posting prints its title, company and place.
+    private(set) var heads: [Passage] = []
     private let lexicon: PostingLexicon
     private var open: Passage?
-    /// How many blanks stand before the text of the open bullet, for its continuation lines.
-    private var isAfterBlank = true
+    private var last: LineShape?
+    /// The width at which the text was wrapped, as far as its longest line tells.
+    private let width: Int
     /// The Markdown level of the heading that gave the section its kind.
     private var level = 0
+    /// Whether the section was opened by "Nice to have: Kafka", and so ends with its paragraph.
+    private var isInline = false
+
+    /// How many lines may print title, company and place: a letterhead has fewer.
+    private static let headLines = 12
+    /// No text is wrapped at fewer characters on purpose.
+    private static let leastWidth = 60
 
     /// Reads the lines of a posting.
     init(_ lines: [TextLine], lexicon: PostingLexicon) {
         self.lexicon = lexicon
         let shapes = lines.map { LineShape($0) }
+        width = max(Self.leastWidth, shapes.map(\.text.count).max() ?? 0)
         for (index, shape) in shapes.enumerated() {
             let next = shapes[(index + 1)...].prefix(3).first { !$0.isBlank }
             read(shape, next: next)
-            isAfterBlank = shape.isBlank
+            last = shape
         }
         close()
     }
@@ -36,17 +47,49 @@ struct PostingLayout: Sendable {
     private mutating func read(_ shape: LineShape, next: LineShape?) {
         guard !shape.isBlank else {
             close()
+            if isInline { sections.append(Section()) }
+            isInline = false
             return
         }
-        if let heading = HeadingReader(shape, next: next, isAfterBlank: isAfterBlank, lexicon: lexicon).heading {
+        let isAfterBlank = last?.isBlank ?? true
+        let heading = HeadingReader(shape, next: next, isAfterBlank: isAfterBlank, lexicon: lexicon).heading
+        addHead(shape, heading)
+        if let heading, !isTitle(shape, heading) {
             begin(heading, shape)
             return
         }
-        if shape.isBullet || open == nil || shape.isLabelled {
+        if shape.isBullet || open == nil || !continues(shape) {
             close()
             open = Passage(shape.isBullet ? .bullet : .paragraph)
         }
         open?.append(shape.text, of: shape.characters, number: shape.number)
+    }
+
+    /// Whether a line goes on with the one before it, rather than standing for itself.
+    ///
+    /// A line was wrapped where the next word had no room any more; where it had room, its end was meant.
+    private func continues(_ shape: LineShape) -> Bool {
+        guard let last, !shape.isLabelled else { return false }
+        let first = shape.characters[shape.text]
+        if first.first?.isLowercase == true { return true }
+        let end = last.characters[last.text].last
+        let word = first.prefix { !$0.isWhitespace }.count
+        return last.text.count + 1 + word > width && end != ":" || (last.text.count > width / 2 && end == ",")
+    }
+
+    /// Whether a line that looks like a heading is the position's title ("Benefits Manager").
+    private func isTitle(_ shape: LineShape, _ heading: HeadingReader.Heading) -> Bool {
+        guard heads.count == 1, sections.count == 1, heading.rest.isEmpty, !heading.isWhole else { return false }
+        return heads[0].words.contains { lexicon.roleNouns.contains($0.text) }
+    }
+
+    private mutating func addHead(_ shape: LineShape, _ heading: HeadingReader.Heading?) {
+        guard heads.count < Self.headLines, !shape.isBullet, sections.count <= 2 else { return }
+        guard heading?.isWhole != true else { return }
+        var head = Passage(.paragraph)
+        head.append(shape.text, of: shape.characters, number: shape.number)
+        head.finish()
+        heads.append(head)
     }
 
     private mutating func begin(_ heading: HeadingReader.Heading, _ shape: LineShape) {
@@ -54,6 +97,7 @@ struct PostingLayout: Sendable {
         let isDeeper = heading.level > level && level > 0
         // A heading that says nothing ("Technical", "Backend:") inside a section belongs to it.
         let isKept = heading.kind == nil && (heading.isWeak || isDeeper)
+        isInline = !heading.rest.isEmpty
         if !isKept {
             level = heading.level
             var passage = Passage(.paragraph)
@@ -97,7 +141,7 @@ struct LineShape: Sendable {
     /// Whether it begins like "Location:": such lines are no continuation of the line before.
     var isLabelled: Bool {
         guard let colon = characters[text].prefix(30).firstIndex(of: ":") else { return false }
-        let label = characters[text.lowerBound..<colon]
+        let label = characters[text.lowerBound..<colon].drop { "*_ ".contains($0) }
         return label.first?.isUppercase == true && !label.contains(".") && label.count { $0 == " " } <= 2
     }
 

@@ -161,6 +161,8 @@ package struct PostingLexicon: Sendable {
     package var places: PhraseTable<Place>
     /// Words before a place: "based in".
     package var locationLeads: PhraseTable<Bool>
+    /// Words before a place in any sentence: "in".
+    package var inWords: Set<String>
     /// Regions and countries that follow a city behind a comma.
     package var regions: Set<String>
     /// Words for pay, near which an amount is a salary.
@@ -181,10 +183,12 @@ package struct PostingLexicon: Sendable {
     package var placeFillers: Set<String>
     /// Capitalised words behind "based in" that are no place.
     package var notPlaces: Set<String>
-    /// "About" at the start of a heading.
+    /// Words before a company at the start of a heading or sentence: "About", "At".
     package var aboutWords: PhraseTable<Bool>
-    /// Words before a company in a sentence: "Join", "At".
+    /// Words before a company in a sentence: "Join".
     package var companyLeads: PhraseTable<Bool>
+    /// Legal forms at the end of a company's name.
+    package var companySuffixes: Set<String>
     /// Words between a title and its company: "at".
     package var atWords: Set<String>
     /// Small words inside a name: "of", "and".

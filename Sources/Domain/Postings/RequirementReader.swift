@@ -37,7 +37,7 @@ struct RequirementReader {
         let trust = Self.trust(in: section)
         if case .nothing = trust { return }
         // "You should have:" only leads into what follows.
-        if passage.characters.last == ":" { return }
+        if passage.characters.last == ":" || LabelReader.value(in: passage, lexicon: lexicon) != nil { return }
         let reader = ClauseReader(passage, lexicon: lexicon, company: company)
         let splitter = ClauseSplitter(passage, lexicon: lexicon)
         for sentence in splitter.sentences() {
@@ -91,7 +91,7 @@ struct RequirementReader {
         var requirement = JobPosting.Requirement(
             id: "",
             text: passage.text(range),
-            kind: content.kind ?? .skill,
+            kind: content.kind ?? voice.likelyKind,
             importance: .mentioned,
             terms: content.terms.map(\.term),
             anyOf: content.anyOf && content.terms.count > 1,
@@ -128,10 +128,19 @@ struct RequirementReader {
             }
         switch trust {
         case .all(let base):
-            if voice.isOffer || (voice.isEmployer && !voice.isAsking && marked == nil) { return nil }
+            if voice.isOffer { return nil }
+            // "We're looking for a nurse": the title, unless something is asked for with it.
+            if voice.isTitleLead, content.kind == nil || content.kind == .skill,
+                !content.terms.contains(where: \.isKnown)
+            {
+                return nil
+            }
+            if content.kind != .eligibility, marked == nil, !voice.isAsking, voice.isEmployer || voice.isDuty {
+                return nil
+            }
             return marked ?? base
         case .cued:
-            guard let kind = content.kind, !voice.isOffer else { return nil }
+            guard let kind = content.kind, !voice.isOffer || clause.mark == .negated else { return nil }
             if voice.isEmployer, !voice.isAskingFirst, marked == nil || marked == .mentioned { return nil }
             if kind == .trait, voice.isTitleLead || voice.isDuty || marked == nil && !voice.isAsking { return nil }
             if voice.isDuty, marked == nil, !voice.isAsking { return nil }

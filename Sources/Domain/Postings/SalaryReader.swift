@@ -115,8 +115,8 @@ struct SalaryReader {
 
     private func around(_ range: Range<Int>, before: Int, behind: Int, in passage: Passage) -> Range<Int> {
         let words = passage.words
-        let first = words.firstIndex { $0.range.upperBound > range.lowerBound } ?? words.count
-        let last = words.firstIndex { $0.range.lowerBound >= range.upperBound } ?? words.count
+        let first = passage.word(endingBehind: range.lowerBound)
+        let last = passage.word(from: range.upperBound)
         var start = first
         while start > 0, first - start < before, !endsSentence(before: start, in: passage) { start -= 1 }
         var end = last
@@ -131,7 +131,7 @@ struct SalaryReader {
     }
 
     private func isUpTo(_ start: Int, in passage: Passage) -> Bool {
-        let before = passage.words.prefix { $0.range.upperBound <= start }.suffix(2).map(\.text)
+        let before = passage.words[..<passage.word(endingBehind: start)].suffix(2).map(\.text)
         return before.joined(separator: " ") == lexicon.upTo
     }
 
@@ -146,7 +146,7 @@ struct SalaryReader {
     /// The period behind an amount: "a year", "/hr", "EUR per month gross".
     private func period(behind end: Int, in passage: Passage) -> (name: String, end: Int)? {
         let words = passage.words
-        guard let first = words.firstIndex(where: { $0.range.lowerBound >= end }) else { return nil }
+        let first = passage.word(from: end)
         for index in first..<min(first + 4, words.count) {
             guard words[index].range.lowerBound - end <= 24, !endsSentence(before: index, in: passage) else {
                 return nil
@@ -160,7 +160,7 @@ struct SalaryReader {
 
     /// The period in the words before an amount: "Hourly rate: $45", "annual salary of".
     private func periodBefore(_ start: Int, in passage: Passage) -> String? {
-        let end = passage.words.firstIndex { $0.range.upperBound > start } ?? passage.words.count
+        let end = passage.word(endingBehind: start)
         let first = max(0, end - 6)
         return lexicon.periods.matches(in: passage.words, within: first..<end).last?.meaning
     }

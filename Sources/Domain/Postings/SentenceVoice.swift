@@ -14,6 +14,8 @@ struct SentenceVoice {
     let isEmployer: Bool
     /// Whether it introduces the title: "is looking for a".
     let isTitleLead: Bool
+    /// The kind of a clause in it that names nothing.
+    let likelyKind: JobPosting.Requirement.Kind
     /// Whether it can speak of the person.
     let isAboutPerson: Bool
 
@@ -34,5 +36,7 @@ struct SentenceVoice {
         isEmployer = lexicon.employerWords.contains(first) || company.contains(first)
         isTitleLead = !lexicon.titleLeads.matches(in: words, within: sentence).isEmpty
         isAboutPerson = !isEmployer
+        let isExperience = !lexicon.experienceWords.matches(in: words, within: sentence).isEmpty
+        likelyKind = isExperience ? .experience : .skill
     }
 }

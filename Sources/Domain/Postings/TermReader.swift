@@ -32,10 +32,11 @@ struct TermReader {
             let term = JobPosting.Term(canonical: match.meaning, aliases: aliases)
             found.append(Found(term: term, range: range, isKnown: true, isCertification: true))
         }
+        let certificates = found
         let text = String(passage.characters)
         for match in lexicon.general.skills.matches(in: text)
         where match.range.upperBound <= passage.characters.count
-            && !found.contains(where: { $0.isCertification && $0.range.overlaps(match.range) })
+            && !Self.overlaps(match.range, certificates)
         {
             let aliases = lexicon.general.skills.aliases(of: match.canonical)
             let term = JobPosting.Term(canonical: match.canonical, aliases: aliases)
@@ -50,6 +51,12 @@ struct TermReader {
         self.found = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
+    /// Whether a range overlaps one of some sorted ones.
+    private static func overlaps(_ range: Range<Int>, _ sorted: [Found]) -> Bool {
+        let next = sorted.firstSorted { $0.range.upperBound > range.lowerBound }
+        return next < sorted.count && sorted[next].range.lowerBound < range.upperBound
+    }
+
     /// Runs of capitalised words inside a sentence: "Epic", "Cerner Millennium".
     private static func names(
         in passage: Passage,
@@ -60,7 +67,7 @@ struct TermReader {
         let characters = passage.characters
         // Where everything is a capital letter, capitals mean nothing.
         let capitals = passage.words.count { isCapitalised(characters[$0.range]) }
-        guard capitals * 2 < passage.words.count || passage.words.count <= 3 else { return [] }
+        guard capitals < passage.words.count || passage.words.count <= 3 else { return [] }
         var names: [Range<Int>] = []
         var ahead = known[...]
         var isOpening = true

@@ -39,7 +39,8 @@ struct TitleReader {
         else { return false }
         guard lexicon.titleLeads.matches(in: words).isEmpty else { return false }
         let leading = words.filter { word in passage.characters[word.range].first?.isUppercase == true }.count
-        return leading * 2 >= words.count && hasRole(words[...])
+        // "(m/f/d)" is not counted.
+        return leading * 2 >= words.count { $0.range.count > 1 } && hasRole(words[...])
     }
 
     private func hasRole(_ words: ArraySlice<Word>) -> Bool {
@@ -59,8 +60,9 @@ struct TitleReader {
             let gap = passage.characters[left.range.upperBound..<word.range.lowerBound]
             let isCut =
                 gap.contains { "|()[]•·@:\t".contains($0) } || gap.contains { "-–—".contains($0) } && gap.first == " "
-            if isCut && (hasRole || gap.contains { "|•·".contains($0) }) { break }
-            if hasRole, gap.contains(",") && !isPartOfTitle(word, in: passage) { break }
+            // "(RN)" is skipped over on the way to "- Intensive Care Unit".
+            if hasRole, isCut || gap.contains(","), !isPartOfTitle(behind: left, of: words, in: passage) { break }
+            if isCut, gap.contains(where: { "|•·\t".contains($0) }) { break }
             if hasRole, lexicon.titleStops.contains(word.text) { break }
             end = word.range.upperBound
             if self.hasRole([word]) { hasRole = true }
@@ -69,9 +71,11 @@ struct TitleReader {
         return Title(text: passage.text(title), passage: passage, range: title)
     }
 
-    /// Whether a word behind a comma belongs to the title ("Engineer, Payments") rather than to a place.
-    private func isPartOfTitle(_ word: Word, in passage: Passage) -> Bool {
-        lexicon.titleFields.contains(word.text) || lexicon.roleNouns.contains(word.text)
+    /// Whether what stands behind a comma or dash belongs to the title ("Engineer, Payments") rather than to a place.
+    private func isPartOfTitle(behind left: Word, of words: [Word], in passage: Passage) -> Bool {
+        let part = words.drop { $0.range.lowerBound < left.range.upperBound }.prefix(5)
+        return part.contains { lexicon.titleFields.contains($0.text) }
+            && !part.contains { lexicon.regions.contains($0.text) && $0.text.count > 2 }
     }
 
     /// The title behind "is looking for a".

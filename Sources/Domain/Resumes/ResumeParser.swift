@@ -38,8 +38,6 @@ package struct ResumeOutline: Sendable {
     let lexicon: Lexicon
     /// The language that could be told.
     let language: String?
-    /// Reads its dates.
-    let dates: DateReader
     /// Its sections.
     let outline: Outline
 
@@ -49,15 +47,15 @@ package struct ResumeOutline: Sendable {
     /// Cuts a document.
     init(_ source: ExtractedText) {
         self.source = source
-        let text = PreparedText(source)
-        let detected = Lexicon.detected(in: source.lines.prefix(2_000).map(\.text).joined(separator: "\n"))
+        var text = PreparedText(source)
+        let detected = Lexicon.detected(in: text.lines.prefix(1_000).map(\.content.string).joined(separator: "\n"))
         let lexicon = detected ?? .english
         var dates = DateReader(lexicon)
         dates.isDayFirst = NumericDateOrder.isDayFirst(text.lines)
+        text.readDates(dates)
         self.text = text
         self.lexicon = lexicon
         language = detected?.language
-        self.dates = dates
-        outline = OutlineReader(text, lexicon: lexicon, dates: dates).outline()
+        outline = OutlineReader(text, lexicon: lexicon).outline()
     }
 }

@@ -11,8 +11,7 @@ struct ResumeReading {
         context = FieldContext(
             lexicon: LexiconWords(lexicon: source.lexicon),
             vocabulary: EntryVocabulary(source.lexicon),
-            dates: source.dates,
-            blocks: BlockReader(dates: source.dates, fullWidth: source.text.fullWidth),
+            blocks: BlockReader(fullWidth: source.text.fullWidth),
             fullWidth: source.text.fullWidth
         )
     }
@@ -20,7 +19,7 @@ struct ResumeReading {
     /// The whole resume.
     func resume() -> ParsedResume {
         let quality = TextQuality(source.source.lines)
-        let words = source.source.lines.reduce(0) { $0 + $1.text.split(whereSeparator: \.isWhitespace).count }
+        let words = source.source.lines.reduce(0) { $0 + Self.wordCount($1.text) }
         var resume = ParsedResume(
             x: ParsedResume.Extension(
                 engine: "rules",
@@ -59,6 +58,7 @@ struct ResumeReading {
             )
             read(section, into: &resume)
         }
+        keepUnread(in: &resume)
         if resume.basics.summary == nil {
             var prose = JoinedText()
             for line in basics.prose { prose.append(line.content) }
@@ -93,6 +93,34 @@ struct ResumeReading {
         case .references: resume.references += ListReader(context).entries(lines, kind: .references)
         case .custom: keep(section, in: &resume)
         }
+    }
+
+    /// The words between spaces and tabs.
+    private static func wordCount(_ text: String) -> Int {
+        var count = 0
+        var isInWord = false
+        for byte in text.utf8 {
+            let isSpace = byte == 0x20 || byte == 0x09
+            if !isSpace, !isInWord { count += 1 }
+            isInWord = !isSpace
+        }
+        return count
+    }
+
+    /// What was too much to be read becomes a section of its own.
+    private func keepUnread(in resume: inout ParsedResume) {
+        guard let first = source.text.unread.first, let last = source.text.unread.last else { return }
+        resume.x.sections.append(
+            ParsedResume.Section(
+                id: "s\(resume.x.sections.count + 1)",
+                title: "",
+                kind: .custom,
+                known: false,
+                startLine: first.number,
+                endLine: last.number
+            )
+        )
+        resume.x.customSections.append(ParsedResume.CustomSection(title: "", lines: source.text.unread.map(\.text)))
     }
 
     private func keep(_ section: Outline.Section, in resume: inout ParsedResume) {

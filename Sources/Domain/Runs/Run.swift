@@ -48,7 +48,9 @@ package final class Run: TurnObserver {
         machine.isLive
     }
 
-    /// Whether it can be read here: live, or ended and kept. A released one cannot, its next part being written elsewhere.
+    /// Whether it can be read here: live, or ended and kept.
+    ///
+    /// A released one cannot, its next part being written elsewhere.
     var isReadable: Bool {
         machine.state != .released
     }

@@ -1,5 +1,5 @@
-package import Documents
 import DequeModule
+package import Documents
 package import EventLoop
 import FoundationEssentials
 
@@ -85,12 +85,13 @@ package final class RunEngine: TimerHandler {
     /// Finds or starts the run that a request asks for.
     ///
     /// - Parameters:
-    ///   - slice: One of this process's.
+    ///   - name: One of this process's slices.
     ///   - resume: The resume's id, where the slice takes one.
     ///   - job: The posting's id, where it was given.
     ///   - owner: Who asks.
     ///   - cursor: What the client has seen.
     ///   - fresh: `?fresh=1`.
+    /// - Returns: Where the reader begins, or why it cannot.
     package func attach(
         slice name: SliceName,
         resume: DocumentID?,
@@ -179,7 +180,8 @@ package final class RunEngine: TimerHandler {
     }
 
     /// Looks once for all that ask the same at once.
-    private func once(_ lookup: Lookup, _ open: @escaping @Sendable () async throws -> OpenedRun) async throws -> Found {
+    private func once(_ lookup: Lookup, _ open: @escaping @Sendable () async throws -> OpenedRun) async throws -> Found
+    {
         if let task = lookups[lookup] { return try await task.value }
         // Unstructured: the first asker may leave while others wait for the same answer.
         let task = Task { @LoopActor in

@@ -55,18 +55,20 @@ package struct RunEvent: Sendable, Equatable {
         return RunEvent(
             .terminal(.complete),
             "complete",
-            JSONMembers((
-                "data",
-                .encoded(
-                    JSONMembers(
-                        ("id", .string("complete")),
-                        ("text", .string(summary.text)),
-                        ("counts", .encoded(JSONMembers(counts).encoded)),
-                        ("engine", .string(engine)),
-                        ("elapsedMs", .number(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
-                    ).encoded
+            JSONMembers(
+                (
+                    "data",
+                    .encoded(
+                        JSONMembers(
+                            ("id", .string("complete")),
+                            ("text", .string(summary.text)),
+                            ("counts", .encoded(JSONMembers(counts).encoded)),
+                            ("engine", .string(engine)),
+                            ("elapsedMs", .number(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
+                        ).encoded
+                    )
                 )
-            ))
+            )
         )
     }
 
@@ -97,6 +99,7 @@ package struct RunEvent: Sendable, Equatable {
     /// The event in the format of an event stream.
     ///
     /// - Parameter id: What a client sends back; without one its cursor stays where it is.
+    /// - Returns: The bytes as they go over the wire.
     func frame(id: String? = nil) -> [UInt8] {
         var bytes: [UInt8] = []
         let json = json

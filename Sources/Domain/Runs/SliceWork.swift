@@ -68,7 +68,9 @@ final class SliceWork: RunContext {
     private nonisolated static let gone = Failure(.deleted, "This document was deleted.")
 
     @concurrent
-    private nonisolated static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) async throws -> Value {
+    private nonisolated static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) async throws
+        -> Value
+    {
         try JSONDecoder().decode(type, from: Data(bytes))
     }
 

@@ -12,7 +12,8 @@ package final class Viewer: TimerHandler {
     private static let chunk = 8000
 
     private let sink: any EventSink
-    private weak var run: Run?
+    /// Held while it is read, also where the engine has forgotten it; `stop` breaks the cycle.
+    private var run: Run?
     /// The next byte of the log to write.
     private var cursor: Int
     /// Bytes that go before the log: `retry`, and a `reset` for a cursor that was not understood.
@@ -22,7 +23,9 @@ package final class Viewer: TimerHandler {
     private var lastWrite = LoopActor.loop.now
     private var timer: TimerToken?
 
-    /// A viewer that has seen the log up to an offset. `Run.add` starts it.
+    /// A viewer that has seen the log up to an offset.
+    ///
+    /// `Run.add` starts it.
     package init(sink: any EventSink, cursor: Int, resets: Bool) {
         self.sink = sink
         self.cursor = cursor

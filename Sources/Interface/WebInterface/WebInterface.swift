@@ -153,6 +153,9 @@ package final class WebInterface {
         if let purpose = request.header("Sec-Purpose") ?? request.header("Purpose"), purpose.contains("prefetch") {
             throw Failure(.badRequest, "A stream is not for prefetching.")
         }
+        let cursor = (request.header("Last-Event-ID") ?? target["last_event_id"]).map { Cursor($0) }
+        // Before the document is looked for: an error that no run carries, sent back, ends an `EventSource`.
+        if cursor == .refusal { return .ended }
         guard let id else { throw Self.notFound }
         var job: DocumentID?
         if let text = target["job"] {
@@ -168,7 +171,7 @@ package final class WebInterface {
             resume: isJob ? nil : id,
             job: isJob ? id : job,
             owner: caller.owner,
-            cursor: (request.header("Last-Event-ID") ?? target["last_event_id"]).map { Cursor($0) },
+            cursor: cursor,
             fresh: target["fresh"] == "1"
         )
     }

@@ -29,7 +29,7 @@ struct SectionItems {
         return items
     }
 
-    /// "Work experience: 3 positions."
+    /// "Work experience: 3 positions.".
     private func sentence(_ section: ParsedResume.Section, _ contents: ParsedResume.Contents) -> String {
         let title = section.title.isEmpty ? section.kind.title : section.title
         let noun =
@@ -83,7 +83,7 @@ extension ParsedResume {
     /// How many skills are printed.
     var skillCount: Int { skills.reduce(0) { $0 + $1.keywords.count } }
 
-    /// "3 positions, 2 degrees, 14 skills"
+    /// "3 positions, 2 degrees, 14 skills".
     var overview: String {
         [
             work.count.counted("position"), education.count.counted("degree"), skillCount.counted("skill"),
@@ -92,7 +92,7 @@ extension ParsedResume {
 }
 
 extension Int {
-    /// "1 section", "3 sections"
+    /// "1 section", "3 sections".
     func counted(_ noun: String) -> String {
         self == 1 ? "1 \(noun)" : "\(self) \(noun)s"
     }

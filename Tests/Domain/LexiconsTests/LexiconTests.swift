@@ -21,7 +21,7 @@ import Testing
             #expect(lexicon.actionVerbs.allSatisfy { $0 == $0.lowercased() })
             #expect(lexicon.headings.allSatisfy { !$0.aliases.isEmpty })
             #expect(lexicon.headings.allSatisfy { $0.aliases.allSatisfy { $0 == $0.lowercased() } })
-            #expect(lexicon.skills.skills.count >= 500)
+            #expect(lexicon.skills.skills.count >= 800)
         }
     }
 

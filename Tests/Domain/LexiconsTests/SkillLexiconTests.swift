@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Go to market strategy and go live", "Excel at R&D, C-level talks", "Spring 2020", "the swift response",
+        "Go to the market and go live", "Take a rest, be safe and lean on insurance", "Excel at R&D, C-level talks",
+        "Spring 2020", "the swift response",
         "mail ada@python.example.com", "https://github.com/ada/python-course", "github.com/ada/docker/java",
         "Javanese", "pythonic", "HTML_x", "Express delivery of parcels", "",
     ])

@@ -4,7 +4,7 @@ import Samples
 import Testing
 
 @Suite struct ChronologicalResumeTests {
-    private let resume = ParsedResume(reading: Resumes.chronological)
+    private let resume = ParsedResume(reading: SampleResume.chronological.text)
 
     @Test func readsThePerson() {
         #expect(resume.basics.name == "ADA EXAMPLE")

@@ -8,7 +8,7 @@ import Samples
 import Testing
 
 @Suite @LoopActor struct ResumeParsingTests {
-    private let text = ExtractedText(Resumes.chronological)
+    private let text = ExtractedText(SampleResume.chronological.text)
 
     @Test func announcesRealStagesInTheirOrder() async throws {
         let run = RecordingContext(resume: text)

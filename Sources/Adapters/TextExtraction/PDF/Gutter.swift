@@ -13,7 +13,9 @@ struct Gutter: Equatable {
     /// Whether what it parts off is no column but labels or dates beside the text of the same rows.
     var isRail = false
 
-    private static let corridors = 120
+    private static let corridors = 160
+    /// What is left out at either side: rails stand nearer to the margins than columns do.
+    private static let margin = 0.08
     /// What one inked row costs in rows left white: 1 / 4 % - 1.
     private static let inkCost = 24
 
@@ -23,24 +25,29 @@ struct Gutter: Equatable {
         guard rows.count >= 4, words >= 30, let first = rows.first else { return nil }
         let left = rows.reduce(first.box.x) { min($0, $1.box.x) }
         let right = rows.reduce(first.box.maxX) { max($0, $1.box.maxX) }
-        let start = left + 0.2 * (right - left)
-        let step = 0.6 * (right - left) / Double(Self.corridors)
+        let start = left + Self.margin * (right - left)
+        let step = (1 - 2 * Self.margin) * (right - left) / Double(Self.corridors)
         guard step > 0 else { return nil }
 
         let ink = rows.map { Self.ink(of: $0, start: start, step: step) }
         let candidates = (0..<Self.corridors)
             .map { (corridor: $0, found: Self.longestWhite(ink, corridor: $0)) }
             .sorted { ($1.found.score, $0.corridor) < ($0.found.score, $1.corridor) }
-        var best: (gutter: Gutter, score: Int, width: Double)?
+        var columns: (gutter: Gutter, score: Int, width: Double)?
+        var rail: (gutter: Gutter, score: Int, width: Double)?
         for candidate in candidates where candidate.found.score >= 4 {
-            if let best, candidate.found.score < best.score { break }
+            let score = candidate.found.score
+            if let columns, score < columns.score { break }
             let x = start + (Double(candidate.corridor) + 0.5) * step
-            guard let gutter = Self.judge(rows, candidate.found.rows, x: x), gutter.width > best?.width ?? 0 else {
-                continue
+            guard let (gutter, width) = Self.judge(rows, candidate.found.rows, x: x) else { continue }
+            if gutter.isRail {
+                if rail == nil || rail?.score == score && width > rail?.width ?? 0 { rail = (gutter, score, width) }
+            } else if (0.2...0.8).contains((x - left) / (right - left)), width > columns?.width ?? 0 {
+                columns = (gutter, score, width)
             }
-            best = (gutter.gutter, candidate.found.score, gutter.width)
         }
-        guard let best else { return nil }
+        // Whatever divides columns is found before what stands beside the rows of one.
+        guard let best = columns ?? rail else { return nil }
         self = best.gutter
     }
 
@@ -81,30 +88,36 @@ struct Gutter: Equatable {
 
     /// Whether a white corridor divides columns, and how wide it is.
     private static func judge(_ rows: [TextRow], _ range: Range<Int>, x: Double) -> (gutter: Gutter, width: Double)? {
+        let divided = range.filter { !rows[$0].reaches(across: x) }
+        let lefts = divided.filter { rows[$0].box.x < x }
+        let rights = divided.filter { rows[$0].box.maxX > x }
+        guard let firstLeft = lefts.first, let lastLeft = lefts.last, let firstRight = rights.first,
+            let lastRight = rights.last
+        else { return nil }
+        // What stands alone above or below is no sign for or against columns.
+        let shared = max(firstLeft, firstRight)...max(firstLeft, firstRight, min(lastLeft, lastRight))
         var sides = (left: Side(), right: Side())
         var edges = (left: -Double.infinity, right: Double.infinity)
         var heights: [Double] = []
-        for index in range {
-            let row = rows[index]
-            guard !row.runs.contains(where: { $0.box.x < x && $0.box.maxX > x }) else { continue }
-            heights.append(row.box.height)
-            let left = row.runs.filter { $0.box.maxX <= x }
-            let right = row.runs.filter { $0.box.x >= x }
-            sides.left.add(left, row: index, isShared: !right.isEmpty)
-            sides.right.add(right, row: index, isShared: !left.isEmpty)
+        for index in divided {
+            let left = rows[index].runs.filter { $0.box.maxX <= x }
+            let right = rows[index].runs.filter { $0.box.maxX > x }
             edges.left = left.reduce(edges.left) { max($0, $1.box.maxX) }
             edges.right = right.reduce(edges.right) { min($0, $1.box.x) }
+            heights.append(rows[index].box.height)
+            guard shared.contains(index) else { continue }
+            sides.left.add(left, row: index, isShared: !right.isEmpty)
+            sides.right.add(right, row: index, isShared: !left.isEmpty)
         }
         let width = edges.right - edges.left
         let height = heights.sorted()[heights.count / 2]
-        guard sides.left.rows >= 4, sides.right.rows >= 4, sides.left.words + sides.right.words >= 30,
-            width >= max(6, 0.7 * height)
-        else { return nil }
+        guard width >= max(6, 0.7 * height) else { return nil }
+        let fewest = min(sides.left.rows, sides.right.rows)
         let isRail = sides.left.isRail(beside: sides.right) || sides.right.isRail(beside: sides.left)
-        // Columns begin and end with a row of theirs; what stands alone above them stays above.
-        let first = max(sides.left.span.lowerBound, sides.right.span.lowerBound)
+        guard fewest >= (isRail ? 2 : 4), isRail || sides.left.words + sides.right.words >= 30 else { return nil }
+        // A name in large letters above the columns stays above them, whichever column it stands over.
         var start = range.lowerBound
-        while start < first, rows[start].box.height > 1.25 * height { start += 1 }
+        while start < shared.lowerBound, rows[start].box.height > 1.25 * height { start += 1 }
         return (Gutter(x: (edges.left + edges.right) / 2, rows: start..<range.upperBound, isRail: isRail), width)
     }
 
@@ -117,6 +130,7 @@ struct Gutter: Equatable {
         private var sharedRows = 0
         private var runs = 0
         private var dates = 0
+        private var labels = 0
 
         mutating func add(_ runs: [TextRun], row: Int, isShared: Bool) {
             guard !runs.isEmpty else { return }
@@ -128,14 +142,18 @@ struct Gutter: Equatable {
                 words += run.words
                 characters += run.text.utf8.count
                 if run.isDate { dates += 1 }
+                if run.text.hasSuffix(":") { labels += 1 }
             }
         }
 
-        /// Whether these are labels or dates that belong to the other side's rows: fewer, beside them, mostly dates or
-        /// standing far apart.
+        /// Whether these are labels or dates that belong to the other side's rows.
+        ///
+        /// They are shorter and stand beside rows of the other side: dates, labels with a colon, titles far apart, or
+        /// the few short names of a list such as "Tools    Docker, Git".
         func isRail(beside other: Side) -> Bool {
             guard characters * 2 < other.characters, sharedRows * 10 >= rows * 8 else { return false }
-            return dates * 2 >= runs || rows * 2 <= span.count
+            return dates * 2 >= runs || labels * 2 >= runs || rows * 2 <= span.count
+                || rows < 10 && words <= 2 * rows + 2
         }
     }
 }

@@ -16,7 +16,7 @@ struct PageLayout {
 
     /// Puts the words of a page in order.
     init(_ page: PageWords) {
-        columns = read(TextRow.group(page.runs.compactMap { TextRun($0) }), depth: 0)
+        columns = read(TextRow.group(page.runs.flatMap(TextRun.split)), depth: 0)
     }
 
     /// Appends the lines of a region.
@@ -33,7 +33,7 @@ struct PageLayout {
         } else {
             var pending: [TextRow] = []
             for row in rows[gutter.rows] {
-                if row.runs.contains(where: { $0.box.x < gutter.x && $0.box.maxX > gutter.x }) {
+                if row.reaches(across: gutter.x) {
                     columns = max(columns, readColumns(pending, x: gutter.x, depth: depth))
                     pending = []
                     lines.append(row.line)
@@ -54,12 +54,19 @@ struct PageLayout {
         return read(TextRow.group(left), depth: depth + 1) + read(TextRow.group(right), depth: depth + 1)
     }
 
-    /// Reads row by row; a label at the left, such as a section's title, becomes a line of its own before its row.
+    /// Reads row by row; a title at the left, such as that of a section, becomes a line of its own before its row.
+    ///
+    /// A title stands alone: dates, and names in a list ("Tools    Docker, Git"), stay in their rows.
     private mutating func readBeside(_ rows: ArraySlice<TextRow>, x: Double) {
-        for row in rows {
-            let label = TextRow(row.runs.filter { $0.box.maxX <= x })
+        let labels = rows.map { row in
+            TextRow(row.runs.filter { $0.box.maxX <= x && !$0.isDate })
+        }
+        for (index, row) in rows.enumerated() {
+            let isAlone =
+                (index == 0 || labels[index - 1] == nil) && (index + 1 == rows.count || labels[index + 1] == nil)
             let rest = TextRow(row.runs.filter { $0.box.maxX > x })
-            guard let label, let rest, !label.runs.contains(where: \.isDate),
+            guard isAlone, let label = labels[index], let rest,
+                !row.runs.contains(where: { $0.box.maxX <= x && $0.isDate }),
                 label.line.text.utf8.count * 2 < rest.line.text.utf8.count
             else {
                 lines.append(row.line)

@@ -2,16 +2,20 @@ import Documents
 
 /// Lets a few extractions run side by side and the others wait their turn, first come, first served.
 actor ExtractionGate {
-    /// More than this many waiting means that something is wrong; `design.md` section 2 holds their streams open.
-    static let mostWaiting = 1_000
-
-    private var free: Int
+    /// How many places are free.
+    private(set) var freeCount: Int
+    private let mostWaiting: Int
     private var waiting: [(ticket: Int, continuation: CheckedContinuation<Void, any Error>)] = []
     private var nextTicket = 0
 
     /// A gate with so many places.
-    init(places: Int) {
-        free = max(1, places)
+    ///
+    /// - Parameters:
+    ///   - places: How many work at once.
+    ///   - mostWaiting: Beyond it something is wrong: the runs that wait here were admitted before.
+    init(places: Int, mostWaiting: Int = 1_000) {
+        freeCount = max(1, places)
+        self.mostWaiting = mostWaiting
     }
 
     /// Does some work in a place of its own, waiting for one first.
@@ -31,11 +35,11 @@ actor ExtractionGate {
 
     private func enter() async throws {
         try Task.checkCancellation()
-        if free > 0 {
-            free -= 1
+        if freeCount > 0 {
+            freeCount -= 1
             return
         }
-        guard waiting.count < Self.mostWaiting else {
+        guard waiting.count < mostWaiting else {
             throw Failure(.internal, "Too many documents wait to be read. Please try again soon.", isRetryable: true)
         }
         let ticket = nextTicket
@@ -58,7 +62,7 @@ actor ExtractionGate {
     /// Hands the place to whoever has waited longest.
     private func leave() {
         if waiting.isEmpty {
-            free += 1
+            freeCount += 1
         } else {
             waiting.removeFirst().continuation.resume()
         }

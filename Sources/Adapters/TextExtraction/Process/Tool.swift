@@ -41,14 +41,17 @@ struct Tool {
         }
     }
 
-    /// Runs the program and keeps the first 64 KiB of what it prints: its listings are short.
+    /// Runs the program and keeps what it prints, which is short: at most 1 MiB.
+    ///
+    /// - Throws: As `run`, and `ExtractionFailure.corruptFile` for more than that.
     func listing(
         _ bytes: [UInt8],
         errors: some ErrorOutputProtocol = .discarded
     ) async throws -> (isComplete: Bool, text: String) {
         var output: [UInt8] = []
         let isComplete = try await run(bytes, errors: errors) { chunk in
-            output += chunk.prefix(64 * 1024 - output.count)
+            output += chunk
+            guard output.count <= 1024 * 1024 else { throw ExtractionFailure.corruptFile }
         }
         return (isComplete, String(decoding: output, as: UTF8.self))
     }

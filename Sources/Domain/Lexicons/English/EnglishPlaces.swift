@@ -1,7 +1,7 @@
 /// Places by their English names.
 enum EnglishPlaces {
-    /// Countries, states, provinces and large cities.
-    static let names = """
+    /// Countries, states and provinces.
+    static let regions = """
         alabama | alaska | arizona | arkansas | california | colorado | connecticut | delaware | florida | georgia \
         | hawaii | idaho | illinois | indiana | iowa | kansas | kentucky | louisiana | maine | maryland | massachusetts \
         | michigan | minnesota | mississippi | missouri | montana | nebraska | nevada | new hampshire | new jersey \
@@ -24,8 +24,12 @@ enum EnglishPlaces {
         | serbia | singapore | slovakia | slovenia | south africa | south korea | korea | spain | sri lanka | sweden \
         | switzerland | syria | taiwan | tanzania | thailand | trinidad and tobago | tunisia | turkey | uganda | ukraine \
         | united arab emirates | united kingdom | great britain | united states | united states of america | uruguay \
-        | venezuela | vietnam | zambia | zimbabwe \
-        | amsterdam | ankara | athens | atlanta | auckland | austin | baltimore | bangalore | bengaluru | bangkok \
+        | venezuela | vietnam | zambia | zimbabwe
+        """
+
+    /// Large cities, and the places that are none.
+    static let cities = """
+        amsterdam | ankara | athens | atlanta | auckland | austin | baltimore | bangalore | bengaluru | bangkok \
         | barcelona | basel | beijing | belfast | belgrade | berlin | bern | birmingham | boston | bratislava | bristol \
         | brooklyn | brussels | bucharest | budapest | buenos aires | cairo | calgary | cambridge | cape town | charlotte \
         | chennai | chicago | cincinnati | cleveland | cologne | columbus | copenhagen | dallas | delhi | denver | detroit \
@@ -34,7 +38,7 @@ enum EnglishPlaces {
         | johannesburg | kansas city | karachi | kolkata | krakow | kraków | kuala lumpur | kyiv | lagos | lahore \
         | las vegas | leeds | leipzig | lisbon | liverpool | london | los angeles | lyon | madrid | manchester | manila \
         | melbourne | memphis | mexico city | miami | milan | milwaukee | minneapolis | montreal | montréal | moscow \
-        | mumbai | munich | münchen | nairobi | nashville | new delhi | new orleans | new york city | newark | noida \
+        | mumbai | munich | münchen | nairobi | nashville | new delhi | new orleans | new york | new york city | newark | noida \
         | oakland | omaha | orlando | osaka | oslo | ottawa | oxford | palo alto | paris | philadelphia | phoenix \
         | pittsburgh | porto | portland | prague | pune | raleigh | remote | richmond | riga | rio de janeiro | rome \
         | rotterdam | sacramento | salt lake city | san antonio | san diego | san francisco | san francisco bay area \

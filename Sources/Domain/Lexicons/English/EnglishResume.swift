@@ -2,7 +2,9 @@ extension ResumeVocabulary {
     /// The words of English resumes.
     static let english = ResumeVocabulary(
         titles: Words.set(EnglishResumeWords.titles),
+        independent: ["freelance", "freelancer", "self-employed", "independent", "contractor"],
         employers: Words.set(EnglishResumeWords.employers),
+        departments: ["department", "dept", "division", "faculty", "office", "team", "unit", "section", "bureau"],
         institutions: Words.set(
             """
             university college institute institut school academy polytechnic polytechnique universität universidad
@@ -21,7 +23,8 @@ extension ResumeVocabulary {
                 """
             )
         ),
-        places: Set(Words.list(EnglishPlaces.names)),
+        regions: Set(Words.list(EnglishPlaces.regions)),
+        cities: Set(Words.list(EnglishPlaces.cities)),
         placeCodes: Words.set(EnglishPlaces.codes),
         spokenLanguages: Words.set(EnglishResumeWords.spokenLanguages),
         fluency: Words.set(

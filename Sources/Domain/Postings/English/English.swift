@@ -34,6 +34,7 @@ extension PostingLexicon {
             "friday", "saturday", "sunday", "bonus", "plus", "minimum", "excellent", "strong", "english", "bachelor",
             "master", "company", "team", "you", "required", "preferred", "experience", "knowledge", "ability", "note",
             "fortune", "nice", "ideally", "years", "must", "proven", "ok", "hr", "faq", "vp", "etc", "proficiency",
+            "european", "american", "looking",
         ],
         alternatives: .list(
             """
@@ -72,7 +73,15 @@ extension PostingLexicon {
             "our", "your", "will", "is", "are", "can", "responsible", "whose", "where", "we", "remote", "hybrid", "has",
         ],
         titleJoints: ["of", "and", "&"],
-        titleFields: [],
+        titleFields: [
+            "unit", "care", "icu", "emergency", "pediatrics", "oncology", "payments", "platform", "infrastructure",
+            "growth",
+            "enterprise", "mid", "smb", "commercial", "data", "ml", "mobile", "ios", "android", "backend", "frontend",
+            "security", "marketing", "sales", "operations", "finance", "core", "cloud", "devops", "analytics",
+            "machine",
+            "customer", "product", "legal", "hr", "risk", "compliance", "supply", "surgery", "cardiology", "full",
+            "fullstack",
+        ],
         praise: [
             "motivated", "experienced", "talented", "passionate", "skilled", "highly", "self-motivated", "dedicated",
             "driven", "creative", "friendly", "reliable", "new", "strong", "great", "dynamic", "enthusiastic", "full",
@@ -84,6 +93,7 @@ extension PostingLexicon {
         employmentTypes: EnglishFacts.employmentTypes,
         places: EnglishFacts.places,
         locationLeads: .list(EnglishFacts.locationLeads),
+        inWords: ["in"],
         regions: EnglishFacts.regions,
         payWords: .list(EnglishFacts.payWords),
         salaryNouns: ["salary", "wage", "pay", "compensation", "ote", "base", "hourly"],
@@ -97,8 +107,12 @@ extension PostingLexicon {
             "from",
         ],
         notPlaces: ["the", "our", "a", "us", "sales", "python", "java", "marketing", "english"],
-        aboutWords: .list("about"),
-        companyLeads: .list("join | at | working at | work at | work for | career at | careers at | team at"),
+        aboutWords: .list("about | at | life at | why join"),
+        companyLeads: .list("join | working at | work at | work for | career at | careers at"),
+        companySuffixes: [
+            "gmbh", "inc", "ltd", "llc", "corp", "ag", "plc", "limited", "corporation", "incorporated", "s.a", "bv",
+            "b.v",
+        ],
         atWords: ["at", "@"],
         nameJoints: ["of", "and", "for", "the"],
         notCompanies: EnglishTitles.notCompanies,

@@ -32,7 +32,9 @@ enum EnglishCues {
         favorable | favourable | will be considered an advantage | would be an advantage | would be an asset | \
         not a must but a plus | not mandatory but | a nice plus | is a nice bonus | also nice | earn you bonus points | \
         plus but not required | not necessary but | not essential but | not required but | a nice to have | \
-        great to have | is good to have | would be advantageous | makes you stand out | will set you apart | preferential
+        great to have | is good to have | would be advantageous | but helpful | but useful | but nice | but preferred | but a plus | but desirable | \
+            but beneficial | but welcome | but appreciated | but an advantage | but a bonus | but nice to have | \
+            but is a plus | but would be a plus | but would be helpful | but would be nice | makes you stand out | will set you apart | preferential
         """,
         .preferring: """
         ideally | preferably | bonus points for | bonus points if | bonus points | bonus for | bonus if | bonus | \

@@ -62,7 +62,7 @@ enum EnglishFacts {
     /// Words before a place in a sentence.
     static let locationLeads = """
         based in | located in | is located in | job is based in | role is based in | position is based in | \
-        office in | offices in | headquartered in | hospital in | store in | clinic in | school in | \
+        office in | offices in | headquartered in | hospital in | firm in | company in | agency in | startup in | practice in | store in | clinic in | school in | \
         warehouse in | facility in | restaurant in | branch in | plant in | on-site in | onsite in | hybrid in | \
         headquarters in | studio in | site in
         """

@@ -109,7 +109,7 @@ extension PhraseTable where Meaning == PostingLexicon.LevelWord {
             category manager | campaign manager | territory manager | key account manager | technical program manager | \
             product marketing manager | partner manager | partnerships manager | delivery manager | \
             technical product manager | client manager | portfolio manager | lead generation | lead gen | assistant to | \
-            executive assistant to | to the director | art director | creative director | funeral director | \
+            executive assistant to | to the director | mid market | mid-size | mid-sized | art director | creative director | funeral director | \
             contract manager | change manager | event manager | events manager | school principal | \
             reporting to | reports to | customer success managers | account managers | success manager
             """

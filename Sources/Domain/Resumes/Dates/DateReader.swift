@@ -172,7 +172,7 @@ struct DateReader {
         return (PartialDate(year: year, isSeason: true), next)
     }
 
-    /// "Q1 2020"
+    /// "Q1 2020".
     private func quarter(_ tokens: Tokens, _ word: String, at index: Int) -> (PartialDate, Int)? {
         guard word == "q", index + 1 < tokens.count, case .number(1...4, 1) = tokens[index + 1].kind,
             let (year, next) = year(tokens, at: index + 2)
@@ -225,7 +225,7 @@ struct DateReader {
         }
     }
 
-    /// "3 March 2020", "3rd of March, 2020"
+    /// "3 March 2020", "3rd of March, 2020".
     private func dayAndMonthName(_ tokens: Tokens, _ day: Int, at index: Int) -> (PartialDate, Int)? {
         var next = index + 1
         if isOrdinal(tokens, at: next) { next += 1 }
@@ -241,7 +241,7 @@ struct DateReader {
         return (PartialDate(year: year, month: month, day: day), behind)
     }
 
-    /// "2020-01", "2020/01/31", "2020.01"
+    /// "2020-01", "2020/01/31", "2020.01".
     private func yearWithMonth(_ tokens: Tokens, at index: Int) -> (PartialDate, Int)? {
         guard case .number(let year, 4) = tokens[index].kind, Self.years.contains(year), index + 2 < tokens.count,
             case .sign(let sign) = tokens[index + 1].kind, Self.numericSigns.contains(sign),
@@ -285,7 +285,7 @@ struct DateReader {
         }
     }
 
-    /// "'19"
+    /// "'19".
     private func apostropheYear(_ tokens: Tokens, at index: Int) -> (Int, Int)? {
         guard index + 1 < tokens.count, case .sign(let sign) = tokens[index].kind, Self.apostrophes.contains(sign),
             case .number(let short, 2) = tokens[index + 1].kind, !tokens[index + 1].hasSpaceBefore,

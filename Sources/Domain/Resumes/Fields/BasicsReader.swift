@@ -26,6 +26,7 @@ struct BasicsReader {
     ///   - head: The lines above the first section.
     ///   - contact: Lines of sections of contact data.
     ///   - fallback: Lines that may hold what the others lack: furniture, then the document's last lines.
+    /// - Returns: The fields, and what belongs to none.
     func read(head: [Line], contact: [Line], fallback: [Line]) -> Result {
         var result = Result()
         var name: Piece?
@@ -40,9 +41,13 @@ struct BasicsReader {
             takeContacts(line, into: &result)
         }
         var isAfterName = name == nil
+        var isProseOver = false
         for line in head {
             if line.number == name?.line { isAfterName = true }
-            takeWords(line, name: name, isAfterName: isAfterName, into: &result)
+            let known = result.prose.count
+            takeWords(line, name: name, isAfterName: isAfterName && !isProseOver, into: &result)
+            // A summary is one paragraph: lines with something between them are not joined.
+            if known > 0, result.prose.count == known { isProseOver = true }
         }
         for line in contact { takeWords(line, name: name, isAfterName: false, into: &result) }
         return result
@@ -97,6 +102,8 @@ struct BasicsReader {
         var content = content
         if let name, name.line == content.line {
             content = content.with(content.text[max(name.text.endIndex, content.text.startIndex)...])
+            // "Ada Example, RN, BSN": letters behind a name are no label.
+            if content.text.first == "," { content = content.with(content.text.drop { !"|•·–—\t".contains($0) }) }
         }
         let taken =
             LinkScanner.emails(in: content).map(\.text) + LinkScanner.links(in: content).map(\.piece.text)
@@ -126,7 +133,7 @@ struct BasicsReader {
             && !context.vocabulary.words.documentTitles.contains(piece.phrase) && !piece.text.contains("@")
     }
 
-    /// "Berlin, Germany", "12 Example Street, Springfield, IL 62701"
+    /// "Berlin, Germany", "12 Example Street, Springfield, IL 62701".
     private func location(_ piece: Piece) -> ParsedResume.Location? {
         var place: Piece?
         if context.vocabulary.isPlace(piece) {
@@ -136,21 +143,32 @@ struct BasicsReader {
         {
             place = piece
         }
-        guard let place, context.vocabulary.titleScore(place) == 0 else { return nil }
-        let parts = place.split { $0 == "," }.map(\.stripped).filter {
-            !$0.isEmpty && !$0.text.contains { $0.isNumber } || context.vocabulary.isPlaceCode($0)
-        }
+        guard let place = place.map(withoutInstitutions), context.vocabulary.titleScore(place) == 0 else { return nil }
+        let parts = place.split { $0 == "," }.map(\.stripped).filter { !$0.isEmpty }
         var location = ParsedResume.Location(address: place.string)
-        if parts.count >= 2 {
-            let city = parts.first { !$0.text.contains(where: \.isNumber) && !context.vocabulary.isPlaceCode($0) }
-            location.city = city?.string
-            if let region = parts.drop(while: { $0.text != city?.text }).dropFirst().first {
-                location.region = region.trimming { $0.isNumber || $0.isWhitespace || $0 == "-" }.string
-            }
-        } else if let only = parts.first, only.phrase != "remote", only.phrase != "hybrid" {
-            location.city = only.string
+        let city = parts.first {
+            !$0.text.contains(where: \.isNumber) && !context.vocabulary.isPlaceCode($0)
+                && (parts.count == 1 || !context.vocabulary.isRegion($0)
+                    || context.vocabulary.words.cities.contains($0.phrase))
+        }
+        guard let city, city.phrase != "remote", city.phrase != "hybrid" else { return location }
+        location.city = city.string
+        let behind = parts.drop { $0.text.startIndex <= city.text.startIndex }
+        if let region = behind.first {
+            let name = region.trimming { $0.isNumber || $0.isWhitespace || $0 == "-" }
+            location.region = name.isEmpty ? nil : name.string
         }
         return location
+    }
+
+    /// The address of an office without the names of its departments.
+    private func withoutInstitutions(_ place: Piece) -> Piece {
+        let parts = place.split { $0 == "," }
+        guard let last = parts.lastIndex(where: { context.vocabulary.employerScore($0) > 0 }), last + 1 < parts.count
+        else {
+            return place
+        }
+        return place.with(place.text[parts[last + 1].text.startIndex...]).stripped
     }
 
     /// Networks by their hosts.

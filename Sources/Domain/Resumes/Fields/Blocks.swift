@@ -2,11 +2,13 @@
 struct Block {
     /// Whether it is a bullet.
     var isBullet: Bool
-    /// The line, and those that go on with it.
-    var lines: [Line]
-
     /// The first line.
-    var first: Line { lines[0] }
+    var first: Line
+    /// The lines that go on with it.
+    var others: [Line] = []
+
+    /// The line, and those that go on with it.
+    var lines: [Line] { [first] + others }
 
     /// The text of all lines with their places.
     var joined: JoinedText {
@@ -18,18 +20,16 @@ struct Block {
     /// A block of one line.
     init(_ line: Line, isBullet: Bool) {
         self.isBullet = isBullet
-        lines = [line]
+        first = line
     }
 }
 
 /// Joins the lines of a section to bullets and plain lines.
 struct BlockReader {
-    private let dates: DateReader
     private let fullWidth: Int
 
     /// A reader for a document whose longest lines have about `fullWidth` characters.
-    init(dates: DateReader, fullWidth: Int) {
-        self.dates = dates
+    init(fullWidth: Int) {
         self.fullWidth = fullWidth
     }
 
@@ -42,7 +42,7 @@ struct BlockReader {
             } else if let last = blocks.indices.last, blocks[last].isBullet,
                 continues(line, blocks[last], next: index + 1 < lines.count ? lines[index + 1] : nil)
             {
-                blocks[last].lines.append(line)
+                blocks[last].others.append(line)
             } else {
                 blocks.append(Block(line, isBullet: false))
             }
@@ -52,11 +52,12 @@ struct BlockReader {
 
     /// Whether a line goes on with the bullet above it.
     private func continues(_ line: Line, _ bullet: Block, next: Line?) -> Bool {
-        guard !line.hasGapAbove, line.markdownLevel == 0, let above = bullet.lines.last else { return false }
+        guard !line.hasGapAbove, line.markdownLevel == 0 else { return false }
+        let above = bullet.others.last ?? bullet.first
         if above.content.isEmpty { return true }
         guard let first = line.content.text.first else { return false }
         if first.isLowercase || first == ")" { return true }
-        if dates.dates(in: line.content.text).contains(where: \.isRange) { return false }
+        if line.dates.contains(where: \.isRange) { return false }
         let start = bullet.first
         if line.height != nil {
             if line.indent < start.outerIndent - 2 { return false }
@@ -71,6 +72,6 @@ struct BlockReader {
         }
         // A heading of the next entry is short and has its dates close by.
         guard let next, !next.isBullet, line.width * 5 < fullWidth * 3 else { return true }
-        return !dates.dates(in: next.content.text).contains(where: \.isRange)
+        return !next.dates.contains(where: \.isRange)
     }
 }

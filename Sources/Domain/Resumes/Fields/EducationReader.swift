@@ -36,7 +36,7 @@ struct EducationReader {
         return Facts(
             hasInstitution: pieces.contains { context.vocabulary.institutionScore($0) > 0 },
             hasDegree: pieces.contains { degree($0) != nil },
-            hasDate: !context.dates.dates(in: line.content.text).isEmpty
+            hasDate: !line.dates.isEmpty
         )
     }
 
@@ -71,7 +71,7 @@ struct EducationReader {
 
     private func pieces(_ line: Line) -> [Piece] {
         guard line.content.text.utf8.count <= 300 else { return [] }
-        let dates = context.dates.dates(in: line.content.text).map(\.range)
+        let dates = line.dates.map(\.range)
         return EntryHeadingReader.pieces(line.content, without: dates)
     }
 
@@ -80,6 +80,7 @@ struct EducationReader {
     private func item(_ lines: [Line]) -> ParsedResume.Education? {
         var item = ParsedResume.Education()
         var rest: [Piece] = []
+        var isBehindDegree = false
         item.x.src = lines.map(\.content.span)
         for line in lines {
             take(dates: line, into: &item)
@@ -87,7 +88,7 @@ struct EducationReader {
                 take(detail, into: &item)
                 continue
             }
-            for piece in pieces(line) { take(piece, into: &item, &rest) }
+            for piece in pieces(line) { take(piece, into: &item, &rest, &isBehindDegree) }
         }
         if item.institution == nil {
             item.institution =
@@ -100,7 +101,7 @@ struct EducationReader {
 
     private func take(dates line: Line, into item: inout ParsedResume.Education) {
         guard item.x.rawDates == nil else { return }
-        let spans = context.dates.dates(in: line.content.text)
+        let spans = line.dates
         guard let span = spans.first(where: \.isRange) ?? spans.first else { return }
         item.x.rawDates = String(line.content.text[span.range])
         item.x.datePrecision = span.precision
@@ -114,7 +115,7 @@ struct EducationReader {
         }
     }
 
-    /// "GPA: 3.8", "Relevant coursework: A, B"
+    /// "GPA: 3.8", "Relevant coursework: A, B".
     private func detail(_ line: Line) -> (label: String, rest: Piece)? {
         let text = line.content.text
         guard let colon = text.prefix(40).firstIndex(of: ":") else { return nil }
@@ -134,22 +135,39 @@ struct EducationReader {
         }
     }
 
-    private func take(_ given: Piece, into item: inout ParsedResume.Education, _ rest: inout [Piece]) {
+    private func take(
+        _ given: Piece,
+        into item: inout ParsedResume.Education,
+        _ rest: inout [Piece],
+        _ isBehindDegree: inout Bool
+    ) {
         var piece = given
-        if let score = score(piece) {
-            item.score = item.score ?? score.string
-            let before = piece.with(piece.text[..<score.text.startIndex])
-            piece = withoutScoreLabel(before).stripped
-            if piece.isEmpty { return }
-        }
         if let colon = piece.text.firstIndex(of: ":"),
-            context.vocabulary.words.factLabels.contains(piece.with(piece.text[..<colon]).stripped.phrase)
+            case let label = piece.with(piece.text[..<colon]).stripped.phrase,
+            context.vocabulary.words.factLabels.contains(label), !Self.scoreLabels.contains(label)
         {
             piece = piece.with(piece.text[piece.text.index(after: colon)...]).stripped
         }
         let parts = piece.split { $0 == "," || $0 == ";" }.map(\.stripped).filter { !$0.isEmpty }
-        for (index, part) in parts.enumerated() {
-            if item.studyType == nil, let degree = degree(part) {
+        for (index, whole) in parts.enumerated() {
+            var part = whole
+            if let score = score(part) {
+                // A number says more than honours do.
+                if item.score?.contains(where: \.isNumber) != true { item.score = score.string }
+                part = withoutScoreLabel(part.with(part.text[..<score.text.startIndex])).stripped
+                if part.isEmpty { continue }
+            }
+            if let degree = degree(part), item.studyType != nil {
+                // "Bachelor of Arts - BA, Design": the short form is no other degree.
+                isBehindDegree = degree.text.endIndex == part.text.endIndex
+                continue
+            }
+            let mayBeArea = isBehindDegree
+            isBehindDegree = false
+            if item.area == nil, mayBeArea, isArea(part) {
+                item.area = part.string
+            } else if item.studyType == nil, let degree = degree(part) {
+                isBehindDegree = true
                 takeDegree(degree, part, into: &item)
                 if item.area == nil, index + 1 < parts.count, isArea(parts[index + 1]) {
                     item.area = parts[index + 1].string
@@ -170,8 +188,14 @@ struct EducationReader {
 
     /// "University of California, Berkeley" is one name.
     private func institution(_ part: Piece, _ parts: [Piece], at index: Int) -> Piece {
-        guard index + 1 < parts.count, part.phrase.contains("university of") else { return part }
+        guard index + 1 < parts.count else { return part }
         let next = parts[index + 1]
+        if context.vocabulary.isPlaceCode(next) || context.vocabulary.isRegion(next),
+            let (rest, _) = context.vocabulary.splittingCity(part), context.vocabulary.institutionScore(rest) > 0
+        {
+            return rest
+        }
+        guard part.phrase.contains("university of") else { return part }
         let isCampus =
             !context.vocabulary.isPlaceCode(next)
             && (index + 2 == parts.count || !context.vocabulary.isPlaceCode(parts[index + 2]))
@@ -208,7 +232,12 @@ struct EducationReader {
     }
 
     private func takeDegree(_ degree: Piece, _ part: Piece, into item: inout ParsedResume.Education) {
-        let behind = part.with(part.text[degree.text.endIndex...]).stripped
+        var behind = part.with(part.text[degree.text.endIndex...]).trimmed
+        // "Bachelor of Science (BSc), Biology"
+        if behind.text.first == "(", let close = behind.text.firstIndex(of: ")") {
+            behind = behind.with(behind.text[behind.text.index(after: close)...])
+        }
+        behind = behind.stripped
         let words = behind.text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
         guard let first = words.first else {
             item.studyType = degree.string
@@ -254,7 +283,7 @@ struct EducationReader {
         "gpa", "cgpa", "grade", "final grade", "score", "overall grade", "average",
     ]
 
-    /// "GPA 3.8/4.0", "3.9 GPA", "magna cum laude"
+    /// "GPA 3.8/4.0", "3.9 GPA", "magna cum laude".
     private func score(_ piece: Piece) -> Piece? {
         let text = piece.text
         guard text.utf8.count <= 120 else { return nil }

@@ -20,14 +20,12 @@ struct EntryHeading {
 /// Takes apart the lines above an entry's text.
 struct EntryHeadingReader {
     private let vocabulary: EntryVocabulary
-    private let dates: DateReader
     /// Whether the position stands before the employer where words do not tell.
     var isTitleFirst = false
 
     /// A reader with its words.
-    init(_ vocabulary: EntryVocabulary, dates: DateReader) {
+    init(_ vocabulary: EntryVocabulary) {
         self.vocabulary = vocabulary
-        self.dates = dates
     }
 
     /// The parts of an entry's heading.
@@ -35,7 +33,7 @@ struct EntryHeadingReader {
         var heading = EntryHeading()
         var pieces: [Piece] = []
         for line in lines {
-            let spans = dates.dates(in: line.content.text)
+            let spans = line.dates
             if heading.dates == nil, let span = spans.first(where: \.isRange) ?? spans.first {
                 heading.dates = (line, span)
             }
@@ -91,7 +89,7 @@ struct EntryHeadingReader {
         return parts
     }
 
-    /// "3 yrs 2 mos", "2 years", "full-time"
+    /// "3 yrs 2 mos", "2 years", "full-time".
     private static func isDuration(_ piece: Piece) -> Bool {
         guard piece.text.utf8.count <= 40 else { return false }
         let words = piece.text.lowercased().split { !$0.isLetter }
@@ -144,7 +142,7 @@ struct EntryHeadingReader {
         }
     }
 
-    /// "Engineer at Acme", "Engineer @ Acme"
+    /// "Engineer at Acme", "Engineer @ Acme".
     private func splittingAt(_ piece: Piece) -> (Piece, Piece)? {
         let text = piece.text
         var index = text.startIndex
@@ -181,12 +179,26 @@ struct EntryHeadingReader {
             if heading.position == nil, pieces.count >= 2, isTitleFirst {
                 heading.position = pieces.removeFirst()
             }
-            if let index = pieces.firstIndex(where: { vocabulary.employerScore($0) > 0 }) ?? pieces.indices.first {
-                heading.name = pieces.remove(at: index)
-            }
+            let index =
+                pieces.firstIndex { vocabulary.employerScore($0) > 0 && !vocabulary.isDepartment($0) }
+                ?? pieces.firstIndex { !vocabulary.isDepartment($0) } ?? pieces.indices.first
+            if let index { heading.name = pieces.remove(at: index) }
         }
         if heading.position == nil, !pieces.isEmpty { heading.position = pieces.removeFirst() }
+        if heading.name == nil, let place = heading.location, let (town, region) = unknownTown(place) {
+            // "Acme, Germany" looks like a place; without another employer it is not.
+            heading.name = town
+            heading.location = region
+        }
         heading.others += pieces
+    }
+
+    private func unknownTown(_ place: Piece) -> (Piece, Piece)? {
+        guard let comma = place.text.firstIndex(of: ",") else { return nil }
+        let town = place.with(place.text[..<comma]).stripped
+        let region = place.with(place.text[place.text.index(after: comma)...]).stripped
+        guard !vocabulary.isPlaceName(town), !region.text.contains(","), vocabulary.isRegion(region) else { return nil }
+        return (town, region)
     }
 
     /// "Engineer, Acme" cut at its commas, but not before "Inc." and not inside a title such as "Director, Sales".

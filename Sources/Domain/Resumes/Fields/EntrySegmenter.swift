@@ -55,7 +55,7 @@ struct EntrySegmenter {
         for index in blocks.indices where blocks[index].isBullet {
             let line = blocks[index].first
             guard isDated(line), line.width <= 140, !context.lexicon.beginsWithVerb(line.content),
-                let span = context.dates.dates(in: line.content.text).first(where: \.isRange)
+                let span = line.dates.first(where: \.isRange)
             else { continue }
             let isAtEdge =
                 span.range.lowerBound == line.content.text.startIndex
@@ -100,7 +100,7 @@ struct EntrySegmenter {
     private func headingStart(_ run: [Line], before anchor: Int, from lower: Int) -> Int {
         var start = anchor
         while start > lower, anchor - start < Self.reach, isHeadingLine(run[start - 1]),
-            !run[start].hasGapAbove || start == anchor && isLoneDate(run[anchor])
+            !run[start].hasGapAbove || start == anchor && isNameless(run[anchor])
         {
             start -= 1
         }
@@ -129,23 +129,35 @@ struct EntrySegmenter {
         entries.append(EntryDraft(heading: heading))
     }
 
+    /// Plain lines below a heading: the first paragraph is the summary, later ones stand among the bullets.
     private func body(_ lines: ArraySlice<Line>, of entries: inout [EntryDraft]) {
-        let lines = lines.filter { !isLabel($0) }
-        guard !lines.isEmpty else { return }
-        if entries.isEmpty { entries.append(EntryDraft(heading: [])) }
-        entries[entries.count - 1].summary += lines
+        for paragraph in lines.split(whereSeparator: isLabel) {
+            if entries.isEmpty { entries.append(EntryDraft(heading: [])) }
+            let last = entries.count - 1
+            if entries[last].summary.isEmpty, entries[last].bullets.isEmpty {
+                entries[last].summary = Array(paragraph)
+            } else {
+                for line in paragraph { entries[last].bullets.append(Block(line, isBullet: false)) }
+            }
+        }
     }
 
     // MARK: Judging lines
 
     private func isDated(_ line: Line) -> Bool {
-        !context.dates.dates(in: line.content.text).isEmpty && (isHeadingLine(line) || isLoneDate(line))
+        !line.dates.isEmpty && (isHeadingLine(line) || isLoneDate(line))
     }
 
     /// Whether nothing but dates stands on a line.
     private func isLoneDate(_ line: Line) -> Bool {
-        EntryHeadingReader.pieces(line.content, without: context.dates.dates(in: line.content.text).map(\.range))
+        EntryHeadingReader.pieces(line.content, without: line.dates.map(\.range))
             .isEmpty
+    }
+
+    /// Whether a line names neither a position nor an employer, only dates and places.
+    private func isNameless(_ line: Line) -> Bool {
+        let heading = EntryHeadingReader(context.vocabulary).heading([line])
+        return heading.name == nil && heading.position == nil
     }
 
     /// Short, and no sentence.
@@ -173,7 +185,7 @@ struct EntrySegmenter {
 
     /// Whether a heading still lacks its employer or its title.
     private func isIncomplete(_ lines: ArraySlice<Line>) -> Bool {
-        let heading = EntryHeadingReader(context.vocabulary, dates: context.dates).heading(Array(lines))
+        let heading = EntryHeadingReader(context.vocabulary).heading(Array(lines))
         return heading.name == nil || heading.position == nil || heading.location == nil
     }
 }

@@ -23,6 +23,11 @@ struct EntryVocabulary {
         score(piece, words.employers) + score(piece, words.institutions)
     }
 
+    /// Whether a piece is a part of an employer: "Department of Biology".
+    func isDepartment(_ piece: Piece) -> Bool {
+        piece.words.first.map { words.departments.contains(String($0)) } ?? false
+    }
+
     /// How strongly a piece looks like the name of a school.
     func institutionScore(_ piece: Piece) -> Int {
         score(piece, words.institutions)
@@ -47,7 +52,28 @@ struct EntryVocabulary {
         guard let last = parts.last, (1...4).contains(parts.count) else { return false }
         if parts.count == 1 { return isPlaceName(last) || isCityWithCode(last) }
         guard isPlaceName(last) || isPlaceCode(last) else { return false }
-        return parts.dropLast().allSatisfy { isPlaceName($0) || looksLikeCity($0) }
+        // Only the first part may be an unknown town, and only directly before a state or a country.
+        let known = parts.dropFirst()
+        guard known.allSatisfy({ isPlaceName($0) || isPlaceCode($0) }) else { return false }
+        if splittingCity(parts[0]) != nil { return isPlaceName(parts[0]) }
+        return isPlaceName(parts[0]) || looksLikeCity(parts[0]) && (isRegion(parts[1]) || isPlaceCode(parts[1]))
+    }
+
+    /// Cuts a known city from the end of "Acme Seattle", which a state follows.
+    func splittingCity(_ piece: Piece) -> (rest: Piece, city: Piece)? {
+        let words = piece.text.split(separator: " ")
+        for count in [3, 2, 1] where words.count > count {
+            guard let first = words.suffix(count).first else { continue }
+            let city = piece.with(piece.text[first.startIndex...]).trimmed
+            guard self.words.cities.contains(city.phrase) else { continue }
+            // "University of Chicago" is a name.
+            let rest = piece.with(piece.text[..<first.startIndex]).trimmed
+            guard let last = words.dropLast(count).last, !stopWords.contains(last.lowercased()), !rest.isEmpty else {
+                return nil
+            }
+            return (rest, city)
+        }
+        return nil
     }
 
     /// Cuts the place from the end of "Acme, Springfield, IL".
@@ -56,12 +82,19 @@ struct EntryVocabulary {
         guard parts.count >= 2, let last = parts.last?.stripped, isPlaceName(last) || isPlaceCode(last) else {
             return nil
         }
+        if let (_, city) = splittingCity(parts[parts.count - 2].trimmed) {
+            let rest = piece.with(piece.text[..<city.text.startIndex]).stripped
+            return rest.isEmpty ? nil : (rest, piece.with(piece.text[city.text.startIndex...]).stripped)
+        }
         var start = parts.count - 1
         let previous = parts[start - 1].stripped
-        if start >= 2, isPlaceName(previous) || looksLikeCity(previous) {
+        let isTown = isPlaceName(previous) || looksLikeCity(previous) && (isRegion(last) || isPlaceCode(last))
+        if start >= 2, isTown {
             let isOnlyTitleBefore =
                 start == 2 && titleScore(parts[0]) > 0 && !isPlaceCode(last) && !isPlaceName(previous)
             if !isOnlyTitleBefore { start -= 1 }
+            // "Springfield, IL, USA"
+            if start >= 2, isPlaceCode(previous), looksLikeCity(parts[start - 1].stripped) { start -= 1 }
         } else if isPlaceCode(last), !isPlaceName(last), start == 1 {
             // "Springfield, IL" is a place as a whole; "Acme, IL" cannot be told from it.
             return nil
@@ -74,11 +107,22 @@ struct EntryVocabulary {
 
     /// Whether a piece is the name of a country, a state or a large city.
     func isPlaceName(_ piece: Piece) -> Bool {
-        let phrase = piece.phrase.split { $0 == "(" || $0 == ")" }.first.map { Self.trimmed($0) } ?? ""
-        return words.places.contains(phrase) || words.places.contains(Self.withoutPostalCode(phrase))
+        let phrase = Self.placePhrase(piece)
+        return words.regions.contains(phrase) || words.cities.contains(phrase)
     }
 
-    /// "CA", "CA 94105", "UK"
+    /// Whether a piece is the name of a country or a state.
+    func isRegion(_ piece: Piece) -> Bool {
+        words.regions.contains(Self.placePhrase(piece))
+    }
+
+    /// The phrase without what stands in brackets and without a postal code.
+    private static func placePhrase(_ piece: Piece) -> String {
+        let words = piece.phrase.prefix { $0 != "(" && $0 != ")" }.split(separator: " ")
+        return words.filter { !$0.contains(where: \.isNumber) }.joined(separator: " ")
+    }
+
+    /// "CA", "CA 94105", "UK".
     func isPlaceCode(_ piece: Piece) -> Bool {
         let tokens = piece.text.split { $0 == " " || $0 == "." || $0 == "(" }
         guard let code = tokens.first, tokens.count <= 3 else { return false }
@@ -96,7 +140,7 @@ struct EntryVocabulary {
         else {
             return false
         }
-        return words.places.contains(tokens.dropLast().joined(separator: " ").lowercased())
+        return words.cities.contains(tokens.dropLast().joined(separator: " ").lowercased())
     }
 
     /// One to four capitalized words that name neither a position nor an employer.
@@ -108,13 +152,5 @@ struct EntryVocabulary {
             return first.isUppercase && !token.contains(where: \.isNumber) && token != "&"
                 || ["de", "la", "of", "am", "upon", "the", "on", "an"].contains(token.lowercased())
         }
-    }
-
-    private static func withoutPostalCode(_ phrase: String) -> String {
-        trimmed(phrase.prefix { !$0.isNumber })
-    }
-
-    private static func trimmed(_ text: some StringProtocol) -> String {
-        text.split(separator: " ").joined(separator: " ")
     }
 }

@@ -6,8 +6,6 @@ struct FieldContext {
     let lexicon: LexiconWords
     /// Tells positions, employers and places.
     let vocabulary: EntryVocabulary
-    /// Reads dates.
-    let dates: DateReader
     /// Joins bullets.
     let blocks: BlockReader
     /// The length of the longest lines.

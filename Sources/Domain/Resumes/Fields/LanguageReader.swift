@@ -14,7 +14,7 @@ struct LanguageReader {
     func items(_ lines: [Line]) -> [ParsedResume.Language] {
         var items: [ParsedResume.Language] = []
         for line in lines {
-            for piece in Self.parts(line.content) { take(piece, into: &items) }
+            for piece in Self.parts(line.content).prefix(ListReader.mostItems) { take(piece, into: &items) }
         }
         return items
     }

@@ -95,9 +95,8 @@ enum LinkScanner {
                 end = text.index(after: end)
             }
             let candidate = piece.with(text[index..<end]).trimming { " -.–/(\u{A0}".contains($0) && $0 != "(" }
-            if isPhone(candidate.text),
-                end == text.endIndex || !text[end].isLetter || text[end] == "x" || text[end] == "e"
-            {
+            let isCut = text[candidate.text.endIndex...].first.map { $0.isLetter && $0 != "x" } ?? false
+            if isPhone(candidate.text), !isCut {
                 phones.append(candidate)
             }
             index = end > index ? end : text.index(after: index)

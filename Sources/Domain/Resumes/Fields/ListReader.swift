@@ -9,10 +9,12 @@ struct ListReader {
         self.context = context
     }
 
+    /// How many items of one line are read: the place of each costs the length of the line.
+    static let mostItems = 200
+
     /// The items of a list with one item a line or bullet.
     func entries(_ lines: [Line], kind: SectionKind) -> [ParsedResume.Entry] {
         let blocks = context.blocks.blocks(lines)
-        let hasBullets = blocks.contains(where: \.isBullet)
         var entries: [ParsedResume.Entry] = []
         var joined: [Line] = []
         func close() {
@@ -20,7 +22,6 @@ struct ListReader {
             joined = []
         }
         for block in blocks {
-            // Below a plain line its bullets are details.
             if block.isBullet {
                 close()
                 joined = block.lines
@@ -33,14 +34,13 @@ struct ListReader {
             }
         }
         close()
-        _ = hasBullets
         return entries
     }
 
     /// Interests and courses: every item of a comma list by itself.
     func words(_ lines: [Line]) -> [ParsedResume.Entry] {
         lines.flatMap { line in
-            SkillsReader.items(line.content).map { piece in
+            SkillsReader.items(line.content).prefix(Self.mostItems).map { piece in
                 var entry = ParsedResume.Entry(name: piece.string)
                 entry.x.src = [piece.span]
                 return entry
@@ -57,15 +57,21 @@ struct ListReader {
     }
 
     private func isLoneDate(_ line: Line) -> Bool {
-        let dates = context.dates.dates(in: line.content.text)
+        let dates = line.dates
         return !dates.isEmpty && EntryHeadingReader.pieces(line.content, without: dates.map(\.range)).isEmpty
+    }
+
+    /// Whether a date is the end of a validity.
+    private func isExpiry(_ span: DateSpan, _ text: Substring) -> Bool {
+        let before = text[..<span.range.lowerBound].lowercased().split { !$0.isLetter }.suffix(2)
+        return before.contains { $0.hasPrefix("expir") || $0 == "exp" || $0 == "valid" }
     }
 
     private func entry(_ lines: [Line], kind: SectionKind) -> ParsedResume.Entry? {
         guard let first = lines.first else { return nil }
         var text = JoinedText()
         for line in lines { text.append(line.content) }
-        let dates = context.dates.dates(in: first.content.text)
+        let dates = first.dates
         let pieces = EntryHeadingReader.pieces(first.content, without: dates.map(\.range))
         var entry: ParsedResume.Entry
         if kind == .publications || kind == .references || first.content.text.utf8.count > DateTokens.longestLine {
@@ -77,7 +83,7 @@ struct ListReader {
             entry.issuer = issuer?.string
         }
         for line in lines where entry.date == nil {
-            if let span = context.dates.dates(in: line.content.text).first {
+            if let span = line.dates.first(where: { !isExpiry($0, line.content.text) }) {
                 entry.date = span.start.text
                 entry.x.datePrecision = span.precision
                 entry.x.rawDates = String(line.content.text[span.range])
@@ -88,14 +94,16 @@ struct ListReader {
         return entry
     }
 
-    /// "AWS Solutions Architect, Amazon Web Services", "Dean's List – Example University"
+    /// "AWS Solutions Architect, Amazon Web Services", "Dean's List – Example University".
     private func nameAndIssuer(_ pieces: [Piece], kind: SectionKind) -> (Piece, Piece?)? {
         guard let first = pieces.first else { return nil }
         if pieces.count > 1 { return (first, pieces[1]) }
         guard let comma = first.text.firstIndex(of: ",") else { return (first, nil) }
         let name = first.with(first.text[..<comma]).stripped
-        let issuer = first.with(first.text[first.text.index(after: comma)...]).stripped
-        guard !name.isEmpty, !issuer.isEmpty, issuer.words.count <= 8 else { return (first, nil) }
+        let rest = first.with(first.text[first.text.index(after: comma)...])
+        guard let issuer = rest.split(where: { $0 == "," }).first?.stripped, !name.isEmpty, !issuer.isEmpty,
+            issuer.words.count <= 8
+        else { return (first, nil) }
         return (name, issuer)
     }
 }

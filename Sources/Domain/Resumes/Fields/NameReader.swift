@@ -31,6 +31,7 @@ struct NameReader {
     }
 
     private func candidate(_ content: Piece) -> (Piece, Bool)? {
+        if isSpaced(content), isName(content) { return (content, false) }
         var first = EntryHeadingReader.pieces(content, without: []).first ?? content
         var isLabelled = false
         if let colon = first.text.firstIndex(of: ":") {
@@ -78,7 +79,7 @@ struct NameReader {
         }
     }
 
-    /// "J O R D A N"
+    /// "J O R D A N".
     private func isSpaced(_ piece: Piece) -> Bool {
         let words = piece.text.split(whereSeparator: \.isWhitespace)
         return words.count >= 4 && words.count <= 40 && words.allSatisfy { $0.count == 1 }

@@ -41,7 +41,7 @@ struct ProjectReader {
     private func item(_ heading: [Line], _ bullets: [Block], isBulletOnly: Bool) -> ParsedResume.Project? {
         guard let first = heading.first ?? bullets.first?.first else { return nil }
         var item = ParsedResume.Project()
-        let spans = context.dates.dates(in: first.content.text)
+        let spans = first.dates
         let span = spans.first(where: \.isRange) ?? spans.first
         if let span {
             let range = DatedRange(span, text: first.content.text)
@@ -56,7 +56,7 @@ struct ProjectReader {
         let pieces = EntryHeadingReader.pieces(first.content, without: spans.map(\.range))
             .filter { LinkScanner.links(in: $0).isEmpty }
         if let piece = pieces.first {
-            let (name, rest) = nameAndRest(piece)
+            let (name, rest) = nameAndRest(withoutKeywords(piece, into: &item))
             item.name = name.string
             item.description = rest?.string
         }
@@ -95,7 +95,7 @@ struct ProjectReader {
 
     /// "Name: what it does"; a sentence is no name.
     private func nameAndRest(_ piece: Piece) -> (Piece, Piece?) {
-        guard let colon = piece.text.firstIndex(of: ":") else { return (withoutKeywords(piece), nil) }
+        guard let colon = piece.text.firstIndex(of: ":") else { return (piece, nil) }
         let name = piece.with(piece.text[..<colon]).stripped
         let rest = piece.with(piece.text[piece.text.index(after: colon)...]).stripped
         guard !name.isEmpty, !rest.isEmpty, name.text.utf8.count <= 80 else { return (piece, nil) }
@@ -103,11 +103,12 @@ struct ProjectReader {
         return (name, rest)
     }
 
-    /// "Name (Python, React)" without its brackets.
-    private func withoutKeywords(_ piece: Piece) -> Piece {
+    /// "Name (Python, React)" without its brackets, which hold keywords.
+    private func withoutKeywords(_ piece: Piece, into item: inout ParsedResume.Project) -> Piece {
         guard piece.text.last == ")", let open = piece.text.lastIndex(of: "("), open > piece.text.startIndex else {
             return piece
         }
+        take(piece.with(piece.text[piece.text.index(after: open)...].dropLast()), into: &item)
         return piece.with(piece.text[..<open]).stripped
     }
 

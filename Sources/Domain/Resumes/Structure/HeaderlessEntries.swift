@@ -31,7 +31,7 @@ struct HeaderlessEntries {
     }
 
     private func isEntryDate(_ line: Line) -> Bool {
-        line.width <= 160 && context.dates.dates(in: line.content.text).contains { $0.isRange }
+        line.width <= 160 && line.dates.contains { $0.isRange }
     }
 
     private func isHeadingOfEntry(_ line: Line) -> Bool {

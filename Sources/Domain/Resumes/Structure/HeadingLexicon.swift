@@ -38,14 +38,26 @@ struct HeadingLexicon {
     func heading(_ title: Substring) -> Heading? {
         guard title.utf8.count <= Self.longestTitle, let last = title.last, last != ".", last != "," else { return nil }
         let words = Self.normalized(title)
-        guard (1...12).contains(words.count) else { return nil }
-        let phrase = words.joined(separator: " ")
-        if let kind = exact[phrase] { return Heading(kind: kind, isKnown: true) }
-        if words.contains(where: { $0.count == 1 && $0 != "a" && $0 != "i" }),
-            let kind = packed[words.joined()]
-        {
-            return Heading(kind: kind, isKnown: true)
+        guard (1...40).contains(words.count) else { return nil }
+        if let heading = heading(words) { return heading }
+        guard words.contains(where: { $0.count == 1 }) else { return nil }
+        if let kind = packed[words.joined()] { return Heading(kind: kind, isKnown: true) }
+        return heading(Self.rejoined(words))
+    }
+
+    /// "e", "xperience" as one word.
+    private static func rejoined(_ words: [String]) -> [String] {
+        var joined: [String] = []
+        var isOpen = false
+        for word in words {
+            if isOpen, let last = joined.popLast() { joined.append(last + word) } else { joined.append(word) }
+            isOpen = word.count == 1
         }
+        return joined
+    }
+
+    private func heading(_ words: [String]) -> Heading? {
+        if let kind = exact[words.joined(separator: " ")] { return Heading(kind: kind, isKnown: true) }
         guard words.count <= 6 else { return nil }
         let halves = words.split(separator: "and")
         if halves.count > 1 {

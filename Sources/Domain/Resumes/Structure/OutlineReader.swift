@@ -7,19 +7,19 @@ import Lexicons
 struct OutlineReader {
     private let text: PreparedText
     private let lexicon: Lexicon
-    private let dates: DateReader
     private let headings: HeadingLexicon
     /// What each line would mean as a heading.
     private let candidates: [HeadingLexicon.Heading?]
     /// The style of most known headings.
     private let dominant: HeadingStyle?
     private let hasGaps: Bool
+    /// Whether most known headings have one above.
+    private let hasGapsAboveHeadings: Bool
 
     /// Prepares to cut a document.
-    init(_ text: PreparedText, lexicon: Lexicon, dates: DateReader) {
+    init(_ text: PreparedText, lexicon: Lexicon) {
         self.text = text
         self.lexicon = lexicon
-        self.dates = dates
         let headings = HeadingLexicon(lexicon)
         self.headings = headings
         candidates = text.lines.map { line in
@@ -35,6 +35,10 @@ struct OutlineReader {
         }
         dominant = counts.max { ($0.value.count, -$0.value.first) < ($1.value.count, -$1.value.first) }?.key
         hasGaps = text.lines.dropFirst().contains(where: \.hasGapAbove)
+        let titles = zip(text.lines, candidates).filter { [dominant] line, candidate in
+            candidate?.isKnown == true && HeadingStyle(line) == dominant
+        }
+        hasGapsAboveHeadings = titles.count(where: \.0.hasGapAbove) * 2 > titles.count
     }
 
     /// The document's sections.
@@ -104,7 +108,7 @@ struct OutlineReader {
         let isInEntries = Self.entryKinds.contains(current.kind)
         if isInEntries, lexicon.resume.entryLabels.contains(normalizedTitle(line)) {
             guard isLikeOthers else { return false }
-            return hasGap || !hasGaps || stands(style, apartFromBodyIn: line)
+            return hasGap || !hasGapsAboveHeadings || stands(style, apartFromBodyIn: line)
         }
         if candidate.isKnown {
             if isLikeOthers { return true }
@@ -113,7 +117,7 @@ struct OutlineReader {
             }
             return style.letterCase != .sentence || hasGap
         }
-        guard !hasTitleWord(line), dates.dates(in: line.content.text).isEmpty else { return false }
+        guard !hasTitleWord(line), line.dates.isEmpty else { return false }
         guard let dominant else { return style.letterCase == .upper || style.hasColon && hasGap }
         guard style.letterCase == dominant.letterCase, style.size == dominant.size else { return false }
         return stands(style, apartFromBodyIn: line) || (hasGap || !hasGaps) && !isFollowedByDate(index, within: 1)
@@ -136,9 +140,10 @@ struct OutlineReader {
         let title = line.content.with(line.content.text[..<colon]).stripped
         let rest = line.content.with(line.content.text[line.content.text.index(after: colon)...]).stripped
         guard !rest.isEmpty, title.text.first?.isLowercase == false,
-            let candidate = headings.heading(title.text), candidate.isKnown, candidate.kind != .basics,
-            candidate.kind != .custom
+            let candidate = headings.heading(title.text), candidate.isKnown, candidate.kind != .basics
         else { return nil }
+        let isCapital = HeadingStyle.letterCase(title.text) == .upper && dominant?.letterCase == .upper
+        guard candidate.kind != .custom || isCapital else { return nil }
         let hasGap =
             line.hasGapAbove || current.title.map { $0.line + 1 == line.number && !current.lines.isEmpty } ?? false
         switch current.kind {
@@ -146,7 +151,7 @@ struct OutlineReader {
             // "Languages: Python, Go" is a group of skills.
             guard candidate.kind != .skills, candidate.kind != .work, candidate.kind != .projects else { return nil }
             guard candidate.kind != .languages || names(rest) else { return nil }
-            guard hasGap || candidate.kind == .languages || candidate.kind == .interests else { return nil }
+            guard hasGap || isCapital || Self.listKinds.contains(candidate.kind) else { return nil }
         case _ where Self.entryKinds.contains(current.kind):
             guard hasGap, !lexicon.resume.entryLabels.contains(title.phrase) || candidate.kind == .languages else {
                 return nil
@@ -179,11 +184,11 @@ struct OutlineReader {
         let isSetLarger = line.height.map { $0 > (text.bodyHeight ?? $0) * 1.12 } ?? false
         if isSetLarger { return !isFollowedByDate(index, within: 1) }
         // Employers are printed in capitals too.
-        return !isFollowedByDate(index, within: Self.entryKinds.contains(current.kind) ? 4 : 2)
+        return !Self.entryKinds.contains(current.kind) || !isFollowedByDate(index, within: 4)
     }
 
     private func isFollowedByDate(_ index: Int, within count: Int) -> Bool {
-        text.lines[index...].prefix(count + 1).contains { !$0.isBullet && !dates.dates(in: $0.content.text).isEmpty }
+        text.lines[index...].prefix(count + 1).contains { !$0.isBullet && !$0.dates.isEmpty }
     }
 
     /// Whether the line above goes on in this one: "Department of / Education".
@@ -230,5 +235,6 @@ struct OutlineReader {
 
     /// Sections of entries, where titles of their parts occur.
     static let entryKinds: Set<SectionKind> = [.work, .volunteer, .projects, .education]
+    private static let listKinds: Set<SectionKind> = [.languages, .interests, .certificates, .awards]
     private static let coreKinds: Set<SectionKind> = [.work, .education, .skills, .summary, .projects]
 }

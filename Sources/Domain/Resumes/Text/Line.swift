@@ -20,6 +20,8 @@ struct Line {
     let height: Double?
     /// How many characters it has.
     let width: Int
+    /// The dates in the text, read once all lines are known.
+    var dates: [DateSpan] = []
     /// Whether a blank line or a wide gap is above it.
     var hasGapAbove: Bool
 

@@ -13,9 +13,9 @@ struct PageFurniture {
     /// Finds the furniture of a document.
     init(_ text: ExtractedText) {
         var furniture: Set<Int> = []
-        var firsts: [String: (line: Int, page: Int)] = [:]
+        var firsts: [String: (line: Int, page: Int, isTop: Bool)] = [:]
         var isRepeated = false
-        for line in Self.edges(text.lines) {
+        for (line, isTop) in Self.edges(text.lines) {
             if Self.isPageNumber(line.text, isPaged: text.pages > 1) {
                 furniture.insert(line.number)
                 continue
@@ -23,11 +23,12 @@ struct PageFurniture {
             guard text.pages > 1, let key = Self.key(line.text) else { continue }
             if let first = firsts[key] {
                 guard first.page != line.page else { continue }
-                // The first one stays: it may be the only place that names the person.
                 furniture.insert(line.number)
+                if !first.isTop { furniture.insert(first.line) }
                 isRepeated = true
             } else {
-                firsts[key] = (line.number, line.page)
+                // The first one stays at the top: it may be the only place that names the person.
+                firsts[key] = (line.number, line.page, isTop)
             }
         }
         lines = furniture
@@ -35,12 +36,12 @@ struct PageFurniture {
     }
 
     /// The first and last printed lines of each page.
-    private static func edges(_ lines: [TextLine]) -> [TextLine] {
-        var edges: [TextLine] = []
+    private static func edges(_ lines: [TextLine]) -> [(line: TextLine, isTop: Bool)] {
+        var edges: [(line: TextLine, isTop: Bool)] = []
         for page in lines.chunked(by: \.page) {
             let printed = page.filter { !$0.text.allSatisfy(\.isWhitespace) }
-            edges += printed.prefix(depth)
-            edges += printed.dropFirst(depth).suffix(depth)
+            edges += printed.prefix(depth).map { ($0, true) }
+            edges += printed.dropFirst(depth).suffix(depth).map { ($0, false) }
         }
         return edges
     }

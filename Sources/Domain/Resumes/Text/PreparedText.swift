@@ -3,9 +3,11 @@ import Documents
 /// The lines of a document without furniture, rules and blank lines, with the gaps that were between them.
 struct PreparedText {
     /// The printed lines in reading order.
-    let lines: [Line]
+    private(set) var lines: [Line]
     /// The numbers of the lines that a rule ("-----") stands directly below.
     let underlined: Set<Int>
+    /// What is too much to be read: lines beyond the limits, kept as they are.
+    let unread: [TextLine]
     /// The lines that pages repeat, which may still hold a way to reach the person.
     let furniture: [Line]
     /// Whether anything but page numbers was removed.
@@ -15,17 +17,25 @@ struct PreparedText {
     /// The length of the longest lines, by which wrapped ones are told: the 90th percentile.
     let fullWidth: Int
 
+    /// How many printed lines are read: about 60 pages, more than any resume has.
+    static let mostLines = 3_000
+
+    /// The longest line that is read, in bytes: two pages without a line break.
+    static let longestLine = 4_000
+
     /// Prepares the text of a document.
     init(_ text: ExtractedText) {
         let furniture = PageFurniture(text)
         let pitch = Self.typicalPitch(text.lines)
         var lines: [Line] = []
         var removed: [Line] = []
+        var unread: [TextLine] = []
         var underlined: Set<Int> = []
         var hasGap = false
         var previous: TextLine?
         for line in text.lines {
             if furniture.lines.contains(line.number) {
+                guard removed.count < Self.mostLines, line.text.utf8.count <= Self.longestLine else { continue }
                 removed.append(Line(line, isMarkdown: false, hasGapAbove: true))
                 continue
             }
@@ -38,6 +48,10 @@ struct PreparedText {
                 hasGap = true
                 continue
             }
+            guard lines.count < Self.mostLines, line.text.utf8.count <= Self.longestLine else {
+                unread.append(line)
+                continue
+            }
             let isApart = previous.map { Self.isApart($0, line, pitch: pitch) } ?? true
             lines.append(Line(line, isMarkdown: text.mediaType == .markdown, hasGapAbove: hasGap || isApart))
             hasGap = false
@@ -45,12 +59,18 @@ struct PreparedText {
         }
         self.lines = lines
         self.underlined = underlined
+        self.unread = unread
         self.furniture = removed
         hasFurniture = furniture.isRepeated
         let heights = lines.compactMap(\.height).sorted()
         bodyHeight = heights.isEmpty ? nil : heights[heights.count / 2]
         let widths = lines.map(\.width).sorted()
         fullWidth = widths.isEmpty ? 0 : widths[widths.count * 9 / 10]
+    }
+
+    /// Reads the dates of all lines.
+    mutating func readDates(_ reader: DateReader) {
+        for index in lines.indices { lines[index].dates = reader.dates(in: lines[index].content.text) }
     }
 
     private static func isBlank(_ text: String) -> Bool {

@@ -25,44 +25,53 @@ struct TextQuality {
         if hasInvisible { warnings.append("text.invisible") }
     }
 
-    private static func scan(_ text: String) -> (total: Int, unmapped: Int, digits: Int, isInvisible: Bool) {
+    /// What one line holds.
+    private struct Found {
         var total = 0
         var unmapped = 0
         var digits = 0
         var isInvisible = false
+    }
+
+    private static func scan(_ text: String) -> Found {
+        var found = Found()
+        var brackets = 0
+        var isPlain = true
+        for byte in text.utf8 {
+            switch byte {
+            case 0x20, 0x09: break
+            case 0x30...0x39: found.digits += 1
+            case UInt8(ascii: "("): brackets += 1
+            case 0x21...0x7E: break
+            default: isPlain = false
+            }
+            if byte != 0x20, byte != 0x09, byte & 0xC0 != 0x80 { found.total += 1 }
+        }
+        if !isPlain { scanScalars(text, &found) }
+        // Each "(cid:123)" stands for one character.
+        if brackets > 0 {
+            found.unmapped += text.utf8.split(separator: UInt8(ascii: "(")).count { $0.starts(with: "cid:".utf8) }
+        }
+        return found
+    }
+
+    private static func scanScalars(_ text: String, _ found: inout Found) {
         var isInWord = false
         var isHidden = false
         var isFirst = true
         for scalar in text.unicodeScalars {
             let value = scalar.value
-            switch value {
-            case 0x09, 0x20, 0xA0: break
-            case 0x30...0x39: digits += 1
-            case 0xFFFD: unmapped += 1
             // A private-use bullet at the start of a line is how Word's symbol fonts come out: no text is lost.
-            case 0xE000...0xF8FF: if !isFirst { unmapped += 1 }
-            default: break
-            }
-            let isSpace = value == 0x20 || value == 0x09 || value == 0xA0
-            if Self.isInvisible(value) {
+            if value == 0xFFFD || 0xE000...0xF8FF ~= value && !isFirst { found.unmapped += 1 }
+            if isInvisible(value) {
                 isHidden = isInWord
             } else {
-                let isWord = scalar.properties.isAlphabetic
-                if isWord, isHidden { isInvisible = true }
+                isInWord = scalar.properties.isAlphabetic
+                if isInWord, isHidden { found.isInvisible = true }
                 isHidden = false
-                isInWord = isWord
             }
-            if !isSpace {
-                total += 1
-                isFirst = false
-            }
+            if value != 0x20, value != 0x09 { isFirst = false }
         }
-        if text.contains("(cid:") {
-            // Each "(cid:123)" stands for one character.
-            let count = text.utf8.split(separator: UInt8(ascii: "(")).count { $0.starts(with: "cid:".utf8) }
-            unmapped += count
-        }
-        return (total, unmapped, digits, isInvisible)
     }
 
     /// Zero-width characters, soft hyphens and controls.

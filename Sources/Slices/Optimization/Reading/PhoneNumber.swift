@@ -1,0 +1,121 @@
+/// Something printed like a phone number, right or not (`resume-domain.md` B6 #22).
+struct PhoneNumber: Equatable {
+    /// Its digits.
+    let digits: String
+    /// Whether some digits are hidden: "555-XXX-0100".
+    let isMasked: Bool
+    /// Where it stands, in `Character`s of the line.
+    let range: Range<Int>
+
+    /// The bounds of E.164 and of short national numbers.
+    static let digitCount = 7...15
+
+    /// Whether it can be dialled.
+    var isComplete: Bool {
+        !isMasked && Self.digitCount.contains(digits.count) && digits.contains { $0 != "0" }
+    }
+
+    /// What a line prints like a phone number.
+    ///
+    /// That is a run of digits, signs and masks: with seven digits or masks at least, or behind a label such as
+    /// "Phone:", or beginning with "+" or "(". A range of years never is one.
+    static func candidates(in text: String, words: [PrintedWord], labels: Set<String>) -> [PhoneNumber] {
+        let characters = Array(text.prefix(2_000))
+        var numbers: [PhoneNumber] = []
+        var index = 0
+        while index < characters.count {
+            guard isPart(characters, index), !isAttached(characters, index) else {
+                index += 1
+                continue
+            }
+            var end = index
+            // One space or sign may stand between two parts, not two spaces.
+            while end < characters.count,
+                isPart(characters, end) || (isJoint(characters[end]) && isPart(characters, end + 1))
+            {
+                end += 1
+            }
+            if let number = number(characters, index..<end, words: words, labels: labels) { numbers.append(number) }
+            index = max(end, index + 1)
+        }
+        return numbers
+    }
+
+    private static func number(
+        _ characters: [Character],
+        _ range: Range<Int>,
+        words: [PrintedWord],
+        labels: Set<String>
+    ) -> PhoneNumber? {
+        // "555-0134 x12" has an extension; any other letter makes it no number.
+        if range.upperBound < characters.count, isWordPart(characters[range.upperBound]),
+            characters[range.upperBound].lowercased() != "x"
+        {
+            return nil
+        }
+        let piece = characters[range]
+        let digits = piece.filter(isDigit)
+        let masks = piece.filter(Self.masks.contains)
+        guard !digits.isEmpty || masks.count >= 7 else { return nil }
+        if isYears(piece) || isCode(piece) || (masks.isEmpty && isDate(piece)) { return nil }
+        let label = words.last { $0.range.upperBound <= range.lowerBound }?.folded
+        let isLabelled = label.map { labels.contains($0) } ?? false
+        let isMarked = piece.first == "+" || piece.first == "("
+        let count = digits.count + masks.count
+        guard count >= 7 || (isLabelled && count >= 3) || (isMarked && count >= 5) else { return nil }
+        return PhoneNumber(digits: String(digits), isMasked: !masks.isEmpty, range: range)
+    }
+
+    private static let masks: Set<Character> = ["X", "x", "*", "#"]
+    private static let joints: Set<Character> = [" ", "-", ".", "/", "\u{2013}", "\u{2011}", "\u{A0}"]
+
+    private static func isDigit(_ character: Character) -> Bool {
+        character.isASCII && character.isNumber
+    }
+
+    /// A digit, a plus, a bracket, or one of several masks side by side.
+    private static func isPart(_ characters: [Character], _ index: Int) -> Bool {
+        guard index < characters.count else { return false }
+        let character = characters[index]
+        if isDigit(character) || "+()".contains(character) { return true }
+        guard masks.contains(character) else { return false }
+        return (index > 0 && characters[index - 1] == character)
+            || (index + 1 < characters.count && characters[index + 1] == character)
+    }
+
+    private static func isJoint(_ character: Character) -> Bool { joints.contains(character) }
+
+    private static func isWordPart(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "@"
+    }
+
+    /// Whether a place is inside a word or an address: "linkedin.com/in/jordan-5550134".
+    private static func isAttached(_ characters: [Character], _ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        if isWordPart(characters[index - 1]) { return true }
+        guard "-._/=".contains(characters[index - 1]), index > 1 else { return false }
+        return isWordPart(characters[index - 2])
+    }
+
+    /// "0000-0002-1825-0097": four groups of four digits name a researcher or a card.
+    private static func isCode(_ piece: ArraySlice<Character>) -> Bool {
+        let groups = piece.split { !isDigit($0) }
+        return groups.count == 4 && groups.allSatisfy { $0.count == 4 } && piece.first.map(isDigit) == true
+    }
+
+    /// "2019-2021", "2019 – 2021".
+    private static func isYears(_ piece: ArraySlice<Character>) -> Bool {
+        let groups = piece.split { !isDigit($0) }
+        return groups.count >= 1
+            && groups.allSatisfy { $0.count == 4 && ($0.starts(with: "19") || $0.starts(with: "20")) }
+    }
+
+    /// "03/04/2019": a slash parts dates more often than phone numbers.
+    private static func isDate(_ piece: ArraySlice<Character>) -> Bool {
+        let groups = piece.split { !isDigit($0) }
+        guard groups.count <= 6, groups.allSatisfy({ $0.count == 4 || $0.count <= 2 }) else { return false }
+        return groups.contains { $0.count == 4 && ($0.starts(with: "19") || $0.starts(with: "20")) }
+            && piece.first != "+"
+            && piece.first != "("
+    }
+}

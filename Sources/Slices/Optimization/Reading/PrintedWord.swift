@@ -1,0 +1,57 @@
+/// One word of a line or a bullet, cut at white space, without the punctuation around it.
+package struct PrintedWord: Sendable, Equatable {
+    /// Lowercased, with straight apostrophes: what is compared.
+    package let folded: String
+    /// As it stands.
+    package let printed: String
+    /// Where it stands, in `Character`s of the text.
+    package let range: Range<Int>
+    /// The punctuation mark that follows it directly.
+    package let mark: Character?
+
+    /// Whether a comma, colon, full stop or the like follows it directly.
+    package var endsClause: Bool { mark.map { ",;:.!?".contains($0) } ?? false }
+
+    /// The words of a text, in their order; white space and words without a letter or digit are left out.
+    package static func words(in text: String) -> [PrintedWord] {
+        var words: [PrintedWord] = []
+        var piece: [Character] = []
+        var start = 0
+        var offset = 0
+        for character in text {
+            if character.isWhitespace {
+                if let word = PrintedWord(piece, at: start) { words.append(word) }
+                piece.removeAll(keepingCapacity: true)
+                start = offset + 1
+            } else {
+                piece.append(character)
+            }
+            offset += 1
+        }
+        if let word = PrintedWord(piece, at: start) { words.append(word) }
+        return words
+    }
+
+    /// A piece between two spaces, or `nil` where it is no word.
+    private init?(_ piece: [Character], at start: Int) {
+        guard
+            let first = piece.firstIndex(where: { Self.isInner($0) || Self.opening.contains($0) }),
+            let last = piece.lastIndex(where: { Self.isInner($0) || Self.closing.contains($0) }),
+            first <= last,
+            piece[first...last].contains(where: Self.isInner)
+        else { return nil }
+        printed = String(piece[first...last])
+        folded = printed.lowercased().replacing("\u{2019}", with: "'")
+        range = start + first..<start + last + 1
+        mark = piece[(last + 1)...].first
+    }
+
+    private static func isInner(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber
+    }
+
+    /// What may begin a word: a sign of money, a sign, an address.
+    private static let opening: Set<Character> = ["$", "€", "£", "¥", "+", "~", "#", "@"]
+    /// What may end one: "20%", "C++", "C#".
+    private static let closing: Set<Character> = ["%", "+", "#"]
+}

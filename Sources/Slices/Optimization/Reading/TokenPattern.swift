@@ -1,0 +1,45 @@
+/// A phrase to look for: words with alternatives, and gaps of bounded length.
+///
+/// Written as `ignore|disregard *3 instructions|rules`: a space separates slots, `|` alternatives, and `*3` stands for
+/// up to three words of any kind. Matching costs at most the product of the gaps for each place, all of them small.
+package struct TokenPattern: Sendable {
+    private enum Slot: Sendable {
+        case word(Set<String>)
+        case gap(Int)
+    }
+
+    private let slots: [Slot]
+
+    /// Reads a pattern.
+    package init(_ pattern: String) {
+        slots = pattern.split(separator: " ").map { slot in
+            if slot.hasPrefix("*"), let length = Int(slot.dropFirst()) { return .gap(length) }
+            return .word(Set(slot.split(separator: "|").map(String.init)))
+        }
+    }
+
+    /// The words that may begin a match; `nil` where the pattern begins with a gap.
+    package var openers: Set<String>? {
+        guard case .word(let words) = slots.first else { return nil }
+        return words
+    }
+
+    /// The end of a match that begins at a word, if there is one.
+    package func match(in words: [PrintedWord], at start: Int) -> Int? {
+        match(words, start, slots[...])
+    }
+
+    private func match(_ words: [PrintedWord], _ index: Int, _ rest: ArraySlice<Slot>) -> Int? {
+        guard let slot = rest.first else { return index }
+        switch slot {
+        case .word(let allowed):
+            guard index < words.count, allowed.contains(words[index].folded) else { return nil }
+            return match(words, index + 1, rest.dropFirst())
+        case .gap(let length):
+            for skipped in 0...length where index + skipped <= words.count {
+                if let end = match(words, index + skipped, rest.dropFirst()) { return end }
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// Many phrases, looked for in one pass.
+package struct TokenPatterns: Sendable {
+    /// A phrase found.
+    package struct Match: Sendable, Equatable {
+        /// The index of its pattern.
+        package let pattern: Int
+        /// The words it covers.
+        package let words: Range<Int>
+    }
+
+    private let patterns: [TokenPattern]
+    private let byOpener: [String: [Int]]
+
+    /// Reads patterns; each begins with a word, not a gap.
+    package init(_ patterns: [String]) {
+        self.patterns = patterns.map(TokenPattern.init)
+        var byOpener: [String: [Int]] = [:]
+        for (index, pattern) in self.patterns.enumerated() {
+            for word in pattern.openers ?? [] { byOpener[word, default: []].append(index) }
+        }
+        self.byOpener = byOpener
+    }
+
+    /// The phrases in a text, first and longest first, not overlapping.
+    package func matches(in words: [PrintedWord]) -> [Match] {
+        var matches: [Match] = []
+        var index = 0
+        while index < words.count {
+            var longest: Match?
+            for pattern in byOpener[words[index].folded] ?? [] {
+                guard let end = patterns[pattern].match(in: words, at: index), end > longest?.words.upperBound ?? index
+                else { continue }
+                longest = Match(pattern: pattern, words: index..<end)
+            }
+            if let longest { matches.append(longest) }
+            index = longest?.words.upperBound ?? index + 1
+        }
+        return matches
+    }
+}

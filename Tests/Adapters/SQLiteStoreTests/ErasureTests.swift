@@ -1,0 +1,162 @@
+import Documents
+import Foundation
+import GRDB
+import Runs
+import SQLiteStore
+import Testing
+
+@Suite("What is deleted is in no file", .timeLimit(.minutes(2)))
+struct ErasureTests {
+    private static let now = Date(timeIntervalSinceReferenceDate: 800_000_000)
+    private static let canary = "CANARY-7f3a"
+
+    /// A text in which every piece of 32 bytes gives it away.
+    private static func text(_ length: Int, _ canary: String = canary) -> [UInt8] {
+        let unit = "\(canary) of a resume "
+        return Array(String(repeating: unit, count: length / unit.utf8.count + 1).utf8.prefix(length))
+    }
+
+    /// Stores a document, and derivations and runs of it among those of another one, all full of the canary.
+    private static func fill(_ store: SQLiteStore, largest: Int = 6000, expires: Date? = nil) async throws -> Document {
+        let kept = document(title: nil, expires: nil)
+        let document = document(title: canary, expires: expires)
+        try await store.insert(kept, bytes: text(9000, "kept"))
+        try await store.insert(document, bytes: text(300_000))
+        try await store.insert(.text, of: document.id, bytes: text(70_000))
+        var runs: [(run: RunRecord, canary: String)] = []
+        for slice in SliceName.allCases {
+            for (document, canary) in [(document, canary), (kept, "kept")] {
+                let question = Question(
+                    slice: slice,
+                    resume: document.id,
+                    job: nil,
+                    engine: "rules/1",
+                    owner: document.owner
+                )
+                let opened = try await store.open(question, fresh: false, opening: { _ in text(30, canary) }, now: now)
+                guard case .started(let run) = opened else { throw Failure(.internal, "not started") }
+                runs.append((run.record, canary))
+            }
+        }
+        // Events of all sizes in turn, so that the pages of the runs are split and balanced many times.
+        for sequence in 2...120 {
+            _ = try await store.commit(
+                runs.map { run, canary in
+                    RunAppend(
+                        run: run.id,
+                        attempt: 1,
+                        events: [
+                            StoredEvent(
+                                position: EventPosition(attempt: 1, sequence: sequence),
+                                json: text(sequence * sequence * 37 % largest + 20, canary)
+                            )
+                        ],
+                        state: .running,
+                        now: now
+                    )
+                }
+            )
+        }
+        return document
+    }
+
+    private static func document(title: String?, expires: Date?) -> Document {
+        Document(
+            id: DocumentID(),
+            kind: .resume,
+            owner: .user("a"),
+            mediaType: .plainText,
+            title: title,
+            size: 1,
+            created: now,
+            expires: expires
+        )
+    }
+
+    /// The files of a directory in which the canary occurs.
+    private static func filesWithCanary(in directory: TemporaryDirectory) throws -> [String] {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
+        return files.filter { file in
+            let contents = FileManager.default.contents(atPath: directory.path + "/" + file) ?? Data()
+            return contents.range(of: Data(canary.utf8)) != nil
+        }
+    }
+
+    /// Another process in the middle of a transaction that reads.
+    private static func beginReading(_ directory: TemporaryDirectory) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: directory.path + "/arete.sqlite", configuration: configuration)
+        try reader.inDatabase { db in
+            try db.beginTransaction(.deferred)
+            _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM event")
+        }
+        return reader
+    }
+
+    @Test("After a deletion, whichever process did it", arguments: [false, true], [40, 300, 6000])
+    func deletion(byAnother: Bool, largest: Int) async throws {
+        let directory = try TemporaryDirectory()
+        let store = try SQLiteStore(directory: directory.path)
+        let other = try SQLiteStore(directory: directory.path)
+        let document = try await Self.fill(store, largest: largest)
+        // Read in both, so that every connection has pages of it.
+        #expect(try await other.bytes(of: document.id)?.count == 300_000)
+        #expect(try await store.runs(on: document.id).count == 4)
+        #expect(try !Self.filesWithCanary(in: directory).isEmpty)
+        let deleter = byAnother ? other : store
+        #expect(try await deleter.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now))
+        #expect(try Self.filesWithCanary(in: directory) == [])
+        // What follows brings nothing back.
+        try await store.checkHealth()
+        try await other.checkHealth()
+        store.close()
+        other.close()
+        #expect(try Self.filesWithCanary(in: directory) == [])
+    }
+
+    @Test("After expiry")
+    func expiry() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try SQLiteStore(directory: directory.path)
+        let other = try SQLiteStore(directory: directory.path)
+        _ = try await Self.fill(store, expires: Self.now + 1)
+        #expect(try await other.deleteExpired(now: Self.now + 1) == 1)
+        #expect(try Self.filesWithCanary(in: directory) == [])
+    }
+
+    @Test("A reader under way is waited for")
+    func readerUnderWay() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try SQLiteStore(directory: directory.path)
+        let document = try await Self.fill(store)
+        let reader = try Self.beginReading(directory)
+        let deletion = Task {
+            try await store.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now)
+        }
+        // The document is gone from sight as soon as the deletion has committed, and that still waits for the reader.
+        while try await store.bytes(of: document.id) != nil { await Task.yield() }
+        try await reader.writeWithoutTransaction { try $0.rollback() }
+        #expect(try await deletion.value)
+        #expect(try Self.filesWithCanary(in: directory) == [])
+    }
+
+    @Test("A reader that never ends makes the deletion fail, and the next one takes the rest along")
+    func endlessReader() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try SQLiteStore(directory: directory.path)
+        let document = try await Self.fill(store)
+        let hasty = try SQLiteStore(
+            directory: directory.path,
+            settings: StoreSettings(busyTimeout: .milliseconds(200))
+        )
+        let reader = try Self.beginReading(directory)
+        await #expect(throws: Failure.self) {
+            try await hasty.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now)
+        }
+        try await reader.writeWithoutTransaction { try $0.rollback() }
+        // Gone already, so there was nothing to see; but what was left of it goes with any deletion.
+        _ = try await store.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now)
+        #expect(try Self.filesWithCanary(in: directory) == [])
+    }
+}

@@ -1,0 +1,385 @@
+import Documents
+import EventLoop
+import FoundationEssentials
+import Runs
+import SQLiteStore
+import Testing
+
+private let summary = RunSummary(text: "Done.", counts: [:])
+
+/// A script that emits some items and completes.
+private func items(_ count: Int, text: String = "") -> ScriptedSlice.Script {
+    { run in
+        for number in 0..<count { run.emit(try .numbered(number, text: text)) }
+        return summary
+    }
+}
+
+/// A signal from a script to its test, or back.
+private final class Gate: Sendable {
+    private let state = Lock<(isOpen: Bool, waiting: [CheckedContinuation<Void, Never>])>((false, []))
+
+    func open() {
+        let waiting = state.withLock { state in
+            state.isOpen = true
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    func pass() async {
+        await withCheckedContinuation { continuation in
+            let isOpen = state.withLock { state in
+                if !state.isOpen { state.waiting.append(continuation) }
+                return state.isOpen
+            }
+            if isOpen { continuation.resume() }
+        }
+    }
+}
+
+@LoopActor
+@Suite("Run engine", .timeLimit(.minutes(1)))
+struct RunEngineTests {
+    @Test func aRunBeginsWithItsNameAndEndsOnce() async throws {
+        let fixture = try await EngineFixture(items(3))
+        let sink = try await fixture.read()
+        await sink.wait { $0.isFinished }
+        #expect(String(decoding: sink.bytes, as: UTF8.self).hasPrefix("retry: 2000\n\nid: "))
+        #expect(sink.types == ["status", "suggestion", "suggestion", "suggestion", "complete"])
+        #expect(sink.events[0].json.contains(#""message":"Analyzing resume...","run":""#))
+        let positions = sink.events.compactMap { EventID($0.id)?.position }
+        #expect(positions.count == 5)
+        #expect(zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(fixture.reports.all.map(\.state) == [.complete])
+    }
+
+    @Test func nothingIsSeenBeforeItIsStored() async throws {
+        let fixture = try await EngineFixture(items(3))
+        fixture.store.hold()
+        let sink = try await fixture.read()
+        await fixture.store.aCommitIsHeld()
+        #expect(sink.types == ["status"])
+        fixture.store.release()
+        await sink.wait { $0.isFinished }
+        #expect(sink.types.count == 5)
+    }
+
+    @Test func whatOneTurnAppendsLeavesInOneWriteAndOneCommit() async throws {
+        let fixture = try await EngineFixture(items(50))
+        let sink = try await fixture.read()
+        await sink.wait { $0.isFinished }
+        // One write for the opening, then one for each commit.
+        #expect(sink.writes <= 1 + fixture.store.commits)
+        #expect(fixture.store.commits <= 2)
+    }
+
+    @Test func everyCursorGetsExactlyTheRest() async throws {
+        let fixture = try await EngineFixture(items(4))
+        let whole = try await fixture.read()
+        await whole.wait { $0.isFinished }
+        for (index, event) in whole.events.enumerated().dropLast() {
+            let rest = try await fixture.read(event.id)
+            await rest.wait { $0.isFinished }
+            #expect(rest.events.map(\.json) == whole.events.dropFirst(index + 1).map(\.json))
+            #expect(rest.events.map(\.id) == whole.events.dropFirst(index + 1).map(\.id))
+        }
+        let last = try #require(whole.events.last)
+        guard case .ended = await fixture.attach(last.id) else {
+            Issue.record("a cursor at the terminal event must be told that nothing follows")
+            return
+        }
+    }
+
+    @Test func aCursorFromAnotherProcessIsReadFromTheStore() async throws {
+        let store = try SQLiteStore.inMemory()
+        let first = try await EngineFixture(on: store, items(4))
+        let whole = try await first.read()
+        await whole.wait { $0.isFinished }
+        let second = try await EngineFixture(on: store, items(0))
+        guard case .run(let run, let offset, false) = await second.attach(whole.events[1].id, to: first.resume) else {
+            Issue.record("the run is in the store")
+            return
+        }
+        let rest = EngineFixture.view(run, offset: offset, resets: false)
+        await rest.wait { $0.isFinished }
+        #expect(rest.events.map(\.json) == whole.events.dropFirst(2).map(\.json))
+    }
+
+    @Test(arguments: ["nonsense", "AAAAAAAAAAAAAAAAAAAAAAAAAA.1.1", ".1.1", "a.0.1", "refused.1.1"])
+    func aCursorThatIsNotUnderstoodGetsAResetAndTheRun(cursor: String) async throws {
+        let fixture = try await EngineFixture(items(1))
+        let sink = try await fixture.read(cursor)
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["reset", "status", "suggestion", "complete"])
+        #expect(sink.events[0].id == "")
+    }
+
+    @Test func aCursorOfAnErrorThatNoRunCarriesGetsNothing() async throws {
+        let fixture = try await EngineFixture(items(1))
+        guard case .ended = await fixture.attach("refused") else {
+            Issue.record("204 tells a browser to stop")
+            return
+        }
+    }
+
+    @Test func theSameQuestionIsAskedOnce() async throws {
+        let calls = Lock(0)
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            calls.withLock { $0 += 1 }
+            await gate.pass()
+            return summary
+        }
+        let sinks = try await withThrowingTaskGroup(of: RecordingSink.self) { group in
+            for _ in 0..<100 { group.addTask { try await fixture.read() } }
+            var sinks: [RecordingSink] = []
+            for try await sink in group { sinks.append(sink) }
+            return sinks
+        }
+        gate.open()
+        for sink in sinks { await sink.wait { $0.isFinished } }
+        #expect(calls.withLock { $0 } == 1)
+        #expect(Set(sinks.map { $0.bytes }).count == 1)
+        // A finished run is shown again, not asked again.
+        let again = try await fixture.read()
+        await again.wait { $0.isFinished }
+        #expect(again.bytes == sinks[0].bytes)
+        #expect(calls.withLock { $0 } == 1)
+    }
+
+    @Test func freshCountsOnlyWhereNothingIsLiveAndNoCursorIsGiven() async throws {
+        let gate = Gate()
+        let calls = Lock(0)
+        let fixture = try await EngineFixture { run in
+            calls.withLock { $0 += 1 }
+            await gate.pass()
+            return summary
+        }
+        let first = try await fixture.read()
+        let joined = try await fixture.read(fresh: true)
+        gate.open()
+        await first.wait { $0.isFinished }
+        await joined.wait { $0.isFinished }
+        #expect(calls.withLock { $0 } == 1)
+        let fresh = try await fixture.read(fresh: true)
+        await fresh.wait { $0.isFinished }
+        #expect(calls.withLock { $0 } == 2)
+        #expect(fresh.events[0].id != first.events[0].id)
+        guard case .ended = await fixture.attach(first.events.last?.id, fresh: true) else {
+            Issue.record("a cursor never starts a run")
+            return
+        }
+        #expect(calls.withLock { $0 } == 2)
+    }
+
+    @Test func leavingIsNotStopping() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            return summary
+        }
+        let leaver = try await fixture.read()
+        await leaver.wait { $0.types.count == 2 }
+        let seen = leaver.bytes
+        leaver.viewer?.sinkClosed()
+        gate.open()
+        let stayer = try await fixture.read()
+        await stayer.wait { $0.isFinished }
+        #expect(stayer.types == ["status", "suggestion", "complete"])
+        #expect(leaver.bytes == seen)
+    }
+
+    @Test func stoppingEndsTheWorkAndTheStream() async throws {
+        let cancelled = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await withTaskCancellationHandler {
+                await cancelled.pass()
+            } onCancel: {
+                cancelled.open()
+            }
+            run.emit(try .numbered(2))
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        let id = try #require(EventID(sink.events[0].id)).run
+        #expect(try await fixture.engine.stop(id, slice: .jobs, owner: .anonymous) == false)
+        #expect(try await fixture.engine.stop(id, slice: .optimization, owner: .user("other")) == false)
+        #expect(try await fixture.engine.stop(id, slice: .optimization, owner: .anonymous))
+        await cancelled.pass()
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "suggestion", "stopped"])
+        #expect(try await fixture.engine.stop(id, slice: .optimization, owner: .anonymous))
+        let again = try await fixture.read()
+        await again.wait { $0.isFinished }
+        #expect(again.types == ["status", "suggestion", "stopped"])
+    }
+
+    @Test func aFailureBecomesTheErrorEvent() async throws {
+        let fixture = try await EngineFixture { _ in throw Failure(.corruptFile, "The file is damaged.") }
+        let sink = try await fixture.read()
+        await sink.wait { $0.isFinished }
+        #expect(
+            sink.events.last?.json
+                == #"{"type":"error","code":"corrupt_file","message":"The file is damaged.","retryable":false}"#
+        )
+        #expect(fixture.reports.all.first?.failure?.code == .corruptFile)
+    }
+
+    @Test func anUnexpectedErrorTellsNothingOfItself() async throws {
+        struct Secret: Error { let text = "resume text" }
+        let fixture = try await EngineFixture { _ in throw Secret() }
+        let sink = try await fixture.read()
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "error"])
+        #expect(!String(decoding: sink.bytes, as: UTF8.self).contains("resume text"))
+        #expect(sink.events.last?.json.contains(#""code":"internal""#) == true)
+    }
+
+    @Test func aStoreThatFailsSendsReadersAwayAndTheNextOneGoesOn() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            run.emit(try .numbered(2))
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        fixture.store.fail(with: Failure(.storageFull, "Full.", isRetryable: true))
+        gate.open()
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "suggestion", "status"])
+        let lastStored = sink.events[1].id
+        #expect(sink.events[2].id == lastStored)
+        fixture.store.fail(with: nil)
+        let rest = try await fixture.read(lastStored)
+        await rest.wait { $0.isFinished }
+        #expect(rest.types == ["suggestion", "complete"])
+        #expect(rest.events[0].json.contains(#""id":"s2""#))
+        let position = try #require(EventID(rest.events[0].id)).position
+        #expect(position.attempt == 2)
+    }
+
+    @Test func aStalledReaderDelaysNobody() async throws {
+        let fixture = try await EngineFixture(items(100, text: String(repeating: "x", count: 500)))
+        let stalled = try await fixture.read(capacity: 0)
+        let reader = try await fixture.read()
+        await reader.wait { $0.isFinished }
+        #expect(stalled.bytes.isEmpty)
+        stalled.capacity = 7
+        await stalled.wait { $0.isFinished }
+        #expect(stalled.bytes == reader.bytes)
+    }
+
+    @Test func aDocumentThatIsDeletedEndsItsStreams() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            return summary
+        }
+        defer { gate.open() }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        #expect(try await fixture.engine.delete(fixture.resume, kind: .resume, owner: .anonymous))
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "suggestion", "error"])
+        #expect(sink.events.last?.json.contains(#""code":"deleted""#) == true)
+        guard case .refused(let failure) = await fixture.attach(sink.events[1].id) else {
+            Issue.record("nothing of it replays")
+            return
+        }
+        #expect(failure.code == .notFound)
+    }
+
+    @Test func aReplayThatIsUnderWayStopsAtTheEndOfAnEventWhenItsDocumentIsDeleted() async throws {
+        let fixture = try await EngineFixture(items(20))
+        let whole = try await fixture.read()
+        await whole.wait { $0.isFinished }
+        let slow = try await fixture.read(capacity: 0)
+        // Some bytes into the second event.
+        let cut = whole.bytes.count / 4
+        slow.capacity = cut
+        await slow.wait { $0.bytes.count >= cut }
+        slow.capacity = 0
+        #expect(try await fixture.engine.delete(fixture.resume, kind: .resume, owner: .anonymous))
+        slow.capacity = .max
+        await slow.wait { $0.isFinished }
+        #expect(slow.types.last == "error")
+        #expect(slow.types.count < whole.types.count)
+    }
+
+    @Test func aStopMadeByAnotherProcessIsSeen() async throws {
+        let store = try SQLiteStore.inMemory()
+        let gate = Gate()
+        let fixture = try await EngineFixture(on: store) { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            return summary
+        }
+        defer { gate.open() }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        let id = try #require(EventID(sink.events[0].id)).run
+        _ = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now)
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "suggestion", "stopped"])
+    }
+
+    @Test func aRunThatIsReleasedSendsItsReadersAway() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            await gate.pass()
+            return summary
+        }
+        let sink = try await fixture.read()
+        fixture.engine.releaseAll()
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "status"])
+        gate.open()
+        let rest = try await fixture.read(sink.events[0].id)
+        await rest.wait { $0.isFinished }
+        #expect(rest.types == ["complete"])
+    }
+
+    @Test func unknownDocumentsAndSlicesAreNotFound() async throws {
+        let fixture = try await EngineFixture(items(1))
+        guard case .refused(let failure) = await fixture.attach(to: DocumentID()) else {
+            Issue.record("an unknown document has no stream")
+            return
+        }
+        #expect(failure.code == .notFound)
+        let other = await fixture.engine.attach(
+            slice: .jobs,
+            resume: nil,
+            job: fixture.resume,
+            owner: .anonymous,
+            cursor: nil,
+            fresh: false
+        )
+        guard case .refused = other else {
+            Issue.record("this process does not serve that slice")
+            return
+        }
+    }
+
+    @Test func textIsExtractedOnceAndTellsItsPages() async throws {
+        let fixture = try await EngineFixture(extractor: FixedExtractor(pages: 100)) { run in
+            if let resume = run.resume { _ = try await run.text(of: resume) }
+            return summary
+        }
+        let first = try await fixture.read()
+        await first.wait { $0.isFinished }
+        let pages = first.events.filter { $0.json.contains("Extracting text: page") }
+        #expect((1...20).contains(pages.count))
+        #expect(pages.last?.json.contains("page 100 of 100") == true)
+        let second = try await fixture.read(fresh: true)
+        await second.wait { $0.isFinished }
+        #expect(second.types == ["status", "complete"])
+    }
+}

@@ -1,0 +1,117 @@
+import Runs
+import Testing
+
+/// Every state with every input: what comes of it and what the host is told.
+@Suite("Run state machine")
+struct RunStateMachineTests {
+    enum Input: String, CaseIterable, Sendable {
+        case admitted, completed, failed, terminalStored, stopped, deleted, claimedElsewhere, commitFailed, suspended
+
+        func apply(to machine: inout RunStateMachine) -> [RunStateMachine.Action] {
+            switch self {
+            case .admitted: machine.admitted()
+            case .completed: machine.workEnded(as: .complete)
+            case .failed: machine.workEnded(as: .failed)
+            case .terminalStored: machine.terminalStored()
+            case .stopped: machine.stopped()
+            case .deleted: machine.deleted()
+            case .claimedElsewhere: machine.claimedElsewhere()
+            case .commitFailed: machine.commitFailed()
+            case .suspended: machine.suspended()
+            }
+        }
+    }
+
+    struct Row: Sendable {
+        var path: [Input]
+        var state: RunStateMachine.State
+        /// For each input: the next state and the actions; what is missing changes nothing.
+        var transitions: [Input: (RunStateMachine.State, [RunStateMachine.Action])]
+    }
+
+    private static let released: (RunStateMachine.State, [RunStateMachine.Action]) = (
+        .released, [.cancelWork, .sendViewersAway]
+    )
+    private static let stopped: (RunStateMachine.State, [RunStateMachine.Action]) = (
+        .ended, [.cancelWork, .adoptStored, .closeViewers]
+    )
+    private static let deletedLive: (RunStateMachine.State, [RunStateMachine.Action]) = (
+        .ended, [.cancelWork, .announceDeletion]
+    )
+
+    static let table: [Row] = [
+        Row(
+            path: [],
+            state: .queued,
+            transitions: [
+                .admitted: (.running, [.startWork]), .stopped: stopped, .deleted: deletedLive,
+                .claimedElsewhere: released, .commitFailed: released, .suspended: released,
+            ]
+        ),
+        Row(
+            path: [.admitted],
+            state: .running,
+            transitions: [
+                .completed: (.closing(.complete), [.appendTerminal]), .failed: (.closing(.failed), [.appendTerminal]),
+                .stopped: stopped, .deleted: deletedLive, .claimedElsewhere: released, .commitFailed: released,
+                .suspended: released,
+            ]
+        ),
+        Row(
+            path: [.admitted, .completed],
+            state: .closing(.complete),
+            transitions: [
+                .terminalStored: (.ended, [.closeViewers]), .stopped: stopped, .deleted: deletedLive,
+                .claimedElsewhere: released, .commitFailed: released, .suspended: released,
+            ]
+        ),
+        Row(
+            path: [.admitted, .failed, .terminalStored],
+            state: .ended,
+            transitions: [.deleted: (.ended, [.announceDeletion])]
+        ),
+        Row(path: [.admitted, .suspended], state: .released, transitions: [:]),
+    ]
+
+    @Test(arguments: table.indices, Input.allCases)
+    func followsTheTable(row index: Int, input: Input) {
+        let row = Self.table[index]
+        var machine = RunStateMachine()
+        for step in row.path { _ = step.apply(to: &machine) }
+        #expect(machine.state == row.state)
+        let actions = input.apply(to: &machine)
+        let (state, expected) = row.transitions[input] ?? (row.state, [])
+        #expect(machine.state == state)
+        #expect(actions == expected)
+    }
+
+    @Test func onlyARunningRunTakesEvents() {
+        for row in Self.table {
+            var machine = RunStateMachine()
+            for step in row.path { _ = step.apply(to: &machine) }
+            #expect(machine.acceptsEvents == (row.state == .running))
+        }
+        #expect(RunStateMachine.ended.state == .ended)
+        #expect(!RunStateMachine.ended.isLive)
+    }
+
+    /// Whatever happens in whatever order, viewers are closed or sent away once, and work is started at most once.
+    @Test func noOrderOfInputsEndsTwice() {
+        func walk(_ machine: RunStateMachine, _ ends: Int, _ starts: Int, depth: Int) {
+            #expect(ends <= 1)
+            #expect(starts <= 1)
+            guard depth > 0 else { return }
+            for input in Input.allCases where input != .deleted {
+                var next = machine
+                let actions = input.apply(to: &next)
+                walk(
+                    next,
+                    ends + actions.count { $0 == .closeViewers || $0 == .sendViewersAway },
+                    starts + actions.count { $0 == .startWork },
+                    depth: depth - 1
+                )
+            }
+        }
+        walk(RunStateMachine(), 0, 0, depth: 5)
+    }
+}

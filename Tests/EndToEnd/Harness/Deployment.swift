@@ -1,0 +1,102 @@
+import FoundationEssentials
+import Glibc
+
+/// The production layout on this machine: `nginx/dev/run` with ports and a state of its own.
+struct Deployment: Sendable {
+    /// What is particular about one.
+    struct Options: Sendable {
+        /// `ARETE_*` variables.
+        var environment: [String: String] = [:]
+        /// Scripts that stand before the programs of the same names in the responders' `PATH`.
+        var tools: [String: String] = [:]
+        /// Whether every `pdftotext` waits at the deployment's gate.
+        var isGated = false
+    }
+
+    /// What is kept of it outside of `state`.
+    let directory: TemporaryDirectory
+    /// The slow reader's gate, where it has one.
+    let gate: Gate?
+    private let ports: [Int]
+
+    /// Where the deployment keeps everything.
+    var state: String { "\(directory.path)/state" }
+    /// What all of its processes wrote to their standard error streams.
+    var log: String { "\(directory.path)/log" }
+    /// The page over plain HTTP.
+    var http: String { "http://localhost:\(ports[0])" }
+    /// The page over TLS.
+    var https: String { "https://localhost:\(ports[1])" }
+    /// Health of each process.
+    var health: String { "http://127.0.0.1:\(ports[2])" }
+    /// The port of `http`, for clients of our own.
+    var port: Int { ports[0] }
+
+    /// The slices, each a process.
+    static let slices = ["resumes", "jobs", "optimization", "cover-letter"]
+
+    /// The deployment that a suite's tests share.
+    @TaskLocal static var shared: Deployment?
+
+    /// Starts one, and ends it after the body.
+    ///
+    /// - Throws: What `Daemon.run` does.
+    static func run(_ options: Options = Options(), _ body: @Sendable (Deployment) async throws -> Void) async throws {
+        let deployment = try Deployment(options)
+        try await Daemon.run(
+            ["\(Checkout.root)/nginx/dev/run"],
+            environment: try deployment.environment(options),
+            log: deployment.log,
+            isReady: { $0.hasPrefix("Ctrl-C") }
+        ) { _ in try await body(deployment) }
+    }
+
+    private init(_ options: Options) throws {
+        directory = try TemporaryDirectory()
+        ports = try Ports.free(3)
+        gate = options.isGated ? try Gate(in: directory) : nil
+    }
+
+    private func environment(_ options: Options) throws -> [String: String] {
+        var tools = options.tools
+        if let gate { tools["pdftotext"] = gate.script }
+        try FileManager.default.createDirectory(atPath: "\(directory.path)/bin", withIntermediateDirectories: false)
+        for (name, script) in tools { try directory.write(Array(script.utf8), to: "bin/\(name)", permissions: 0o755) }
+        var environment = options.environment
+        // A gate opens when the test says so, and not when time is up.
+        if options.isGated { environment["ARETE_EXTRACT_TIMEOUT"] = "600" }
+        environment["PATH"] = "\(directory.path)/bin:\(Checkout.searchPath)"
+        environment["ARETE"] = try Checkout.program()
+        environment["STATE"] = state
+        for (name, port) in zip(["PORT", "TLS_PORT", "HEALTH_PORT"], ports) { environment[name] = "\(port)" }
+        return environment
+    }
+
+    /// The process that serves a slice now.
+    ///
+    /// - Throws: `CocoaError` where there is none.
+    func responder(of slice: String) throws -> ProcessEntry {
+        try ProcessEntry(pidFile: "\(state)/nginx/\(slice).pid")
+    }
+
+    /// nginx's master process.
+    ///
+    /// - Throws: `CocoaError` where there is none.
+    func nginx() throws -> ProcessEntry {
+        try ProcessEntry(pidFile: "\(state)/nginx/pid")
+    }
+
+    /// Kills a responder as a crash would, and waits until another one is in its place and answers.
+    ///
+    /// - Throws: `Deadline.Missed` where none comes.
+    func crash(_ slice: String) async throws {
+        let old = try responder(of: slice).id
+        kill(old, SIGKILL)
+        try await Deadline.until("restart of \(slice)") {
+            try responder(of: slice).id != old
+        }
+        try await Deadline.until("answer of \(slice)") {
+            try await Curl.get("\(health)/\(slice)/readyz").status == 200
+        }
+    }
+}

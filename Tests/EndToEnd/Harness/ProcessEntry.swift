@@ -1,0 +1,55 @@
+import FoundationEssentials
+import Glibc
+
+/// A process of this machine.
+struct ProcessEntry: Sendable {
+    /// Its number.
+    let id: pid_t
+
+    /// The process whose number a file has.
+    ///
+    /// - Throws: `CocoaError` where there is no such file, `Deadline.Missed` where it holds no number.
+    init(pidFile: String) throws {
+        let text = String(decoding: try Data(contentsOf: URL(filePath: pidFile)), as: UTF8.self)
+        guard let id = pid_t(text.filter(\.isNumber)) else {
+            throw Deadline.Missed(description: "no number in \(pidFile)")
+        }
+        self.id = id
+    }
+
+    /// A process of a number.
+    private init(id: pid_t) {
+        self.id = id
+    }
+
+    /// The processes that it has started.
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func children() throws -> [ProcessEntry] {
+        let list = try Data(contentsOf: URL(filePath: "/proc/\(id)/task/\(id)/children"))
+        return String(decoding: list, as: UTF8.self).split(separator: " ").compactMap {
+            pid_t($0).map { ProcessEntry(id: $0) }
+        }
+    }
+
+    /// How many sockets it holds.
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func openSockets() throws -> Int {
+        let directory = "/proc/\(id)/fd"
+        return try FileManager.default.contentsOfDirectory(atPath: directory).count { name in
+            // One that was closed since the listing is no socket.
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(directory)/\(name)"))?.hasPrefix("socket:")
+                == true
+        }
+    }
+
+    /// The memory that it holds, in KiB.
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func residentKiB() throws -> Int {
+        let status = String(decoding: try Data(contentsOf: URL(filePath: "/proc/\(id)/status")), as: UTF8.self)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
+    }
+}

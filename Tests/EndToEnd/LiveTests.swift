@@ -1,0 +1,168 @@
+import Glibc
+import Samples
+import Testing
+
+extension EndToEnd {
+    /// The gate holds each `pdftotext` in the middle, so every test here looks at a run that is truly under way.
+    @Suite("A run under way can be joined, left, come back to and stopped", .deployment(.init(isGated: true)))
+    struct Live {
+        private static let url = "/resumes/stream/"
+
+        @Test("Each event arrives when it is written: the pages of the beginning are told before the rest is read")
+        func arrivesWhenWritten() async throws {
+            let deployment = try Deployment.current()
+            let gate = try #require(deployment.gate)
+            let resume = try await deployment.upload(ResumePages.manyPages(12))
+            let record = try await Curl.stream("\(deployment.http)/resumes/stream/\(resume)") { event in
+                // The rest is not read before this very event has arrived.
+                if event.json["step"].integer == 1 { gate.letPass() }
+                return false
+            }
+            Session.expectWhole(record, of: "resumes")
+            let steps = record.events.compactMap { $0.json["step"].integer }
+            #expect(steps.first == 1)
+            #expect(steps.contains(12))
+            #expect(Set(record.events.map(\.arrival)).count > 1)
+        }
+
+        @Test("Two readers share one run, also one who comes in the middle, and each event goes to both")
+        func joins() async throws {
+            let deployment = try Deployment.current()
+            let gate = try #require(deployment.gate)
+            let resume = try await deployment.upload(ResumePages.manyPages(12))
+            let url = "\(deployment.http)/resumes/stream/\(resume)"
+            let (middle, announcement) = AsyncStream.makeStream(of: Void.self)
+            async let first = Curl.stream(url) { event in
+                if event.json["step"].integer == 1 { announcement.yield() }
+                return false
+            }
+            for await _ in middle { break }
+            // A browser that mounts twice: the second asks while the first is served.
+            let second = try await Curl.stream(url, as: .browser) { event in
+                if event.json["step"].integer == 1 { gate.letPass() }
+                return false
+            }
+            let whole = try await first
+            #expect(whole.ids == second.ids)
+            #expect(whole.run == second.run)
+            Session.expectWhole(second, of: "resumes")
+            #expect(try await Curl.get("\(deployment.http)/resumes/\(resume)").json["runs"].elements.count == 1)
+        }
+
+        @Test("Who leaves in the middle and comes back with the cursor misses nothing and gets nothing twice")
+        func comesBack() async throws {
+            let deployment = try Deployment.current()
+            let gate = try #require(deployment.gate)
+            let resume = try await deployment.upload(ResumePages.manyPages(12))
+            let url = "\(deployment.http)/resumes/stream/\(resume)"
+            let first = try await Curl.stream(url) { $0.json["step"].integer == 1 }
+            #expect(!first.hasEnded)
+            gate.letPass()
+            let rest = try await Curl.stream(url, after: first.ids.last)
+            #expect(rest.types.last == "complete")
+            let whole = try await Curl.stream(url)
+            #expect(first.ids + rest.ids == whole.ids)
+            Session.expectWhole(whole, of: "resumes")
+        }
+
+        @Test("Stopping ends the run at once, for everybody and for good")
+        func stop() async throws {
+            let deployment = try Deployment.current()
+            let gate = try #require(deployment.gate)
+            let resume = try await deployment.upload(ResumePages.manyPages(12))
+            let url = "\(deployment.http)/resumes/stream/\(resume)"
+            var run: String?
+            let record = try await Curl.stream(url) { event in
+                run = run ?? event.json["run"].string
+                guard event.json["step"].integer == 1 else { return false }
+                let state = try await Curl.get("\(deployment.http)/resumes/runs/\(run ?? "-")")
+                #expect(state.json["state"] == "running")
+                #expect(state.json["terminal"] == .null)
+                let answer = try await Curl.run("\(deployment.http)/resumes/runs/\(run ?? "-")", method: "DELETE")
+                #expect(answer.status == 204)
+                return false
+            }
+            #expect(record.types.last == "stopped")
+            #expect(record.terminals.count == 1)
+            #expect(record.hasEnded)
+            Session.expectRising(record.ids)
+            let state = try await Curl.get("\(deployment.http)/resumes/runs/\(try #require(run))")
+            #expect(state.json["state"] == "stopped")
+            #expect(state.json["terminal"] == ["type": "stopped"])
+            #expect(try await Curl.stream(url).ids == record.ids)
+            #expect(try await Curl.stream(url, after: record.ids.last).status == 204)
+            gate.letPass()
+            let fresh = try await Curl.stream("\(url)?fresh=1")
+            Session.expectWhole(fresh, of: "resumes")
+            #expect(fresh.run != record.run)
+        }
+
+        @Test("Stopping through the interface of another process is not possible: the run's slice names the process")
+        func stopElsewhere() async throws {
+            let deployment = try Deployment.current()
+            let gate = try #require(deployment.gate)
+            let resume = try await deployment.upload(ResumePages.manyPages(12))
+            let record = try await Curl.stream("\(deployment.http)/resumes/stream/\(resume)") { event in
+                guard event.json["step"].integer == 1 else { return false }
+                let run = event.id.prefix { $0 != "." }
+                let answer = try await Curl.run("\(deployment.http)/optimization/runs/\(run)", method: "DELETE")
+                #expect(answer.status == 404)
+                gate.letPass()
+                return false
+            }
+            Session.expectWhole(record, of: "resumes")
+        }
+
+        @Test("A process that dies in the middle: the client comes back with its cursor, and the run ends once, whole")
+        func crash() async throws {
+            let deployment = try Deployment.current()
+            let gate = try #require(deployment.gate)
+            gate.letPass()
+            let undisturbed = try await deployment.upload(ResumePages.manyPages(12))
+            let expected = try await Curl.stream("\(deployment.http)/resumes/stream/\(undisturbed)")
+            let resume = try await deployment.upload(ResumePages.manyPages(12))
+            let url = "\(deployment.http)/resumes/stream/\(resume)"
+            let first = try await Curl.stream(url) { event in
+                if event.json["step"].integer == 1 { kill(try deployment.responder(of: "resumes").id, SIGKILL) }
+                return false
+            }
+            #expect(first.terminals.isEmpty)
+            // One for the tool that the dead process has left behind, one for that of its successor.
+            gate.letPass(2)
+            let rest = try await Curl.follow(url, after: first.ids.last)
+            #expect(rest.types.last == "complete")
+            #expect((first.terminals + rest.terminals).count == 1)
+            let ids = (first.ids + rest.ids).filter { $0.hasPrefix(first.run ?? "-") }
+            #expect(Set(ids).count == ids.count)
+            Session.expectRising(ids)
+            #expect((first.items + rest.items).map(\.json) == expected.items.map(\.json))
+            let whole = try await Curl.stream(url)
+            #expect(whole.ids == ids)
+            #expect(whole.run == first.run)
+        }
+
+        @Test("nginx that loses a worker, or is told to reload, costs a client nothing", arguments: [false, true])
+        func nginx(_ isReloaded: Bool) async throws {
+            let deployment = try Deployment.current()
+            let gate = try #require(deployment.gate)
+            let resume = try await deployment.upload(ResumePages.manyPages(12))
+            let url = "\(deployment.http)/resumes/stream/\(resume)"
+            let master = try deployment.nginx()
+            let first = try await Curl.stream(url) { event in
+                guard event.json["step"].integer == 1 else { return false }
+                if isReloaded {
+                    kill(master.id, SIGHUP)
+                } else {
+                    for worker in try master.children() { kill(worker.id, SIGKILL) }
+                }
+                gate.letPass()
+                return false
+            }
+            // A reload lets the stream go on in the old worker; a worker's death cuts it.
+            let isCut = first.terminals.isEmpty
+            #expect(isCut == !isReloaded)
+            let rest = isCut ? try await Curl.follow(url, after: first.ids.last).ids : []
+            #expect(first.ids + rest == (try await Curl.stream(url)).ids)
+        }
+    }
+}
