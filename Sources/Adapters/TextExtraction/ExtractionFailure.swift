@@ -6,7 +6,11 @@ import Documents
 struct ExtractionFailure: Error, Equatable {
     /// `corrupt_file`, `password_required`, `no_text_layer`, `too_little_text` or `extraction_timeout`.
     let code: FailureCode
+    /// Whether the same document may be read the next time.
+    var isRetryable = false
 
+    /// The child went without a word: killed from outside, or by the document, which cannot be told apart.
+    static let childLost = Self(code: .corruptFile, isRetryable: true)
     /// A damaged file, or one that holds far more than a document of its kind should.
     static let corruptFile = Self(code: .corruptFile)
     /// Encrypted, and the empty password does not open it.

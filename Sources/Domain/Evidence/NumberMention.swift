@@ -46,7 +46,7 @@ package struct NumberMention: Sendable, Hashable {
             guard let mention = QuantityWords.mention(word.text) else { continue }
             places.append(Place(mention: mention, range: word.range))
         }
-        return places
+        return places.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// A number made of the digits before and behind its decimal sign.

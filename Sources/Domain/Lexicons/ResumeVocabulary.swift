@@ -4,6 +4,8 @@
 package struct ResumeVocabulary: Sendable {
     /// Words that occur in titles of positions: "engineer", "nurse", "head".
     package let titles: Set<String>
+    /// Words of titles of people who work for themselves: "freelance".
+    package let independent: Set<String>
     /// Words that occur in names of employers: "inc", "hospital", "bank".
     package let employers: Set<String>
     /// First words of parts of employers: "department", "division".

@@ -37,7 +37,6 @@ package struct PostingAnalyzer: Sendable {
             throw Failure(.postingTooShort, "This posting is too short to analyze. Please paste its whole text.")
         }
         let layout = PostingLayout(text.lines, lexicon: lexicon)
-        let passages = layout.sections.flatMap(\.passages)
         let language = Lexicon.detected(in: text.text)?.language
         var posting = JobPosting(
             x: JobPosting.Extension(engine: "rules", engineVersion: "1", language: language, words: words)
@@ -56,7 +55,7 @@ package struct PostingAnalyzer: Sendable {
         }
         posting.keywords = KeywordCounter(lexicon: lexicon)
             .keywords(of: layout, requirements: posting.requirements)
-        posting.notStated = Self.notStated(in: posting, passages: passages)
+        posting.notStated = Self.notStated(in: posting)
         return posting
     }
 
@@ -103,7 +102,7 @@ package struct PostingAnalyzer: Sendable {
         }
     }
 
-    private static func notStated(in posting: JobPosting, passages: [Passage]) -> [String] {
+    private static func notStated(in posting: JobPosting) -> [String] {
         let fields: KeyValuePairs<String, Bool> = [
             "title": posting.title == nil, "company": posting.company == nil, "type": posting.type == nil,
             "location": posting.location == nil, "remote": posting.remote == nil, "salary": posting.salary == nil,

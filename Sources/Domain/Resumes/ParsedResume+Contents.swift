@@ -5,19 +5,33 @@ extension ParsedResume {
     ///
     /// Only members of the section's kind are present; a section of skills may also hold languages.
     package struct Contents: Sendable, Encodable, Equatable {
+        /// Who the person is.
         package var basics: Basics?
+        /// The summary.
         package var summary: String?
+        /// Positions.
         package var work: [Work]?
+        /// Volunteer positions.
         package var volunteer: [Work]?
+        /// Courses of study.
         package var education: [Education]?
+        /// Projects.
         package var projects: [Project]?
+        /// Skills.
         package var skills: [SkillGroup]?
+        /// Spoken languages.
         package var languages: [Language]?
+        /// Certificates.
         package var certificates: [Entry]?
+        /// Awards.
         package var awards: [Entry]?
+        /// Publications.
         package var publications: [Entry]?
+        /// Interests.
         package var interests: [Entry]?
+        /// References.
         package var references: [Entry]?
+        /// The lines of a section that no rule knows.
         package var lines: [String]?
 
         /// How many items there are.

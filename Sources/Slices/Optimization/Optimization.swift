@@ -10,10 +10,15 @@ package import Runs
 ///
 /// Everything comes from rules: no key, no network, and every quotation is a span of the documents.
 package struct Optimization: Slice {
+    /// Its place in every path.
     package let name = SliceName.optimization
+    /// It judges a resume.
     package let resume = InputRule.required
+    /// A posting adds what it asks for.
     package let job = InputRule.optional
+    /// Raised when a check, a weight or a phrase changes, so that the question is asked anew.
     package let engine = "rules/1"
+    /// A contract string of `design.md` section 2.
     package let opening = RunStatus("Analyzing resume...", stage: "checks")
 
     private let now: @Sendable () -> YearMonth
@@ -25,6 +30,7 @@ package struct Optimization: Slice {
         self.now = now
     }
 
+    /// Judges the resume and emits what was found, gravest first.
     @LoopActor
     package func produce(_ run: any RunContext) async throws -> RunSummary {
         guard let document = run.resume else {

@@ -5,10 +5,15 @@ package import Runs
 
 /// The stream of a resume being read: its sections as they are found, then the whole resume.
 package struct ResumeParsing: Slice {
+    /// Its place in every path.
     package let name = SliceName.resumes
+    /// It reads a resume.
     package let resume = InputRule.required
+    /// It reads no posting.
     package let job = InputRule.none
+    /// The rules; a new version of the parser asks anew.
     package let engine = "rules/\(ResumeParser.derivation.version)"
+    /// What is told before any work.
     package let opening = RunStatus("Extracting text...", stage: "extracting")
 
     /// The slice.

@@ -51,6 +51,11 @@ import TextExtraction
         #expect(failure.message.hasSuffix("."))
     }
 
+    @Test func saysThatALostChildIsWorthAnotherTry() async throws {
+        #expect(try await failure("kill -9 $$")?.isRetryable == true)
+        #expect(try await failure(#"echo '{"end":"corrupt_file"}'"#)?.isRetryable == false)
+    }
+
     @Test func neverTakesACodeThatIsNotTheChilds() async throws {
         #expect(try await failure(#"echo '{"end":"budget_exceeded"}'"#)?.code == .corruptFile)
     }

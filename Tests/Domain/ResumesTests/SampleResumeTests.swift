@@ -1,3 +1,4 @@
+import Documents
 import Resumes
 import Samples
 import Testing
@@ -224,5 +225,84 @@ import Testing
         #expect(projects.map(\.keywords) == [["React", "Node.js", "MongoDB"], ["C++", "OpenMP"]])
         #expect(projects.map(\.url) == [nil, "https://github.com/priya-namuna/chess"])
         #expect(projects.map(\.highlights.count) == [2, 1])
+    }
+
+    @Test func keepsSkillsBesideLabelledGroups() {
+        let text = """
+            Ada Example
+            ada@example.com
+
+            Skills
+            Languages: Python, Go
+
+            Fencing, Juggling
+            """
+        let skills = ParsedResume(reading: text).skills
+        #expect(skills.map(\.name) == ["Languages", ""])
+        #expect(skills.map(\.keywords) == [["Python", "Go"], ["Fencing", "Juggling"]])
+    }
+
+    @Test func freelancersHaveNoEmployerOfTheOneAbove() {
+        let text = """
+            Ada Example
+            ada@example.com
+
+            Experience
+
+            Proseware Inc.
+            Software Engineer, 2018 – 2021
+            - Shipped things
+
+            Freelance Developer, 2015 – 2018
+            - Built sites
+            """
+        #expect(
+            work(ParsedResume(reading: text).work) == [
+                "Software Engineer | Proseware Inc. | - | 2018 | 2021", "Freelance Developer | - | - | 2015 | 2018",
+            ]
+        )
+    }
+
+    @Test func employerAndTownApartByOneSpaceOnly() {
+        let text = """
+            Ada Example
+            ada@example.com
+            EXPERIENCE
+            Fabrikam Cloud Seattle, WA
+            Software Engineer II August 2021 – Present
+            • Designed a pipeline for 4 billion records a day, which reduced the latency that people see
+            by 60%
+            Software Engineer I July 2019 – August 2021
+            • Wrote integration tests
+            """
+        #expect(
+            work(ParsedResume(reading: text).work) == [
+                "Software Engineer II | Fabrikam Cloud | Seattle, WA | 2021-08 | now",
+                "Software Engineer I | Fabrikam Cloud | Seattle, WA | 2019-07 | 2021-08",
+            ]
+        )
+    }
+
+    @Test(arguments: [SampleResume.chronological, .twoRoles, .sales, .nurse, .manager])
+    func gapsOnThePageStandForBlankLines(sample: SampleResume) {
+        var placed = sample.extracted
+        var y = 40.0
+        placed.lines = placed.lines.compactMap { line in
+            y += line.text.isEmpty ? 12 : 14
+            guard !line.text.isEmpty else { return nil }
+            var line = line
+            let indent = Double(line.text.prefix { $0 == " " }.count)
+            line.text = String(line.text.drop { $0 == " " })
+            line.box = TextLine.Box(x: 50 + indent * 5, y: y, width: 400, height: 10)
+            return line
+        }
+        for index in placed.lines.indices { placed.lines[index].number = index + 1 }
+        let plain = ResumeParser().parse(sample.extracted)
+        let resume = ResumeParser().parse(placed)
+        #expect(work(resume.work) == work(plain.work))
+        #expect(resume.work.map(\.highlights) == plain.work.map(\.highlights))
+        #expect(education(resume.education) == education(plain.education))
+        #expect(resume.skills.map(\.keywords) == plain.skills.map(\.keywords))
+        #expect(resume.basics == plain.basics)
     }
 }

@@ -27,7 +27,7 @@ struct JobAnalysisTests {
         #expect(requirements.map { $0["id"] as? String } == (1...requirements.count).map { "r\($0)" })
         #expect(requirements.first?["text"] as? String == "Current RN license in the state of Ohio")
         #expect(requirements.first?["importance"] as? String == "required")
-        #expect((requirements.first?["evidence"] as? [String: Any])?["line"] as? Int == 15)
+        #expect((requirements.first?["evidence"] as? [String: Any])?["line"] as? Int == 16)
         #expect(summary.counts == ["required": 5, "preferred": 2, "mentioned": 0, "negated": 0, "requirements": 7])
     }
 

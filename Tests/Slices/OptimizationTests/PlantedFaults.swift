@@ -102,8 +102,8 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
             $0.skills = []
             $0.skillsTitle = nil
         },
-        PlantedFault("section.heading", "an unusual heading", quote: "Where I left my mark") {
-            $0.workTitle = "Where I left my mark"
+        PlantedFault("section.heading", "an unusual heading", quote: "Seafaring Experience") {
+            $0.workTitle = "Seafaring Experience"
             $0.isWorkKnown = false
         },
         PlantedFault("section.empty", "a heading alone", quote: "Skills", alsoFires: ["length.words"]) {

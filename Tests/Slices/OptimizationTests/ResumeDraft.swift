@@ -66,7 +66,7 @@ struct ResumeDraft {
     var skillsTitle: String? = "Skills"
     /// Lines behind everything else, in a section that no rule knows.
     var extra: [String] = [
-        "Community",
+        "Memberships",
         "Runs a monthly meeting for people who come to programming from another trade, with talks on testing, reading",
         "other people's code and asking good questions; keeps its notes online for everybody who could not come.",
     ]
@@ -138,7 +138,11 @@ private struct Builder {
         }
         if !draft.roles.isEmpty {
             open(draft.workTitle, .work, known: draft.isWorkKnown)
-            resume.work = draft.roles.map { work($0) }
+            for (index, role) in draft.roles.enumerated() {
+                // A blank line parts two roles, as in print.
+                if index > 0 { add("") }
+                resume.work.append(work(role))
+            }
         }
         if !draft.studies.isEmpty {
             open(draft.educationTitle, .education)
@@ -195,6 +199,7 @@ private struct Builder {
     }
 
     private mutating func open(_ title: String, _ kind: SectionKind, known: Bool = true) {
+        if !title.isEmpty { add("") }
         sections.append(
             ParsedResume.Section(
                 id: "s\(sections.count + 1)",

@@ -108,13 +108,13 @@ import Testing
 
     @Test func proposesTheCommonHeading() throws {
         var draft = ResumeDraft()
-        draft.workTitle = "Where I left my mark"
+        draft.workTitle = "Seafaring Experience"
         draft.isWorkKnown = false
         guard case .suggestion(let suggestion, _) = try #require(Review(draft.input()).items.first) else {
             Issue.record("no suggestion")
             return
         }
-        #expect(suggestion.before == "Where I left my mark")
+        #expect(suggestion.before == "Seafaring Experience")
         #expect(suggestion.after == "Experience")
         #expect(suggestion.path == "/x/sections/2/title")
     }
@@ -146,9 +146,9 @@ import Testing
             json == """
                 {"action":"rewrite","after":"Managed the release of 12 services with Jenkins",\
                 "before":"Responsible for managing the release of 12 services with Jenkins","category":"wording",\
-                "checkId":"bullet.weak","confidence":0.9,"evidence":[{"end":66,"line":13,\
+                "checkId":"bullet.weak","confidence":0.9,"evidence":[{"end":66,"line":16,\
                 "quote":"Responsible for managing the release of 12 services with Jenkins","source":"resume","start":2}],\
-                "id":"bullet.weak:opener:13:2","origin":"rules","path":"\\/work\\/1\\/highlights\\/1","question":null,\
+                "id":"bullet.weak:opener:16:2","origin":"rules","path":"\\/work\\/1\\/highlights\\/1","question":null,\
                 "rationale":"“Responsible for” tells a duty, not what you did.","requirementIds":[],\
                 "schema":"arete.suggestion\\/1","section":"work","severity":"minor","support":"supported"}
                 """

@@ -53,22 +53,29 @@ package final class Peer: Sendable {
     /// - Returns: Whether all were taken: a responder may close upon what it does not like.
     @discardableResult
     package func send(_ bytes: [UInt8]) async -> Bool {
-        await onThread { [descriptor] in
-            var sent = 0
-            while sent < bytes.count {
-                let count = unsafe bytes.withUnsafeBytes {
-                    unsafe Glibc.send(
-                        descriptor,
-                        $0.baseAddress?.advanced(by: sent),
-                        $0.count - sent,
-                        Int32(MSG_NOSIGNAL)
-                    )
-                }
-                guard count > 0 else { return false }
-                sent += count
-            }
-            return true
+        // At once, as far as it goes: a short timeout of the responder is not to meet a thread that starts slowly.
+        var sent = 0
+        if push(bytes, &sent, flags: Int32(MSG_DONTWAIT)) { return true }
+        return await onThread { [self, sent] in
+            var sent = sent
+            return push(bytes, &sent, flags: 0)
         }
+    }
+
+    private func push(_ bytes: [UInt8], _ sent: inout Int, flags: Int32) -> Bool {
+        while sent < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.send(
+                    descriptor,
+                    $0.baseAddress?.advanced(by: sent),
+                    $0.count - sent,
+                    flags | Int32(MSG_NOSIGNAL)
+                )
+            }
+            guard count > 0 else { return false }
+            sent += count
+        }
+        return true
     }
 
     /// Reads until the responder closes.

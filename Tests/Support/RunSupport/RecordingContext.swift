@@ -12,7 +12,9 @@ package final class RecordingContext: RunContext {
         case item(RunItem)
     }
 
+    /// The resume, where there is one.
     package let resume: Document?
+    /// The posting, where there is one.
     package let job: Document?
     /// What was said, in its order.
     package private(set) var events: [Event] = []
@@ -63,19 +65,23 @@ package final class RecordingContext: RunContext {
     /// An item's data that is no JSON object.
     package struct NotAnObject: Error {}
 
+    /// Keeps a status.
     package func status(_ status: RunStatus) {
         events.append(.status(status))
     }
 
+    /// Keeps an item.
     package func emit(_ item: RunItem) {
         events.append(.item(item))
     }
 
+    /// The text given beforehand.
     package func text(of document: Document) async throws -> ExtractedText {
         guard let text = texts[document.id] else { throw Failure(.notFound, "There is no such document.") }
         return try text.get()
     }
 
+    /// The derivation stored beforehand, else made now and kept.
     package func derivation<Value: Codable & Sendable>(
         _ kind: DerivationKind,
         of document: Document,

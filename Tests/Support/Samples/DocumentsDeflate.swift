@@ -24,13 +24,6 @@ package enum Deflate {
         [0x78, 0x9C] + bomb(pattern: pattern, copies: copies) + [0, 0, 0, 0]
     }
 
-    /// Bytes as one stored stream with the head of zlib, for content of at most 65,535 bytes.
-    package static func zlibStored(_ bytes: [UInt8]) -> [UInt8] {
-        let count = UInt16(clamping: bytes.count)
-        let length = [UInt8(count & 0xFF), UInt8(count >> 8), UInt8(~count & 0xFF), UInt8(~count >> 8)]
-        return [0x78, 0x9C, 0x01] + length + bytes.prefix(Int(count)) + [0, 0, 0, 0]
-    }
-
     /// A zlib bomb inside a zlib stream of short matches: both levels shrink by more than a hundred.
     package static func doubleZlibBomb(pattern: [UInt8], copies: Int) -> [UInt8] {
         // The inner stream repeats itself every 13 bytes (8 copies of 13 bits), once its head is past.

@@ -24,12 +24,6 @@ package struct WordBuilder {
         "<w:p><w:r><w:t xml:space=\"preserve\">\(escape(text))</w:t></w:r></w:p>"
     }
 
-    /// A paragraph in a list.
-    package static func bullet(_ text: String) -> String {
-        "<w:p><w:pPr><w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>"
-            + "</w:pPr><w:r><w:t>\(escape(text))</w:t></w:r></w:p>"
-    }
-
     /// A table of cells of one paragraph each.
     package static func table(_ rows: [[String]]) -> String {
         let rows = rows.map { row in

@@ -41,9 +41,9 @@ struct ExtractionReader {
 
     /// The whole text.
     ///
-    /// - Throws: `ExtractionFailure`: the one that the child named, or `corrupt_file` where it named no end.
+    /// - Throws: `ExtractionFailure`: the one that the child named, or `childLost` where it named no end.
     consuming func finish() throws -> ExtractedText {
-        guard let end else { throw ExtractionFailure.corruptFile }
+        guard let end else { throw ExtractionFailure.childLost }
         guard end.end == "ok" else {
             let named = FailureCode(rawValue: end.end).flatMap { Self.codes.contains($0) ? $0 : nil }
             throw ExtractionFailure(code: named ?? .corruptFile)

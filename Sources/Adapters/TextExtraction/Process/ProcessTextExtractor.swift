@@ -136,6 +136,6 @@ extension ExtractionFailure {
             case .extractionTimeout: "Reading this file took too long, so it was stopped."
             default: "This file is damaged, or holds far more than a resume should, so it could not be read."
             }
-        return Failure(code, message)
+        return Failure(code, message, isRetryable: isRetryable)
     }
 }

@@ -38,7 +38,7 @@ enum EnglishPlaces {
         | johannesburg | kansas city | karachi | kolkata | krakow | kraków | kuala lumpur | kyiv | lagos | lahore \
         | las vegas | leeds | leipzig | lisbon | liverpool | london | los angeles | lyon | madrid | manchester | manila \
         | melbourne | memphis | mexico city | miami | milan | milwaukee | minneapolis | montreal | montréal | moscow \
-        | mumbai | munich | münchen | nairobi | nashville | new delhi | new orleans | new york city | newark | noida \
+        | mumbai | munich | münchen | nairobi | nashville | new delhi | new orleans | new york | new york city | newark | noida \
         | oakland | omaha | orlando | osaka | oslo | ottawa | oxford | palo alto | paris | philadelphia | phoenix \
         | pittsburgh | porto | portland | prague | pune | raleigh | remote | richmond | riga | rio de janeiro | rome \
         | rotterdam | sacramento | salt lake city | san antonio | san diego | san francisco | san francisco bay area \

@@ -2,6 +2,7 @@ extension ResumeVocabulary {
     /// The words of English resumes.
     static let english = ResumeVocabulary(
         titles: Words.set(EnglishResumeWords.titles),
+        independent: ["freelance", "freelancer", "self-employed", "independent", "contractor"],
         employers: Words.set(EnglishResumeWords.employers),
         departments: ["department", "dept", "division", "faculty", "office", "team", "unit", "section", "bureau"],
         institutions: Words.set(

@@ -30,7 +30,7 @@ enum EnglishResumeWords {
         srl pty pte holdings group partners associates agency bank hospital clinic university college institute school
         laboratory laboratories labs lab foundation solutions systems technologies services consulting studio studios
         media networks industries enterprises ventures capital insurance airlines airways hotel hotels resort restaurant
-        cafe café store stores supermarket pharmacy church ministry department council city county government army navy
+        cafe café store stores supermarket pharmacy church ministry department council government army navy
         force marines museum library centre center association society federation trust charity motors foods brands
         logistics telecom software analytics healthcare medical health pharmaceuticals biotech energy financial finance
         securities properties realty construction manufacturing works factory press publishing newspaper magazine

@@ -25,6 +25,7 @@ struct PartialDate: Equatable, Comparable {
         return isSeason ? "season" : "year"
     }
 
+    /// Earlier first; what is not printed counts as the beginning.
     static func < (left: PartialDate, right: PartialDate) -> Bool {
         (left.year, left.month ?? 0, left.day ?? 0) < (right.year, right.month ?? 0, right.day ?? 0)
     }

@@ -80,6 +80,7 @@ struct EducationReader {
     private func item(_ lines: [Line]) -> ParsedResume.Education? {
         var item = ParsedResume.Education()
         var rest: [Piece] = []
+        var isBehindDegree = false
         item.x.src = lines.map(\.content.span)
         for line in lines {
             take(dates: line, into: &item)
@@ -87,7 +88,7 @@ struct EducationReader {
                 take(detail, into: &item)
                 continue
             }
-            for piece in pieces(line) { take(piece, into: &item, &rest) }
+            for piece in pieces(line) { take(piece, into: &item, &rest, &isBehindDegree) }
         }
         if item.institution == nil {
             item.institution =
@@ -134,7 +135,12 @@ struct EducationReader {
         }
     }
 
-    private func take(_ given: Piece, into item: inout ParsedResume.Education, _ rest: inout [Piece]) {
+    private func take(
+        _ given: Piece,
+        into item: inout ParsedResume.Education,
+        _ rest: inout [Piece],
+        _ isBehindDegree: inout Bool
+    ) {
         var piece = given
         if let colon = piece.text.firstIndex(of: ":"),
             case let label = piece.with(piece.text[..<colon]).stripped.phrase,
@@ -146,11 +152,22 @@ struct EducationReader {
         for (index, whole) in parts.enumerated() {
             var part = whole
             if let score = score(part) {
-                item.score = item.score ?? score.string
+                // A number says more than honours do.
+                if item.score?.contains(where: \.isNumber) != true { item.score = score.string }
                 part = withoutScoreLabel(part.with(part.text[..<score.text.startIndex])).stripped
                 if part.isEmpty { continue }
             }
-            if item.studyType == nil, let degree = degree(part) {
+            if let degree = degree(part), item.studyType != nil {
+                // "Bachelor of Arts - BA, Design": the short form is no other degree.
+                isBehindDegree = degree.text.endIndex == part.text.endIndex
+                continue
+            }
+            let mayBeArea = isBehindDegree
+            isBehindDegree = false
+            if item.area == nil, mayBeArea, isArea(part) {
+                item.area = part.string
+            } else if item.studyType == nil, let degree = degree(part) {
+                isBehindDegree = true
                 takeDegree(degree, part, into: &item)
                 if item.area == nil, index + 1 < parts.count, isArea(parts[index + 1]) {
                     item.area = parts[index + 1].string
@@ -171,8 +188,14 @@ struct EducationReader {
 
     /// "University of California, Berkeley" is one name.
     private func institution(_ part: Piece, _ parts: [Piece], at index: Int) -> Piece {
-        guard index + 1 < parts.count, part.phrase.contains("university of") else { return part }
+        guard index + 1 < parts.count else { return part }
         let next = parts[index + 1]
+        if context.vocabulary.isPlaceCode(next) || context.vocabulary.isRegion(next),
+            let (rest, _) = context.vocabulary.splittingCity(part), context.vocabulary.institutionScore(rest) > 0
+        {
+            return rest
+        }
+        guard part.phrase.contains("university of") else { return part }
         let isCampus =
             !context.vocabulary.isPlaceCode(next)
             && (index + 2 == parts.count || !context.vocabulary.isPlaceCode(parts[index + 2]))

@@ -55,7 +55,25 @@ struct EntryVocabulary {
         // Only the first part may be an unknown town, and only directly before a state or a country.
         let known = parts.dropFirst()
         guard known.allSatisfy({ isPlaceName($0) || isPlaceCode($0) }) else { return false }
+        if splittingCity(parts[0]) != nil { return isPlaceName(parts[0]) }
         return isPlaceName(parts[0]) || looksLikeCity(parts[0]) && (isRegion(parts[1]) || isPlaceCode(parts[1]))
+    }
+
+    /// Cuts a known city from the end of "Acme Seattle", which a state follows.
+    func splittingCity(_ piece: Piece) -> (rest: Piece, city: Piece)? {
+        let words = piece.text.split(separator: " ")
+        for count in [3, 2, 1] where words.count > count {
+            guard let first = words.suffix(count).first else { continue }
+            let city = piece.with(piece.text[first.startIndex...]).trimmed
+            guard self.words.cities.contains(city.phrase) else { continue }
+            // "University of Chicago" is a name.
+            let rest = piece.with(piece.text[..<first.startIndex]).trimmed
+            guard let last = words.dropLast(count).last, !stopWords.contains(last.lowercased()), !rest.isEmpty else {
+                return nil
+            }
+            return (rest, city)
+        }
+        return nil
     }
 
     /// Cuts the place from the end of "Acme, Springfield, IL".
@@ -63,6 +81,10 @@ struct EntryVocabulary {
         let parts = piece.split { $0 == "," }
         guard parts.count >= 2, let last = parts.last?.stripped, isPlaceName(last) || isPlaceCode(last) else {
             return nil
+        }
+        if let (_, city) = splittingCity(parts[parts.count - 2].trimmed) {
+            let rest = piece.with(piece.text[..<city.text.startIndex]).stripped
+            return rest.isEmpty ? nil : (rest, piece.with(piece.text[city.text.startIndex...]).stripped)
         }
         var start = parts.count - 1
         let previous = parts[start - 1].stripped

@@ -32,13 +32,9 @@ struct SkillsReader {
             } else if isLabel(line, next: index + 1 < lines.count ? lines[index + 1] : nil) {
                 drafts.append(Draft(label: line.content.stripped, lines: []))
                 isLabelAbove = true
-            } else if var last = drafts.popLast(),
-                continues(line, last, isLabelAbove: isLabelAbove, previous: index > 0 ? lines[index - 1] : nil)
-            {
-                last.lines.append(line.content)
-                drafts.append(last)
+            } else if let last = drafts.indices.last, continues(line, drafts[last], isLabelAbove: isLabelAbove) {
+                drafts[last].lines.append(line.content)
             } else {
-                if let last = drafts.last, last.label == nil { _ = last }
                 drafts.append(Draft(label: nil, lines: [line.content]))
                 isLabelAbove = false
             }
@@ -48,8 +44,7 @@ struct SkillsReader {
 
     private func group(_ draft: Draft) -> ParsedResume.SkillGroup? {
         var keywords: [String] = []
-        for (index, line) in draft.lines.enumerated() {
-            _ = index
+        for line in draft.lines {
             for piece in Self.items(line) { keywords += names(piece) }
         }
         guard !keywords.isEmpty else { return nil }
@@ -59,7 +54,7 @@ struct SkillsReader {
         return group
     }
 
-    private func continues(_ line: Line, _ draft: Draft, isLabelAbove: Bool, previous: Line?) -> Bool {
+    private func continues(_ line: Line, _ draft: Draft, isLabelAbove: Bool) -> Bool {
         if isLabelAbove { return true }
         // Unlabelled lines are one group.
         if draft.label == nil { return true }

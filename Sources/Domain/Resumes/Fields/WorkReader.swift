@@ -1,4 +1,5 @@
 import Documents
+import Lexicons
 
 /// Reads the positions of a section: work or volunteer work.
 struct WorkReader {
@@ -24,15 +25,16 @@ struct WorkReader {
         var employer: (name: Piece, location: Piece?)?
         for (index, draft) in drafts.enumerated() {
             var heading = reader.heading(draft.heading)
-            var summary = draft.summary
-            dropSentences(&heading, &summary)
+            let summary = draft.summary
             if let name = heading.name {
-                employer = (name, heading.location)
+                // Only an employer above its positions holds for the ones below.
+                let isAbove = heading.position.map { ($0.line, $0.text.startIndex) > (name.line, name.text.startIndex) }
+                employer = isAbove ?? true ? (name, heading.location) : nil
                 let isAnnouncement =
                     heading.position == nil && draft.bullets.isEmpty && summary.isEmpty && index + 1 < drafts.count
                     && reader.heading(drafts[index + 1].heading).name == nil
                 if isAnnouncement { continue }
-            } else if let known = employer {
+            } else if let known = employer, !isIndependent(heading.position) {
                 heading.name = known.name
                 heading.location = heading.location ?? known.location
             }
@@ -41,10 +43,10 @@ struct WorkReader {
         return items
     }
 
-    /// A sentence taken for a part of the heading goes back to the summary.
-    private func dropSentences(_ heading: inout EntryHeading, _ summary: inout [Line]) {
-        if let position = heading.position, position.text.utf8.count > 160 { heading.position = nil }
-        if let name = heading.name, name.text.utf8.count > 160 { heading.name = nil }
+    /// "Freelance Developer": a position without an employer.
+    private func isIndependent(_ position: Piece?) -> Bool {
+        position.map { context.vocabulary.words.independent.isDisjoint(with: $0.words.map(String.init)) == false }
+            ?? false
     }
 
     private func item(_ heading: EntryHeading, _ draft: EntryDraft, _ summary: [Line]) -> ParsedResume.Work {

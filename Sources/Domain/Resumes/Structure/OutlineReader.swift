@@ -140,9 +140,10 @@ struct OutlineReader {
         let title = line.content.with(line.content.text[..<colon]).stripped
         let rest = line.content.with(line.content.text[line.content.text.index(after: colon)...]).stripped
         guard !rest.isEmpty, title.text.first?.isLowercase == false,
-            let candidate = headings.heading(title.text), candidate.isKnown, candidate.kind != .basics,
-            candidate.kind != .custom
+            let candidate = headings.heading(title.text), candidate.isKnown, candidate.kind != .basics
         else { return nil }
+        let isCapital = HeadingStyle.letterCase(title.text) == .upper && dominant?.letterCase == .upper
+        guard candidate.kind != .custom || isCapital else { return nil }
         let hasGap =
             line.hasGapAbove || current.title.map { $0.line + 1 == line.number && !current.lines.isEmpty } ?? false
         switch current.kind {
@@ -150,7 +151,7 @@ struct OutlineReader {
             // "Languages: Python, Go" is a group of skills.
             guard candidate.kind != .skills, candidate.kind != .work, candidate.kind != .projects else { return nil }
             guard candidate.kind != .languages || names(rest) else { return nil }
-            guard hasGap || candidate.kind == .languages || candidate.kind == .interests else { return nil }
+            guard hasGap || isCapital || Self.listKinds.contains(candidate.kind) else { return nil }
         case _ where Self.entryKinds.contains(current.kind):
             guard hasGap, !lexicon.resume.entryLabels.contains(title.phrase) || candidate.kind == .languages else {
                 return nil
@@ -234,5 +235,6 @@ struct OutlineReader {
 
     /// Sections of entries, where titles of their parts occur.
     static let entryKinds: Set<SectionKind> = [.work, .volunteer, .projects, .education]
+    private static let listKinds: Set<SectionKind> = [.languages, .interests, .certificates, .awards]
     private static let coreKinds: Set<SectionKind> = [.work, .education, .skills, .summary, .projects]
 }

@@ -17,6 +17,7 @@ enum BulletChecks {
     /// The bullets of a role (freehire).
     static let count = 2...7
 
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("bullet.metric", .wording, .minor, rule: metric),
         Check("bullet.verb", .wording, .minor, rule: verb),

@@ -8,6 +8,7 @@ enum ChronologyCheck {
     /// More roles than this at once are hard to believe.
     static let mostCurrentRoles = 2
 
+    /// The verdict of the check.
     static func judge(_ input: CheckInput) -> Check.Verdict {
         let roles = Entry.work(of: input.resume)
         let dated = roles.filter { $0.start != nil }

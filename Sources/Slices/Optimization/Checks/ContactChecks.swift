@@ -3,6 +3,7 @@ import Resumes
 
 /// What the contact data show: checks 21 to 24.
 enum ContactChecks {
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("contact.email", .contact, .major, rule: email),
         Check("contact.phone", .contact, .minor, rule: phone),

@@ -4,6 +4,7 @@ import Resumes
 
 /// What the dates show: checks 25 to 29.
 enum DateChecks {
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("date.missing", .dates, .minor, rule: missing),
         Check("date.unreadable", .dates, .minor, rule: unreadable),

@@ -7,6 +7,7 @@ enum FileChecks {
     /// 2.5 MB: what Greenhouse accepts for parsing.
     static let largestSize = 2_500_000
 
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("file.no_text", .parse, .blocking) { input in
             let characters = input.lines.reduce(0) { $0 + $1.text.count { !$0.isWhitespace } }

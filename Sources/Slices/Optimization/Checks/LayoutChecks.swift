@@ -9,6 +9,7 @@ enum LayoutChecks {
     /// The share of lines out of order above which programs read nonsense.
     static let disorderShare = 0.2
 
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("text.order", .parse, .major, rule: order),
         Check("font.embed", .parse, .tip) { input in

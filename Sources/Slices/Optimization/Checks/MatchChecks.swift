@@ -6,6 +6,7 @@ import Resumes
 
 /// What the posting shows beside the resume: checks 38 to 40.
 enum MatchChecks {
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("match.requirement", .match, .major, rule: requirement),
         Check("match.wording", .match, .tip, rule: TermWording.judge),

@@ -11,6 +11,7 @@ enum SectionChecks {
     /// The most words of a summary.
     static let mostSummaryWords = 70
 
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("section.core", .structure, .major, rule: core),
         Check("section.heading", .structure, .minor, rule: heading),

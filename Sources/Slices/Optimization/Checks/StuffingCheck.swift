@@ -11,6 +11,7 @@ enum StuffingCheck {
     /// A term must stand this often to be judged: in a short text, two are over the share.
     static let leastMentions = 5
 
+    /// The verdict of the check.
     static func judge(_ input: CheckInput) -> Check.Verdict {
         guard input.lineWords.contains(where: { !$0.isEmpty }) else { return .skipped("There is no text.") }
         return Check.Verdict(copied(input) + repeated(input))

@@ -8,6 +8,7 @@ import Resumes
 ///
 /// Many searches compare exact words, so "Structured Query Language" is not found by "SQL".
 enum TermWording {
+    /// The verdict of the check.
     static func judge(_ input: CheckInput) -> Check.Verdict {
         guard input.posting != nil else { return .skipped("There is no job posting.") }
         let shown = input.matches.filter {

@@ -6,6 +6,7 @@ enum TextChecks {
     /// The share of characters without a meaning from which text is lost (jsonresume ats-validator).
     static let unmappedShare = 0.005
 
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("text.unmapped", .parse, .major, rule: unmapped),
         Check("text.invisible", .parse, .minor, rule: invisible),

@@ -11,6 +11,7 @@ enum WeakBulletCheck {
     /// How many bullets are compared with each other: pairs grow with the square.
     static let compared = 300
 
+    /// The verdict of the check.
     static func judge(_ input: CheckInput) -> Check.Verdict {
         guard !input.bullets.isEmpty else { return .skipped("There are no bullets.") }
         var observations: [Observation] = []

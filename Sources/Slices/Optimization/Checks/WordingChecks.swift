@@ -8,6 +8,7 @@ enum WordingChecks {
     /// More pages than this are for publications.
     static let mostPages = 2
 
+    /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("wording.filler", .wording, .tip, rule: filler),
         Check("length.words", .length, .minor, rule: length),

@@ -11,6 +11,7 @@ package enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     /// A hint; never scored.
     case tip
 
+    /// The graver one is less, so that it comes first.
     package static func < (left: Severity, right: Severity) -> Bool {
         left.rank < right.rank
     }
