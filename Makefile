@@ -2,7 +2,7 @@
 # Needs Debian 12 and Swift 6.3; everything else it installs.
 
 PACKAGES := libfcgi-dev libarchive-dev libxml2-dev libsqlite3-dev poppler-utils nginx-light openssl curl
-TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap
+TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap jq
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD := swift build
