@@ -60,6 +60,62 @@ extension EndToEnd {
             }
         }
 
+        @Test("With authenticated users, a document and its runs are its owner's alone, and nobody is anonymous")
+        func owners() async throws {
+            let directory = try TemporaryDirectory()
+            let socket = "\(directory.path)/socket"
+            let variables = Self.environment(directory).merging(["ARETE_TRUST_REMOTE_USER": "1"]) { $1 }
+            try await Daemon.run(
+                ["spawn-fcgi", "-n", "-s", socket, "-M", "0660", "--", try Checkout.program(), "serve"],
+                environment: variables,
+                log: "\(directory.path)/log",
+                readyFile: socket
+            ) {
+                // Stands for nginx's auth_basic: the name is what the test says.
+                let user = "fastcgi_param REMOTE_USER $http_x_test_user;"
+                try await WebServer.run(locations: Self.location(socket, user)) { server in
+                    let robin = ["X-Test-User": "robin"]
+                    let posted = try await Curl.run(
+                        "\(server.http)/resumes",
+                        headers: robin.merging(["Content-Type": "application/pdf"]) { $1 },
+                        body: ResumePages.singleColumn()
+                    )
+                    let id = try #require(posted.json["id"].string)
+                    let record = try await Curl.stream("\(server.http)/resumes/stream/\(id)", headers: robin)
+                    #expect(record.types.last == "complete")
+                    let run = try #require(record.run)
+                    for headers in [["X-Test-User": "sam"], ["X-Test-User": ""], [:], ["Remote-User": "robin"]] {
+                        for path in [
+                            "/resumes/\(id)", "/resumes/stream/\(id)", "/optimization/stream/\(id)",
+                            "/resumes/runs/\(run)",
+                        ] {
+                            #expect(
+                                try await Curl.get(server.http + path, headers: headers).status == 404,
+                                "\(headers) \(path)"
+                            )
+                        }
+                        let stolen = headers.merging(["Last-Event-ID": record.ids[0]]) { $1 }
+                        #expect(
+                            try await Curl.get("\(server.http)/resumes/stream/\(id)", headers: stolen).status == 404
+                        )
+                        for path in ["/resumes/\(id)", "/resumes/runs/\(run)"] {
+                            let answer = try await Curl.run(server.http + path, method: "DELETE", headers: headers)
+                            #expect(answer.status == 404, "\(headers) \(path)")
+                        }
+                    }
+                    // A password that a browser sends by itself does not let another site delete.
+                    let forged = robin.merging(["Sec-Fetch-Site": "cross-site", "Origin": "https://example.com"]) { $1 }
+                    let deletion = try await Curl.run("\(server.http)/resumes/\(id)", method: "DELETE", headers: forged)
+                    #expect(deletion.status == 400)
+                    #expect(try await Curl.get("\(server.http)/resumes/\(id)", headers: robin).status == 200)
+                    #expect(
+                        try await Curl.run("\(server.http)/resumes/\(id)", method: "DELETE", headers: robin).status
+                            == 204
+                    )
+                }
+            }
+        }
+
         @Test("Under fcgiwrap it is a CGI program behind nginx, and takes an upload")
         func fcgiwrap() async throws {
             let directory = try TemporaryDirectory()
