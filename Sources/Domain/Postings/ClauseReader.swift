@@ -21,6 +21,7 @@ struct ClauseReader {
     private let lexicon: PostingLexicon
     private let terms: [TermReader.Found]
     private let degrees: [PhraseTable<PostingLexicon.Degree>.Match]
+    private let traits: [PhraseTable<Bool>.Match]
     private let years: YearsReader
 
     /// A reader of one passage.
@@ -32,6 +33,7 @@ struct ClauseReader {
     init(_ passage: Passage, lexicon: PostingLexicon, company: Set<String>) {
         self.passage = passage
         self.lexicon = lexicon
+        traits = lexicon.traits.matches(in: passage.words)
         years = YearsReader(passage, lexicon: lexicon)
         degrees = DegreeReader(passage, lexicon: lexicon).matches
         var taken = Set(degrees.flatMap(\.words))
@@ -135,7 +137,10 @@ struct ClauseReader {
             if isExperience {
                 content.kind = .experience
             } else if !found.isEmpty {
-                content.kind = has(lexicon.traits, in: words) && !found.contains(where: \.isKnown) ? .trait : .skill
+                let skills = found.filter { !$0.isKnown || !isTrait($0) }
+                let isCharacter = has(lexicon.traits, in: words) && !skills.contains(where: \.isKnown)
+                content.kind = isCharacter ? .trait : .skill
+                content.terms = skills
             } else if has(lexicon.traits, in: words) {
                 content.kind = .trait
             }
@@ -171,16 +176,23 @@ struct ClauseReader {
         guard !languages.isEmpty else { return nil }
         var rest = Set(words).subtracting(languages.flatMap(\.words))
         rest.subtract(lexicon.cues.matches(in: passage.words, within: words).flatMap(\.words))
-        let named = rest.count { !lexicon.general.stopWords.contains(passage.words[$0].text) }
+        let named = rest.map { passage.words[$0].text }
+            .count { !lexicon.general.stopWords.contains($0) && !lexicon.languageFillers.contains($0) }
         guard named == 0 || has(lexicon.fluencyWords, in: words) else { return nil }
         return languages.map { self.named($0.meaning, $0.words) }
+    }
+
+    /// Whether a term is the name of a trait ("team player"), which no list of skills proves.
+    private func isTrait(_ term: TermReader.Found) -> Bool {
+        let next = traits.firstSorted { passage.range(of: $0.words).upperBound > term.range.lowerBound }
+        return next < traits.count && passage.range(of: traits[next].words).lowerBound < term.range.upperBound
     }
 
     private func named(_ name: String, _ words: Range<Int>) -> TermReader.Found {
         let range = passage.range(of: words)
         let printed = passage.text(range)
         let term = JobPosting.Term(canonical: name, aliases: printed == name ? [] : [printed])
-        return TermReader.Found(term: term, range: range, isKnown: true, isCertification: false)
+        return TermReader.Found(term: term, range: range, isKnown: true, isCertification: false, isNamed: true)
     }
 
     private func degrees(in words: Range<Int>) -> ArraySlice<PhraseTable<PostingLexicon.Degree>.Match> {

@@ -48,6 +48,7 @@ struct CompanyReader {
         if head.words.count <= 6, lexicon.companySuffixes.contains(last.text) {
             return head.text(head.range(of: head.words.indices))
         }
+        if let name = name(beforeCity: head) { return name }
         let marks = head.characters.count { "|•·".contains($0) }
         let end = nameEnd(from: 0, in: head)
         guard marks >= 2, end < head.words.count, gap(before: end, in: head).contains(where: { "|•·".contains($0) }),
@@ -56,6 +57,19 @@ struct CompanyReader {
             lexicon.employmentTypes.match(at: 0, in: head.words) == nil
         else { return nil }
         return head.text(head.range(of: 0..<end))
+    }
+
+    /// "Acme, Berlin" or "Acme | Berlin | hybrid".
+    private func name(beforeCity head: Passage) -> String? {
+        let parts = head.parts
+        guard parts.count > 1, head.characters.last != ".", lexicon.isCity(head.text(parts[1])),
+            !lexicon.isCity(head.text(parts[0])), parts[0].count <= 60
+        else { return nil }
+        let words = 0..<head.word(from: parts[1].lowerBound)
+        guard !words.isEmpty, nameEnd(from: 0, in: head) == words.upperBound, !isOrdinary(words, in: head) else {
+            return nil
+        }
+        return head.text(head.range(of: words))
     }
 
     /// "Acme is hiring", "Acme Health, a leading provider, is looking for".
@@ -75,7 +89,10 @@ struct CompanyReader {
                     verb += 1
                 }
             }
-            guard lexicon.companyVerbs.match(at: verb, in: words) != nil else { continue }
+            // "Kafka is a plus" speaks of no company.
+            guard lexicon.companyVerbs.match(at: verb, in: words) != nil,
+                !(verb...verb + 1).contains(where: { lexicon.cues.match(at: $0, in: words) != nil })
+            else { continue }
             return passage.text(passage.range(of: index..<end))
         }
         return nil
@@ -134,6 +151,7 @@ struct CompanyReader {
         let words = passage.words[range]
         if let first = words.first, lexicon.notCompanies.contains(first.text) { return true }
         if words.contains(where: { lexicon.roleNouns.contains($0.text) }) { return true }
+        if lexicon.spokenLanguages.match(at: range.lowerBound, in: passage.words)?.words == range { return true }
         return lexicon.headings.match(at: range.lowerBound, in: passage.words)?.words == range
     }
 

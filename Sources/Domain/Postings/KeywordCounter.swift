@@ -15,12 +15,14 @@ struct KeywordCounter {
     /// The canonical skills of a posting, most frequent first, and else in its order; then what only its requirements
     /// name.
     ///
-    /// What it gives, its legal notes and what it expressly does not ask for are left out.
+    /// What it gives, its legal notes, what the employer says of itself and what it expressly does not ask for are left
+    /// out.
     func keywords(of layout: PostingLayout, requirements: [JobPosting.Requirement]) -> [String] {
         let unwanted = Set(requirements.filter(\.negated).flatMap { $0.terms.map(\.canonical) })
         var counts: [String: Int] = [:]
         var order: [String] = []
-        for section in layout.sections where section.kind != .benefits && section.kind != .legal {
+        let told: Set<PostingLexicon.SectionKind> = [.benefits, .legal, .company]
+        for section in layout.sections where section.kind.map({ !told.contains($0) }) ?? true {
             for passage in section.passages {
                 // What is said to a machine is no part of the position.
                 if lexicon.voices.matches(in: passage.words).contains(where: { $0.meaning == .instruction }) {
@@ -35,6 +37,8 @@ struct KeywordCounter {
         }
         for term in requirements.filter({ !$0.negated && Self.named.contains($0.kind) }).flatMap(\.terms)
         where counts[term.canonical] == nil && !unwanted.contains(term.canonical) {
+            // "BLS" was counted as "Basic Life Support".
+            if let name = lexicon.general.skills.canonical(for: term.canonical), counts[name] != nil { continue }
             order.append(term.canonical)
             counts[term.canonical] = 0
         }

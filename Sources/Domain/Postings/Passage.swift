@@ -58,6 +58,16 @@ struct Passage: Sendable {
         String(characters[range])
     }
 
+    /// Its parts between commas and bars, without the spaces around them: "Acme, Berlin, hybrid".
+    var parts: [Range<Int>] {
+        characters.indices.split { ",|•·".contains(characters[$0]) }.compactMap { part in
+            guard let first = part.first(where: { !characters[$0].isWhitespace }),
+                let last = part.last(where: { !characters[$0].isWhitespace })
+            else { return nil }
+            return first..<last + 1
+        }
+    }
+
     /// The longest part of a range that stands on one line, as a quotation; of equals the first.
     func quotation(_ range: Range<Int>) -> Quotation? {
         guard range.lowerBound >= 0, range.upperBound <= origins.count else { return nil }

@@ -47,6 +47,9 @@ struct PlaceReader {
         for passage in heads {
             if let found = cityAndRegion(in: passage) { return found }
         }
+        for passage in heads where passage.words.count <= 16 && passage.characters.last != "." {
+            if let city = passage.parts.first(where: { lexicon.isCity(passage.text($0)) }) { return passage.text(city) }
+        }
         for passage in passages {
             if let found = namedPlace(in: passage) { return found }
         }

@@ -103,6 +103,8 @@ package struct PostingLexicon: Sendable {
     package var spokenLanguages: PhraseTable<String>
     /// Words beside which the name of a language is a skill in it: "fluent", "spoken".
     package var fluencyWords: PhraseTable<Bool>
+    /// Words that may stand around the name of a language and name nothing themselves: "good", "knowledge".
+    package var languageFillers: Set<String>
     /// What only the person can answer: permission to work, travel, shifts.
     package var eligibility: PhraseTable<Bool>
     /// Traits of character.
@@ -199,4 +201,10 @@ package struct PostingLexicon: Sendable {
     package var companyVerbs: PhraseTable<Bool>
     /// Abbreviations whose full stop ends no sentence.
     package var abbreviations: Set<String>
+
+    /// Whether a text is the name of a large city and nothing else.
+    func isCity(_ text: String) -> Bool {
+        let words = Word.words(in: Array(text))
+        return general.resume.cities.contains(text.lowercased()) && places.match(at: 0, in: words) == nil
+    }
 }

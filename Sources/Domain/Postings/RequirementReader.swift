@@ -34,21 +34,30 @@ struct RequirementReader {
 
     /// Reads one passage of a section.
     mutating func read(_ passage: Passage, in section: PostingLexicon.SectionKind?) {
-        let trust = Self.trust(in: section)
-        if case .nothing = trust { return }
+        if case .nothing = Self.trust(in: section) { return }
         // "You should have:" only leads into what follows.
         if passage.characters.last == ":" || LabelReader.value(in: passage, lexicon: lexicon) != nil { return }
         let reader = ClauseReader(passage, lexicon: lexicon, company: company)
         let splitter = ClauseSplitter(passage, lexicon: lexicon)
         for sentence in splitter.sentences() {
             let voice = SentenceVoice(passage, sentence, lexicon: lexicon, company: company)
-            guard !voice.isInstruction else { continue }
+            guard !voice.isInstruction, !isFact(sentence, of: passage, voice: voice) else { continue }
             for clause in splitter.clauses(of: sentence) {
                 for content in reader.contents(of: clause.words) {
-                    add(content, clause: clause, voice: voice, trust: trust, passage: passage)
+                    add(content, clause: clause, voice: voice, section: section, passage: passage)
                 }
             }
         }
+    }
+
+    /// Whether a sentence only states the kind of employment or the pay: "Full-time, EUR 75,000 a year".
+    private func isFact(_ sentence: Range<Int>, of passage: Passage, voice: SentenceVoice) -> Bool {
+        let words = passage.words
+        guard !voice.isAsking, lexicon.cues.matches(in: words, within: sentence).isEmpty,
+            lexicon.experienceWords.matches(in: words, within: sentence).isEmpty
+        else { return false }
+        return lexicon.employmentTypes.match(at: sentence.lowerBound, in: words) != nil
+            || lexicon.currencies[words[sentence.lowerBound].text] != nil
     }
 
     /// The requirements in the order of the posting, numbered.
@@ -83,9 +92,10 @@ struct RequirementReader {
         _ content: ClauseReader.Content,
         clause: Clause,
         voice: SentenceVoice,
-        trust: Trust,
+        section: PostingLexicon.SectionKind?,
         passage: Passage
     ) {
+        let trust = Self.trust(in: section)
         let range = ClauseText.range(of: content.words, in: passage, lexicon: lexicon)
         guard !range.isEmpty, let quotation = passage.quotation(range) else { return }
         var requirement = JobPosting.Requirement(
@@ -103,8 +113,11 @@ struct RequirementReader {
             requirement.importance = requirement.negated ? .mentioned : importance
             let key = Folding.fold(requirement.text)
             if seen.insert(key).inserted { requirements.append(requirement) }
-        } else if case .cued = trust, !voice.isOffer {
-            requirement.terms = content.terms.filter { $0.isKnown && !$0.isCertification }.map(\.term)
+        } else if case .cued = trust, !voice.isOffer, section != .company {
+            // Only what is written as a name: "logistics" in a sentence is what the work is about, "Epic" a skill in it.
+            requirement.terms = content.terms
+                .filter { $0.isKnown && !$0.isCertification && ($0.isNamed || section == .stack) }
+                .map(\.term)
             requirement.kind = .skill
             requirement.years = nil
             requirement.anyOf = content.anyOf && requirement.terms.count > 1

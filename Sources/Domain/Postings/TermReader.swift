@@ -12,6 +12,8 @@ struct TermReader {
         let isKnown: Bool
         /// Whether it is a certificate.
         let isCertification: Bool
+        /// Whether it is written as a name, with a capital letter where an ordinary word has none.
+        let isNamed: Bool
     }
 
     /// The named things in order, without overlaps.
@@ -28,9 +30,13 @@ struct TermReader {
         for match in lexicon.certifications.matches(in: passage.words) where !taken.contains(match.words.lowerBound) {
             let range = passage.range(of: match.words)
             guard Self.isCapitalised(passage.characters[range]) || match.words.count > 1 else { continue }
-            let aliases = range.isEmpty ? [] : [passage.text(range)].filter { $0 != match.meaning }
+            let skills = lexicon.general.skills
+            // "BLS" is printed as "Basic Life Support" too.
+            let spellings = skills.canonical(for: match.meaning).map { [$0] + skills.aliases(of: $0) } ?? []
+            var seen: Set = [match.meaning]
+            let aliases = ([passage.text(range)] + spellings).filter { seen.insert($0).inserted }
             let term = JobPosting.Term(canonical: match.meaning, aliases: aliases)
-            found.append(Found(term: term, range: range, isKnown: true, isCertification: true))
+            found.append(Found(term: term, range: range, isKnown: true, isCertification: true, isNamed: true))
         }
         let certificates = found
         let text = String(passage.characters)
@@ -40,13 +46,16 @@ struct TermReader {
         {
             let aliases = lexicon.general.skills.aliases(of: match.canonical)
             let term = JobPosting.Term(canonical: match.canonical, aliases: aliases)
-            found.append(Found(term: term, range: match.range, isKnown: true, isCertification: false))
+            let isNamed = Self.isName(match.range, in: passage)
+            found.append(
+                Found(term: term, range: match.range, isKnown: true, isCertification: false, isNamed: isNamed)
+            )
         }
         found.sort { $0.range.lowerBound < $1.range.lowerBound }
         let known = found.map(\.range)
         for range in Self.names(in: passage, lexicon: lexicon, taken: taken, known: known) {
             let term = JobPosting.Term(canonical: passage.text(range), aliases: [])
-            found.append(Found(term: term, range: range, isKnown: false, isCertification: false))
+            found.append(Found(term: term, range: range, isKnown: false, isCertification: false, isNamed: true))
         }
         self.found = found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -98,6 +107,14 @@ struct TermReader {
             isJoined = true
         }
         return names
+    }
+
+    /// Whether a capital letter in a range says that it is a name: not the one that a sentence begins with.
+    private static func isName(_ range: Range<Int>, in passage: Passage) -> Bool {
+        let characters = passage.characters
+        let before = characters[..<range.lowerBound].last { !$0.isWhitespace && !"\"'*_(".contains($0) }
+        let isOpening = before.map { ".:!?;•".contains($0) } ?? true
+        return characters[isOpening ? range.dropFirst() : range].contains(where: \.isUppercase)
     }
 
     private static func isCapitalised(_ characters: ArraySlice<Character>) -> Bool {

@@ -2,7 +2,7 @@ import Postings
 
 /// What a person is told of an analysed posting in one sentence, and the numbers in it.
 struct PostingSummary {
-    /// The sentence: whose posting it is, and how many requirements of each importance.
+    /// The sentence: whose posting it is and where, and how many requirements of each importance.
     let text: String
     /// Requirements by importance, all of them, and the negated ones.
     let counts: [String: Int]
@@ -14,16 +14,25 @@ struct PostingSummary {
         for importance in JobPosting.Requirement.Importance.allCases {
             counts[importance.rawValue] = wanted.count { $0.importance == importance }
         }
-        let sum = JobPosting.Requirement.Importance.allCases
-            .compactMap { importance in
-                counts[importance.rawValue].flatMap { $0 > 0 ? "\($0) \(importance.rawValue)" : nil }
-            }
         counts["negated"] = posting.requirements.count - wanted.count
         counts["requirements"] = posting.requirements.count
         self.counts = counts
-        let subject = posting.title.map { title in posting.company.map { "\(title) at \($0)" } ?? title }
-        let found = sum.isEmpty ? "no requirements found" : "requirements: " + sum.joined(separator: ", ")
-        text = (subject.map { "\($0), \(found)" } ?? found.capitalizedFirst) + "."
+        let names = KeyValuePairs(
+            dictionaryLiteral: ("required", "required"),
+            ("preferred", "nice to have"),
+            ("mentioned", "mentioned")
+        )
+        let sums = names.compactMap { key, name in counts[key].flatMap { $0 > 0 ? "\($0) \(name)" : nil } }
+        let found = sums.isEmpty ? "no requirements found" : sums.joined(separator: ", ")
+        text = "\(Self.subject(posting)): \(found)."
+    }
+
+    /// "Registered Nurse at Lakeside General Hospital (Columbus, OH)", as far as it is stated.
+    private static func subject(_ posting: JobPosting) -> String {
+        var subject = posting.title ?? "This posting"
+        if let company = posting.company { subject += posting.title == nil ? " of \(company)" : " at \(company)" }
+        if let location = posting.location { subject += " (\(location))" }
+        return subject
     }
 }
 
@@ -33,12 +42,5 @@ extension JobPosting {
         var posting = self
         posting.requirements = []
         return posting
-    }
-}
-
-extension String {
-    /// With a capital letter at its start.
-    fileprivate var capitalizedFirst: String {
-        prefix(1).uppercased() + dropFirst()
     }
 }

@@ -26,6 +26,9 @@ struct FactTests {
 
     @Test(arguments: [
         ("Company: Acme Health", "Acme Health"),
+        ("Welder\nAcme Boats, Berlin, hybrid", "Acme Boats"), ("Welder\nAcme | Dublin | Full-time", "Acme"),
+        ("Welder\nParis, London, Tokyo", nil), ("Welder\nSpringfield, IL", nil),
+        ("German is an advantage. Kafka is a plus.", nil),
         ("Nurse at Lakeside Hospital", "Lakeside Hospital"),
         ("## About Acme\n\nBoats.", "Acme"),
         ("Acme Boats is looking for a Welder.", "Acme Boats"),
@@ -46,7 +49,7 @@ struct FactTests {
         ("Location: Berlin, Germany", "Berlin, Germany"),
         ("Location: Berlin (hybrid)", "Berlin"),
         ("Location: Remote", nil),
-        ("Welder\nAustin, TX", "Austin, TX"),
+        ("Welder\nAustin, TX", "Austin, TX"), ("Welder\nAcme Boats, Berlin, hybrid", "Berlin"),
         ("Welder - Austin, TX", "Austin, TX"),
         ("The role is based in Lisbon.", "Lisbon"),
         ("We want you in our office in New York, NY.", "New York, NY"),

