@@ -146,12 +146,23 @@ let package = Package(
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
         tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
-        tests("Slices", "ResumeParsingTests", ["ResumeParsing", "Documents", "Resumes", "Runs", "RunSupport", "Samples"]),
-        tests("Slices", "JobAnalysisTests", ["JobAnalysis", "Documents", "Postings", "Runs", "RunSupport", "Samples"]),
+        tests(
+            "Slices",
+            "ResumeParsingTests",
+            ["ResumeParsing", "Documents", "Resumes", "EventLoop", "Runs", "RunSupport", "Samples"]
+        ),
+        tests(
+            "Slices",
+            "JobAnalysisTests",
+            ["JobAnalysis", "Documents", "Postings", "EventLoop", "Runs", "RunSupport", "Samples"]
+        ),
         tests(
             "Slices",
             "OptimizationTests",
-            ["Optimization", "Documents", "Resumes", "Postings", "Evidence", "Runs", "RunSupport", "Samples"]
+            [
+                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
+                "RunSupport", "Samples",
+            ]
         ),
         tests(
             "Slices",
