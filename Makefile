@@ -20,7 +20,7 @@ build:
 # All tests: units, state machines, store, extraction, and end to end through nginx and a browser.
 test: deps test-deps lint
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --experimental-maximum-parallelization-width 4
 
 # The same without the browser under the thread sanitizer, in a build of its own.
 sanitize: deps test-deps

@@ -36,6 +36,12 @@ package struct Failure: Error, Sendable, Equatable {
     /// Whether the same request may succeed later, unchanged.
     package let isRetryable: Bool
 
+    /// A posting with fewer words than any real one.
+    package static let postingTooShort = Failure(
+        .postingTooShort,
+        "This posting is too short to analyze. Please paste its whole text."
+    )
+
     /// A failure with its own sentence.
     package init(_ code: FailureCode, _ message: String, isRetryable: Bool = false) {
         self.code = code

@@ -33,9 +33,7 @@ package struct PostingAnalyzer: Sendable {
         let words = text.lines.reduce(0) { count, line in
             count + Word.words(in: Array(line.text)).count { $0.text.contains(where: \.isLetter) }
         }
-        guard words >= Self.leastWords else {
-            throw Failure(.postingTooShort, "This posting is too short to analyze. Please paste its whole text.")
-        }
+        guard words >= Self.leastWords else { throw .postingTooShort }
         let layout = PostingLayout(text.lines, lexicon: lexicon)
         let language = Lexicon.detected(in: text.text)?.language
         var posting = JobPosting(

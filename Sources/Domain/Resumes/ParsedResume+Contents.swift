@@ -59,8 +59,8 @@ extension ParsedResume {
         }
         switch section.kind {
         case .basics: contents.basics = basics
-        case .summary: contents.summary = basics.summary
-        case .custom: contents.lines = x.customSections.first { $0.title == section.title }?.lines
+        case .summary where section.id == summarySection?.id: contents.summary = basics.summary
+        case .summary, .custom: contents.lines = x.customSections.first { $0.section == section.id }?.lines
         default:
             contents.work = held(work, \.x)
             contents.volunteer = held(volunteer, \.x)
@@ -75,5 +75,12 @@ extension ParsedResume {
             contents.references = held(references, \.x)
         }
         return contents
+    }
+
+    /// The section that the summary stands in: of several the first one that has lines; the others are kept whole.
+    private var summarySection: Section? {
+        let kept = Set(x.customSections.map(\.section))
+        let sections = x.sections.filter { $0.kind == .summary && !kept.contains($0.id) }
+        return sections.first { $0.endLine > $0.startLine } ?? sections.first
     }
 }

@@ -46,9 +46,10 @@ struct ResumeReading {
         )
         resume.basics = basics.basics
         for (index, section) in sections.enumerated() {
+            let id = "s\(index + 1)"
             resume.x.sections.append(
                 ParsedResume.Section(
-                    id: "s\(index + 1)",
+                    id: id,
                     title: section.title?.string ?? "",
                     kind: section.kind,
                     known: section.isKnown,
@@ -56,7 +57,7 @@ struct ResumeReading {
                     endLine: section.lastLine
                 )
             )
-            read(section, into: &resume)
+            read(section, id: id, into: &resume)
         }
         keepUnread(in: &resume)
         if resume.basics.summary == nil {
@@ -68,7 +69,7 @@ struct ResumeReading {
         return resume
     }
 
-    private func read(_ section: Outline.Section, into resume: inout ParsedResume) {
+    private func read(_ section: Outline.Section, id: String, into resume: inout ParsedResume) {
         let lines = section.lines
         switch section.kind {
         case .basics: break
@@ -76,7 +77,11 @@ struct ResumeReading {
             var joined = JoinedText()
             for line in lines { joined.append(line.content) }
             guard !joined.text.isEmpty else { return }
-            if resume.basics.summary == nil { resume.basics.summary = joined.text } else { keep(section, in: &resume) }
+            if resume.basics.summary == nil {
+                resume.basics.summary = joined.text
+            } else {
+                keep(section, id: id, in: &resume)
+            }
         case .work: resume.work += WorkReader(context).items(lines)
         case .volunteer: resume.volunteer += WorkReader(context).items(lines)
         case .education: resume.education += EducationReader(context).items(lines)
@@ -91,7 +96,7 @@ struct ResumeReading {
         case .publications: resume.publications += ListReader(context).entries(lines, kind: .publications)
         case .interests: resume.interests += ListReader(context).words(lines)
         case .references: resume.references += ListReader(context).entries(lines, kind: .references)
-        case .custom: keep(section, in: &resume)
+        case .custom: keep(section, id: id, in: &resume)
         }
     }
 
@@ -110,9 +115,10 @@ struct ResumeReading {
     /// What was too much to be read becomes a section of its own.
     private func keepUnread(in resume: inout ParsedResume) {
         guard let first = source.text.unread.first, let last = source.text.unread.last else { return }
+        let id = "s\(resume.x.sections.count + 1)"
         resume.x.sections.append(
             ParsedResume.Section(
-                id: "s\(resume.x.sections.count + 1)",
+                id: id,
                 title: "",
                 kind: .custom,
                 known: false,
@@ -120,12 +126,18 @@ struct ResumeReading {
                 endLine: last.number
             )
         )
-        resume.x.customSections.append(ParsedResume.CustomSection(title: "", lines: source.text.unread.map(\.text)))
+        resume.x.customSections.append(
+            ParsedResume.CustomSection(section: id, title: "", lines: source.text.unread.map(\.text))
+        )
     }
 
-    private func keep(_ section: Outline.Section, in resume: inout ParsedResume) {
+    private func keep(_ section: Outline.Section, id: String, in resume: inout ParsedResume) {
         resume.x.customSections.append(
-            ParsedResume.CustomSection(title: section.title?.string ?? "", lines: section.lines.map(\.content.string))
+            ParsedResume.CustomSection(
+                section: id,
+                title: section.title?.string ?? "",
+                lines: section.lines.map(\.content.string)
+            )
         )
     }
 

@@ -76,6 +76,20 @@ package protocol RunContext: AnyObject, Sendable {
     ) async throws -> Value
 }
 
+extension RunContext {
+    /// The text of a posting, which is too short for one where it is for any document.
+    ///
+    /// - Returns: Its text.
+    /// - Throws: As `text(of:)`, with `posting_too_short` for `too_little_text`.
+    package func text(ofPosting document: Document) async throws -> ExtractedText {
+        do {
+            return try await text(of: document)
+        } catch let failure as Failure where failure.code == .tooLittleText {
+            throw Failure.postingTooShort
+        }
+    }
+}
+
 /// One `status` event.
 package struct RunStatus: Sendable, Codable, Equatable {
     /// A sentence for a person.

@@ -38,7 +38,7 @@ package struct CoverLetter: Slice {
         }
         let resumeText = try await run.text(of: resume)
         let parsed = try await run.derivation(ResumeParser.derivation, of: resume) { await Self.parse(resumeText) }
-        let jobText = try await run.text(of: job)
+        let jobText = try await run.text(ofPosting: job)
         let title = job.title
         let posting = try await run.derivation(PostingAnalyzer.derivation, of: job) {
             try await Self.analyze(jobText, title: title)

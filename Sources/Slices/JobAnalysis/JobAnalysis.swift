@@ -30,7 +30,7 @@ package struct JobAnalysis: Slice {
         guard let document = run.job else {
             throw Failure(.badRequest, "There is no posting to read.")
         }
-        let text = try await run.text(of: document)
+        let text = try await run.text(ofPosting: document)
         let title = document.title
         run.status(RunStatus("Recognizing requirements...", stage: "requirements", step: 2, steps: 2))
         let posting = try await run.derivation(PostingAnalyzer.derivation, of: document) {

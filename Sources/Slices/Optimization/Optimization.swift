@@ -42,7 +42,7 @@ package struct Optimization: Slice {
         var postingText: ExtractedText?
         if let job = run.job {
             run.status(RunStatus("Matching requirements...", stage: "matching"))
-            let jobText = try await run.text(of: job)
+            let jobText = try await run.text(ofPosting: job)
             posting = try await run.derivation(PostingAnalyzer.derivation, of: job) {
                 try await Self.analyze(jobText, title: job.title)
             }

@@ -35,7 +35,7 @@ struct SectionItems {
         let noun =
             switch section.kind {
             case .basics: resume.basics.name.map { "\($0)" } ?? "no name found"
-            case .summary: contents.summary?.wordCount.counted("word") ?? "empty"
+            case .summary: contents.summary?.wordCount.counted("word") ?? contents.count.counted("line")
             case .work, .volunteer: contents.count.counted("position")
             case .education: contents.count.counted("degree")
             case .projects: contents.count.counted("project")

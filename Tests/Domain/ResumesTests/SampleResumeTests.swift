@@ -213,6 +213,35 @@ import Testing
         #expect(resume.x.customSections.first?.lines == ["Safety Award of the region 2020"])
     }
 
+    @Test func sectionsOfTheSameTitleKeepTheirOwnLines() throws {
+        let text = """
+            Ada Example
+            ada@example.com
+
+            SUMMARY
+            Nurse with ten years on a ward for children.
+
+            MY SHELF OF TROPHIES
+            A cup.
+
+            EXPERIENCE
+            Nurse, Lakeside Hospital
+            2015 - 2020
+            - Cared for 12 children a day
+
+            MY SHELF OF TROPHIES
+            A medal.
+
+            SUMMARY
+            Also a painter.
+            """
+        let resume = ParsedResume(reading: text)
+        let contents = resume.x.sections.map(resume.contents)
+        #expect(contents.compactMap(\.lines) == [["A cup."], ["A medal."], ["Also a painter."]])
+        #expect(contents.compactMap(\.summary) == ["Nurse with ten years on a ward for children."])
+        #expect(resume.x.customSections.map(\.section) == ["s3", "s5", "s6"])
+    }
+
     @Test func joinsPublicationsOverSeveralLines() {
         let resume = ResumeParser().parse(SampleResume.academic.extracted)
         #expect(resume.publications.count == 2)

@@ -116,6 +116,15 @@ struct CoverLetterTests {
         #expect(run.items.isEmpty)
     }
 
+    @Test func tellsAShortPostingFromAShortResume() async throws {
+        let tooLittle = Failure(.tooLittleText, "There is almost no text.")
+        let run = RecordingContext(resume: text(ResumeTexts.engineer), job: text("Cook"))
+        run.failText(of: try #require(run.job), with: tooLittle)
+        await #expect(throws: Failure.postingTooShort) { try await slice.produce(run) }
+        run.failText(of: try #require(run.resume), with: tooLittle)
+        await #expect(throws: tooLittle) { try await slice.produce(run) }
+    }
+
     @Test func aMissingDocumentIsTheRunsFailure() async {
         let run = RecordingContext(resume: text(ResumeTexts.engineer))
         let failure = await #expect(throws: Failure.self) { try await slice.produce(run) }

@@ -81,6 +81,12 @@ struct JobAnalysisTests {
         #expect(run.items.isEmpty)
     }
 
+    @Test @LoopActor func aTextTooShortForADocumentIsAPostingThatIsTooShort() async throws {
+        let run = RecordingContext(job: text("Welder wanted."))
+        run.failText(of: try #require(run.job), with: Failure(.tooLittleText, "There is almost no text."))
+        await #expect(throws: Failure.postingTooShort) { try await JobAnalysis().produce(run) }
+    }
+
     @Test func opensWithTheContractedWords() {
         let slice = JobAnalysis()
         #expect(slice.name == .jobs)

@@ -78,4 +78,13 @@ import Testing
         }
         #expect(run.items.isEmpty)
     }
+
+    @Test @LoopActor func tellsAShortPostingFromAShortResume() async throws {
+        let tooLittle = Failure(.tooLittleText, "There is almost no text.")
+        let run = RecordingContext(resume: Self.text(SampleResume.chronological.text), job: Self.text("Cook"))
+        run.failText(of: try #require(run.job), with: tooLittle)
+        await #expect(throws: Failure.postingTooShort) { try await Self.slice.produce(run) }
+        run.failText(of: try #require(run.resume), with: tooLittle)
+        await #expect(throws: tooLittle) { try await Self.slice.produce(run) }
+    }
 }

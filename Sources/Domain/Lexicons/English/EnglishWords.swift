@@ -42,68 +42,76 @@ enum EnglishWords {
         yours
         """
 
-    /// Verbs that open a bullet: base and past form side by side.
+    /// Verbs that open a bullet: base and past forms, sorted.
     static let actionVerbs = """
         accelerate accelerated accomplish accomplished achieve achieved acquire acquired adapt adapted address addressed
         administer administered adopt adopted advance advanced advise advised advocate advocated align aligned allocate
-        allocated analyse analysed analyze analyzed apply applied appoint appointed architect architected arrange arranged
-        assemble assembled assess assessed assign assigned assist assisted attain attained audit audited author authored
-        automate automated award awarded balance balanced benchmark benchmarked book booked boost boosted brief briefed
-        bring brought broaden broadened budget budgeted build built calculate calculated calibrate calibrated campaign
-        campaigned care cared carry carried centralise centralised centralize centralized chair chaired champion championed
-        change changed chart charted clarify clarified clean cleaned close closed coach coached code coded collaborate
-        collaborated collect collected combine combined command commanded communicate communicated compare compared compile
-        compiled complete completed compose composed compute computed conceive conceived conduct conducted configure
-        configured consolidate consolidated construct constructed consult consulted contain contained contribute contributed
-        control controlled convert converted convince convinced coordinate coordinated correct corrected counsel counseled
-        counselled craft crafted create created cultivate cultivated curate curated customise customised customize customized
-        cut debug debugged decrease decreased define defined delegate delegated deliver delivered demonstrate demonstrated
-        deploy deployed derive derived design designed detect detected determine determined develop developed devise devised
-        diagnose diagnosed direct directed discover discovered dispatch dispatched dispense dispensed distribute distributed
-        diversify diversified document documented double doubled draft drafted drive drove driven earn earned edit edited
-        educate educated elevate elevated eliminate eliminated enable enabled encourage encouraged enforce enforced engage
-        engaged engineer engineered enhance enhanced enlarge enlarged ensure ensured establish established estimate estimated
-        evaluate evaluated examine examined exceed exceeded execute executed expand expanded expedite expedited experiment
-        experimented explore explored extend extended extract extracted fabricate fabricated facilitate facilitated file
-        filed finalise finalised finalize finalized finance financed fix fixed forecast forecasted forge forged form formed
-        formulate formulated foster fostered found founded fulfil fulfilled fulfill gain gained gather gathered generate
-        generated govern governed grow grew grown guide guided halve halved handle handled harmonise harmonised harmonize
-        harmonized head headed host hosted identify identified illustrate illustrated implement implemented import imported
-        improve improved incorporate incorporated increase increased influence influenced inform informed initiate initiated
-        innovate innovated inspect inspected inspire inspired install installed institute instituted instruct instructed
-        integrate integrated interpret interpreted interview interviewed introduce introduced invent invented investigate
-        investigated isolate isolated issue issued judge judged keep kept launch launched lead led lecture lectured leverage
-        leveraged liaise liaised license licensed lobby lobbied localise localised localize localized log logged lower
-        lowered maintain maintained manage managed manufacture manufactured map mapped market marketed master mastered
-        maximise maximised maximize maximized measure measured mediate mediated mentor mentored merge merged migrate migrated
-        minimise minimised minimize minimized mobilise mobilised mobilize mobilized model modeled modelled moderate moderated
-        modernise modernised modernize modernized modify modified monitor monitored motivate motivated move moved navigate
-        navigated negotiate negotiated nurture nurtured observe observed obtain obtained onboard onboarded open opened operate
-        operated optimise optimised optimize optimized orchestrate orchestrated order ordered organise organised organize
-        organized orient oriented originate originated outline outlined outperform outperformed overhaul overhauled oversee
-        oversaw overseen own owned partner partnered perform performed persuade persuaded pilot piloted pioneer pioneered
-        plan planned port ported prepare prepared present presented preserve preserved prevent prevented price priced
-        prioritise prioritised prioritize prioritized process processed procure procured produce produced program programmed
-        project projected promote promoted propose proposed protect protected prototype prototyped prove proved provide
-        provided provision provisioned publicise publicised publicize publicized publish published purchase purchased qualify
-        qualified quantify quantified raise raised rank ranked rebuild rebuilt receive received recommend recommended
-        reconcile reconciled record recorded recover recovered recruit recruited redesign redesigned reduce reduced refactor
-        refactored refine refined reform reformed register registered regulate regulated rehabilitate rehabilitated release
-        released reorganise reorganised reorganize reorganized repair repaired replace replaced report reported represent
-        represented research researched resolve resolved respond responded restore restored restructure restructured retain
-        retained retrieve retrieved revamp revamped review reviewed revise revised revitalise revitalised revitalize
-        revitalized rewrite rewrote rewritten roll rolled route routed run ran save saved scale scaled schedule scheduled
-        screen screened secure secured select selected sell sold serve served set settle settled setup shape shaped ship
-        shipped shorten shortened simplify simplified simulate simulated slash slashed solve solved source sourced spearhead
-        spearheaded specify specified sponsor sponsored staff staffed standardise standardised standardize standardized start
-        started steer steered stimulate stimulated strategise strategised strategize strategized streamline streamlined
-        strengthen strengthened structure structured study studied submit submitted succeed succeeded summarise summarised
-        summarize summarized supervise supervised supply supplied support supported surpass surpassed survey surveyed
-        synthesise synthesised synthesize synthesized systematise systematised systematize systematized tailor tailored teach
-        taught test tested track tracked trade traded train trained transcribe transcribed transfer transferred transform
-        transformed translate translated transition transitioned treat treated triage triaged trim trimmed triple tripled
-        troubleshoot troubleshooted troubleshot tune tuned tutor tutored uncover uncovered unify unified update updated
-        upgrade upgraded upsell upsold utilise utilised utilize utilized validate validated verify verified visualise
-        visualised visualize visualized weld welded widen widened win won wire wired write wrote written
+        allocated analyse analysed analyze analyzed answer answered applied apply appoint appointed architect
+        architected arrange arranged ask asked assemble assembled assess assessed assign assigned assist assisted attain
+        attained audit audited author authored automate automated award awarded balance balanced became began begin
+        benchmark benchmarked book booked boost boosted bought break brief briefed bring broaden broadened broke brought
+        budget budgeted build built buy calculate calculated calibrate calibrated call came campaign campaigned capture
+        captured care cared carried carry caught centralise centralised centralize centralized chair chaired champion
+        championed change changed chart charted check checked choose chose clarified clarify clean cleaned close closed
+        coach coached code coded collaborate collaborated collect collected combine combined come command commanded
+        communicate communicated compare compared compile compiled complete completed compose composed compute computed
+        conceive conceived conduct conducted configure configured consolidate consolidated construct constructed consult
+        consulted contain contained contribute contributed control controlled convert converted convince convinced cook
+        cooked coordinate coordinated correct corrected counsel counseled counselled craft crafted create created
+        cultivate cultivated curate curated customise customised customize customized cut debug debugged decrease
+        decreased define defined delegate delegated deliver delivered demonstrate demonstrated deploy deployed derive
+        derived design designed detect detected determine determined develop developed devise devised diagnose diagnosed
+        did direct directed discover discovered dispatch dispatched dispense dispensed distribute distributed
+        diversified diversify do document documented double doubled draft drafted drew drive driven drove earn earned
+        edit edited educate educated elevate elevated eliminate eliminated enable enabled encourage encouraged enforce
+        enforced engage engaged engineer engineered enhance enhanced enlarge enlarged ensure ensured establish
+        established estimate estimated evaluate evaluated examine examined exceed exceeded execute executed expand
+        expanded expedite expedited experiment experimented explore explored extend extended extract extracted fabricate
+        fabricated facilitate facilitated fed feed file filed finalise finalised finalize finalized finance financed fix
+        fixed forecast forecasted forge forged form formed formulate formulated foster fostered fought found founded
+        fulfil fulfill fulfilled gain gained gather gathered gave generate generated get give go got govern governed
+        graduated greet greeted grew grow grown guide guided halve halved handle handled harmonise harmonised harmonize
+        harmonized head headed hear heard hire hired hit host hosted identified identify illustrate illustrated
+        implement implemented import imported improve improved incorporate incorporated increase increased influence
+        influenced inform informed initiate initiated innovate innovated inspect inspected inspire inspired install
+        installed institute instituted instruct instructed integrate integrated interpret interpreted interview
+        interviewed introduce introduced invent invented investigate investigated isolate isolated issue issued judge
+        judged keep kept knew know launch launched lay lead learn learned lecture lectured led left let leverage
+        leveraged liaise liaised license licensed lobbied lobby localise localised localize localized log logged lose
+        lost lower lowered made maintain maintained make manage managed manufacture manufactured map mapped market
+        marketed master mastered maximise maximised maximize maximized measure measured mediate mediated meet mentor
+        mentored merge merged met migrate migrated minimise minimised minimize minimized mobilise mobilised mobilize
+        mobilized model modeled modelled moderate moderated modernise modernised modernize modernized modified modify
+        monitor monitored motivate motivated move moved navigate navigated negotiate negotiated nurture nurtured observe
+        observed obtain obtained onboard onboarded open opened operate operated optimise optimised optimize optimized
+        orchestrate orchestrated order ordered organise organised organize organized orient oriented originate
+        originated outline outlined outperform outperformed overhaul overhauled oversaw oversee overseen own owned paid
+        partner partnered pass passed pay perform performed persuade persuaded pilot piloted pioneer pioneered plan
+        planned port ported precept prepare prepared present presented preserve preserved prevent prevented price priced
+        prioritise prioritised prioritize prioritized process processed procure procured produce produced program
+        programmed project projected promote promoted propose proposed protect protected prototype prototyped prove
+        proved provide provided provision provisioned publicise publicised publicize publicized publish published
+        purchase purchased put qualified qualify quantified quantify raise raised ran rank ranked read rebuild rebuilt
+        receive received recommend recommended reconcile reconciled record recorded recover recovered recruit recruited
+        redesign redesigned reduce reduced refactor refactored refine refined reform reformed register registered
+        regulate regulated rehabilitate rehabilitated release released reorganise reorganised reorganize reorganized
+        repair repaired replace replaced report reported represent represented research researched resolve resolved
+        respond responded restock restocked restore restored restructure restructured retain retained retrieve retrieved
+        revamp revamped review reviewed revise revised revitalise revitalised revitalize revitalized rewrite rewritten
+        rewrote rode roll rolled rose route routed run said save saved saw say scale scaled schedule scheduled screen
+        screened secure secured see seek select selected sell send sent serve served set settle settled setup shape
+        shaped ship shipped shorten shortened shot show simplified simplify simulate simulated slash slashed sold solve
+        solved sought source sourced speak spearhead spearheaded specified specify spend spent spoke sponsor sponsored
+        staff staffed stand standardise standardised standardize standardized start started steer steered stimulate
+        stimulated stock stocked stood strategise strategised strategize strategized streamline streamlined strengthen
+        strengthened structure structured studied study submit submitted succeed succeeded summarise summarised
+        summarize summarized supervise supervised supplied supply support supported surpass surpassed survey surveyed
+        synthesise synthesised synthesize synthesized systematise systematised systematize systematized tailor tailored
+        take taught teach tell test tested told took track tracked trade traded train trained transcribe transcribed
+        transfer transferred transform transformed transition transitioned translate translated treat treated triage
+        triaged trim trimmed triple tripled troubleshoot troubleshooted troubleshot tune tuned tutor tutored uncover
+        uncovered understood unified unify update updated upgrade upgraded upsell upsold utilise utilised utilize
+        utilized validate validated verified verify visualise visualised visualize visualized weld welded went widen
+        widened win wire wired won wore work write written wrote
         """
 }

@@ -73,9 +73,7 @@ enum BulletChecks {
 
     /// Whether a word is an action verb, also joined to a prefix or another one: "co-led", "designed/built".
     private static func isVerb(_ word: String, _ input: CheckInput) -> Bool {
-        let isKnown = { (word: String) in
-            input.lexicon.actionVerbs.contains(word) || input.phrasebook.openingVerbs.contains(word)
-        }
+        let isKnown = { (word: String) in input.lexicon.actionVerbs.contains(word) }
         if input.phrasebook.descriptions.contains(word) { return false }
         return isKnown(word) || (word.count > 4 && word.hasSuffix(input.phrasebook.pastEnding))
             || word.split { "-/".contains($0) }.contains { isKnown(String($0)) }

@@ -13,19 +13,6 @@ enum EnglishVerbs {
         return verbs
     }()
 
-    /// Verbs that open a bullet well: the forms above, and irregular ones.
-    static let opening: Set<String> = {
-        let forms = byGerund.values.flatMap { [$0.base, $0.past] }
-        return Set(forms).union(others.split { $0 == " " || $0 == "\n" }.map(String.init))
-    }()
-
-    private static let others = """
-        answer ask became began begin break bring broke brought buy bought call came care caught chose choose come cook
-        did do drew feed fed fought found gave get give go got graduated greet hear heard hire hit knew know lay left let
-        lose lost made make meet met open own paid pass pay precept put read restock rode rose said saw say see seek send
-        sent shot show sought speak spend spent spoke stand stock stood take tell told took understood went wore work
-        """
-
     /// Gerund, base form, past tense; `*` marks a gerund that often is a noun.
     private static let table = """
         achieving achieve achieved

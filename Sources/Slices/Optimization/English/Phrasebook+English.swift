@@ -32,7 +32,6 @@ extension Phrasebook {
         subject: "i",
         possessive: (word: "my", article: "the", exceptions: ["own", "self"]),
         verbs: EnglishVerbs.byGerund,
-        openingVerbs: EnglishVerbs.opening,
         pastEnding: "ed",
         descriptions: [
             "accomplished", "accredited", "advanced", "based", "certified", "dedicated", "detailed", "distinguished",

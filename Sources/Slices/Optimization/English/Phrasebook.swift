@@ -68,8 +68,6 @@ package struct Phrasebook: Sendable {
     package let possessive: (word: String, article: String, exceptions: Set<String>)
     /// Verbs by their gerund.
     package let verbs: [String: Verb]
-    /// Forms of verbs beside those of the lexicon that open a bullet well.
-    package let openingVerbs: Set<String>
     /// The ending of the regular past tense.
     package let pastEnding: String
     /// Words with that ending that describe a person and open a bullet badly: "experienced".
