@@ -34,6 +34,7 @@ package struct Settings: Sendable {
         environment: [String: String]
     ) throws(SettingsError) {
         self.slices = slices
+        guard listen != "" else { throw SettingsError("--listen needs a path") }
         self.listen = listen
         state = environment["ARETE_STATE"] ?? Self.defaultState
         hasSample = try Self.flag("ARETE_SAMPLE", environment)

@@ -83,9 +83,9 @@ package final class FastCGIServer: Sendable {
             let descriptor = arete_accept(listener.descriptor)
             if descriptor >= 0 {
                 receive(on: descriptor)
-            } else if descriptor == -EMFILE || descriptor == -ENFILE || descriptor == -ENOMEM || descriptor == -ENOBUFS
-            {
-                // The connection stays in the backlog: wait for a stream to end instead of spinning.
+            } else if descriptor != -EAGAIN, descriptor != -EINTR, descriptor != -ECONNABORTED {
+                // Out of descriptors or memory: the connection stays in the backlog. Or the socket itself is broken. Either way,
+                // wait instead of spinning.
                 backOff()
             }
         }
