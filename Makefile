@@ -2,10 +2,12 @@
 # Needs Debian 12 and Swift 6.3; everything else it installs.
 
 PACKAGES := libfcgi-dev libarchive-dev libxml2-dev libsqlite3-dev poppler-utils nginx-light openssl curl
-TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap
+TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap jq
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD := swift build
+# As many tests at once as keep two cores busy: hundreds at once would starve those that wait for a process.
+WIDTH := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 BENCH ?= ../shared/bench
 
 .PHONY: run test deps test-deps build lint sanitize bench-responder bench clean
@@ -20,12 +22,12 @@ build:
 # All tests: units, state machines, store, extraction, and end to end through nginx and a browser.
 test: deps test-deps lint
 	swift build --build-tests
-	swift test --skip-build
+	$(WIDTH) swift test --skip-build
 
 # The same without the browser under the thread sanitizer, in a build of its own.
 sanitize: deps test-deps
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
-	TSAN_OPTIONS=halt_on_error=1 swift test --skip-build --sanitize=thread --scratch-path .build-tsan
+	$(WIDTH) TSAN_OPTIONS=halt_on_error=1 swift test --skip-build --sanitize=thread --scratch-path .build-tsan
 
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift

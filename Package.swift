@@ -17,6 +17,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -172,9 +173,20 @@ let package = Package(
                 "RunSupport", "Samples",
             ]
         ),
-        tests("Adapters", "SQLiteStoreTests", ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]),
+        tests(
+            "Adapters",
+            "SQLiteStoreTests",
+            ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]
+        ),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
-        tests("Interface", "WebInterfaceTests", ["WebInterface", "Documents", "Runs", httpTypes]),
+        tests(
+            "Interface",
+            "WebInterfaceTests",
+            [
+                "WebInterface", "EventLoop", "FastCGI", "FastCGISupport", "ServerSentEvents", "Documents", "Runs",
+                "SQLiteStore", httpTypes, logging, inMemoryLogging,
+            ]
+        ),
         tests("App", "ArchitectureTests", []),
         .testTarget(
             name: "EndToEndTests",

@@ -19,7 +19,7 @@ extension EndToEnd {
                 for (slice, path) in streams {
                     group.addTask {
                         let record = try await Curl.stream(deployment.http + path, as: .browser) { event in
-                            if event.json["step"].integer == 1 { announcement.yield(slice) }
+                            if event.isFirstPage { announcement.yield(slice) }
                             return false
                         }
                         return (slice, record)

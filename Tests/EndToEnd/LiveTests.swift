@@ -8,14 +8,18 @@ extension EndToEnd {
     struct Live {
         private static let url = "/resumes/stream/"
 
-        @Test("Each event arrives when it is written: the pages of the beginning are told before the rest is read")
-        func arrivesWhenWritten() async throws {
+        @Test(
+            "Each event arrives when it is written: the pages of the beginning are told before the rest is read",
+            arguments: ["HTTP/1.1", "HTTP/2"]
+        )
+        func arrivesWhenWritten(_ version: String) async throws {
             let deployment = try Deployment.current()
             let gate = try #require(deployment.gate)
             let resume = try await deployment.upload(ResumePages.manyPages(12))
-            let record = try await Curl.stream("\(deployment.http)/resumes/stream/\(resume)") { event in
+            let origin = version == "HTTP/2" ? deployment.https : deployment.http
+            let record = try await Curl.stream("\(origin)/resumes/stream/\(resume)") { event in
                 // The rest is not read before this very event has arrived.
-                if event.json["step"].integer == 1 { gate.letPass() }
+                if event.isFirstPage { gate.letPass() }
                 return false
             }
             Session.expectWhole(record, of: "resumes")
@@ -23,6 +27,23 @@ extension EndToEnd {
             #expect(steps.first == 1)
             #expect(steps.contains(12))
             #expect(Set(record.events.map(\.arrival)).count > 1)
+            #expect(record.head.version == version)
+        }
+
+        @Test("A stream on which nothing happens is kept alive by a comment")
+        func heartbeat() async throws {
+            let deployment = try Deployment.current()
+            let gate = try #require(deployment.gate)
+            let resume = try await deployment.upload(ResumePages.manyPages(12))
+            var text = ""
+            let answer = try await Curl.run("\(deployment.http)/resumes/stream/\(resume)") { _, piece in
+                text += String(decoding: piece, as: UTF8.self)
+                if text.hasSuffix("\n\n: ping\n\n") { gate.letPass() }
+                return true
+            }
+            #expect(answer.exitCode == 0)
+            #expect(text.occurrences(of: ": ping\n\n") >= 1)
+            #expect(text.occurrences(of: "\"type\":\"complete\"") == 1)
         }
 
         @Test("Two readers share one run, also one who comes in the middle, and each event goes to both")
@@ -33,13 +54,13 @@ extension EndToEnd {
             let url = "\(deployment.http)/resumes/stream/\(resume)"
             let (middle, announcement) = AsyncStream.makeStream(of: Void.self)
             async let first = Curl.stream(url) { event in
-                if event.json["step"].integer == 1 { announcement.yield() }
+                if event.isFirstPage { announcement.yield() }
                 return false
             }
             for await _ in middle { break }
             // A browser that mounts twice: the second asks while the first is served.
             let second = try await Curl.stream(url, as: .browser) { event in
-                if event.json["step"].integer == 1 { gate.letPass() }
+                if event.isFirstPage { gate.letPass() }
                 return false
             }
             let whole = try await first
@@ -55,7 +76,7 @@ extension EndToEnd {
             let gate = try #require(deployment.gate)
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let url = "\(deployment.http)/resumes/stream/\(resume)"
-            let first = try await Curl.stream(url) { $0.json["step"].integer == 1 }
+            let first = try await Curl.stream(url) { $0.isFirstPage }
             #expect(!first.hasEnded)
             gate.letPass()
             let rest = try await Curl.stream(url, after: first.ids.last)
@@ -74,7 +95,7 @@ extension EndToEnd {
             var run: String?
             let record = try await Curl.stream(url) { event in
                 run = run ?? event.json["run"].string
-                guard event.json["step"].integer == 1 else { return false }
+                guard event.isFirstPage else { return false }
                 let state = try await Curl.get("\(deployment.http)/resumes/runs/\(run ?? "-")")
                 #expect(state.json["state"] == "running")
                 #expect(state.json["terminal"] == .null)
@@ -91,6 +112,10 @@ extension EndToEnd {
             #expect(state.json["terminal"] == ["type": "stopped"])
             #expect(try await Curl.stream(url).ids == record.ids)
             #expect(try await Curl.stream(url, after: record.ids.last).status == 204)
+            // What it had started is gone too: nothing works for nobody.
+            try await Deadline.until("end of pdftotext") {
+                ProcessEntry.all(naming: "\(deployment.directory.path)/bin/pdftotext").isEmpty
+            }
             gate.letPass()
             let fresh = try await Curl.stream("\(url)?fresh=1")
             Session.expectWhole(fresh, of: "resumes")
@@ -103,7 +128,7 @@ extension EndToEnd {
             let gate = try #require(deployment.gate)
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let record = try await Curl.stream("\(deployment.http)/resumes/stream/\(resume)") { event in
-                guard event.json["step"].integer == 1 else { return false }
+                guard event.isFirstPage else { return false }
                 let run = event.id.prefix { $0 != "." }
                 let answer = try await Curl.run("\(deployment.http)/optimization/runs/\(run)", method: "DELETE")
                 #expect(answer.status == 404)
@@ -113,8 +138,11 @@ extension EndToEnd {
             Session.expectWhole(record, of: "resumes")
         }
 
-        @Test("A process that dies in the middle: the client comes back with its cursor, and the run ends once, whole")
-        func crash() async throws {
+        @Test(
+            "A process that dies in the middle: the client comes back with its cursor, and the run ends once, whole",
+            arguments: ["status", "section"]
+        )
+        func crash(_ type: String) async throws {
             let deployment = try Deployment.current()
             let gate = try #require(deployment.gate)
             gate.letPass()
@@ -123,12 +151,15 @@ extension EndToEnd {
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let url = "\(deployment.http)/resumes/stream/\(resume)"
             let first = try await Curl.stream(url) { event in
-                if event.json["step"].integer == 1 { kill(try deployment.responder(of: "resumes").id, SIGKILL) }
-                return false
+                if event.isFirstPage, type == "section" { gate.letPass() }
+                guard event.isFirstPage || event.type == "section", event.type == type else { return false }
+                kill(try deployment.responder(of: "resumes").id, SIGKILL)
+                // What the pieces that are under way bring more is lost with the connection.
+                return true
             }
             #expect(first.terminals.isEmpty)
             // One for the tool that the dead process has left behind, one for that of its successor.
-            gate.letPass(2)
+            if type == "status" { gate.letPass(2) }
             let rest = try await Curl.follow(url, after: first.ids.last)
             #expect(rest.types.last == "complete")
             #expect((first.terminals + rest.terminals).count == 1)
@@ -149,7 +180,7 @@ extension EndToEnd {
             let url = "\(deployment.http)/resumes/stream/\(resume)"
             let master = try deployment.nginx()
             let first = try await Curl.stream(url) { event in
-                guard event.json["step"].integer == 1 else { return false }
+                guard event.isFirstPage else { return false }
                 if isReloaded {
                     kill(master.id, SIGHUP)
                 } else {

@@ -8,16 +8,20 @@ export function suggestion(data) {
     element("p", { class: "marks" },
       element("span", { class: `mark ${data.severity}` }, nameOf(data.severity)),
       data.section ? element("span", { class: "kind" }, nameOf(data.section)) : null),
-    element("h3", {}, data.text),
-    data.rationale && data.rationale !== data.text ? element("p", {}, data.rationale) : null,
-    data.advice && data.advice !== data.text ? element("p", {}, data.advice) : null,
-    change(data),
+    // `text` says it all in one sentence for plain pages; here its parts stand by themselves.
+    element("h3", {}, data.rationale ?? data.text),
+    data.advice ? element("p", {}, data.advice) : null,
+    isChange(data) ? change(data) : null,
     data.question ? element("p", { class: "question" }, data.question) : null,
-    quotes(data.evidence?.filter(({ quote }) => quote !== data.before)));
+    quotes(data.evidence?.filter(({ quote }) => !isChange(data) || quote !== data.before)));
+}
+
+/** Whether words are proposed or taken away; a question about them changes nothing. */
+function isChange({ action, before, after }) {
+  return after != null || (action === "remove" && before != null);
 }
 
 function change({ before, after }) {
-  if (before == null && after == null) return null;
   const [head, removed, added, tail] = difference(before ?? "", after ?? "");
   return element("div", { class: "change" },
     before == null ? null : element("del", { "aria-label": "Before" }, head, element("span", {}, removed), tail),

@@ -18,7 +18,10 @@ package struct ServeCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(name: .long, help: "Serve this slice only; may be repeated. One of: \(ServeCommand.sliceNames). [default: all]")
+    @Option(
+        name: .long,
+        help: "Serve this slice only; may be repeated. One of: \(ServeCommand.sliceNames). [default: all]"
+    )
     var slice: [SliceName] = []
 
     @Option(name: .long, help: "Make a listening socket at this path, mode 0660.")

@@ -3,8 +3,8 @@ import EventLoop
 import FoundationEssentials
 import Logging
 import Runs
-import ServiceLifecycle
 import SQLiteStore
+import ServiceLifecycle
 import TextExtraction
 import WebInterface
 

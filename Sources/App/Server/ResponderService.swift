@@ -24,7 +24,9 @@ struct ResponderService: Service {
     func run() async throws {
         let assembly = try await Assembly(settings, logger: logger)
         let interface = assembly.interface
-        let server = try FastCGIServer(listener: try listener(), bodyLimit: WebInterface.bodyLimit) { request, responder in
+        let server = try FastCGIServer(listener: try listener(), bodyLimit: WebInterface.bodyLimit) {
+            request,
+            responder in
             await interface.handle(request, responder)
         }
         server.start()

@@ -10,7 +10,9 @@ package struct ExtractedText: Sendable, Codable, Equatable {
     package var columns: Int
     /// The program that wrote the file, as the file says.
     package var producer: String?
-    /// Its lines in reading order. `lines[i].number == i + 1`.
+    /// Its lines in reading order.
+    ///
+    /// `lines[i].number == i + 1`.
     package var lines: [TextLine]
     /// What was noticed while reading: stable ids of checks in `resume-domain.md` B6, such as `layout.tables`.
     package var warnings: [String]
@@ -40,7 +42,9 @@ package struct ExtractedText: Sendable, Codable, Equatable {
 
 /// One printed line.
 package struct TextLine: Sendable, Codable, Equatable {
-    /// Its place in the document, from 1, without gaps. Blank lines are kept, with empty text.
+    /// Its place in the document, from 1, without gaps.
+    ///
+    /// Blank lines are kept, with empty text.
     package var number: Int
     /// The page it is on, from 1.
     package var page: Int

@@ -6,6 +6,7 @@ package protocol TextExtractor: Sendable {
     ///   - bytes: The whole file.
     ///   - mediaType: The format found at upload.
     ///   - progress: Called after each page with its number and how many there are.
+    /// - Returns: The text of all its pages.
     /// - Throws: `Failure` with `corrupt_file`, `password_required`, `no_text_layer`, `too_little_text` or
     ///   `extraction_timeout`; `CancellationError` when the task is cancelled, the child process being killed then.
     func extract(

@@ -38,7 +38,7 @@ package final class Run: TurnObserver {
         attempt = snapshot.record.attempt
         log = RunLog(run: snapshot.record.id, stored: snapshot.events)
         machine = snapshot.record.state.isTerminal ? .ended : RunStateMachine()
-        committed = Set(snapshot.events.map(\.json))
+        committed = snapshot.record.state.isTerminal ? [] : Set(snapshot.events.map(\.json))
         self.committer = committer
         self.onEnd = onEnd
     }
@@ -48,7 +48,9 @@ package final class Run: TurnObserver {
         machine.isLive
     }
 
-    /// Whether it can be read here: live, or ended and kept. A released one cannot, its next part being written elsewhere.
+    /// Whether it can be read here: live, or ended and kept.
+    ///
+    /// A released one cannot, its next part being written elsewhere.
     var isReadable: Bool {
         machine.state != .released
     }

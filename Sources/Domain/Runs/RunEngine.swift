@@ -85,12 +85,13 @@ package final class RunEngine: TimerHandler {
     /// Finds or starts the run that a request asks for.
     ///
     /// - Parameters:
-    ///   - slice: One of this process's.
+    ///   - name: One of this process's slices.
     ///   - resume: The resume's id, where the slice takes one.
     ///   - job: The posting's id, where it was given.
     ///   - owner: Who asks.
     ///   - cursor: What the client has seen.
     ///   - fresh: `?fresh=1`.
+    /// - Returns: Where the reader begins, or why it cannot.
     package func attach(
         slice name: SliceName,
         resume: DocumentID?,

@@ -99,6 +99,7 @@ package struct RunEvent: Sendable, Equatable {
     /// The event in the format of an event stream.
     ///
     /// - Parameter id: What a client sends back; without one its cursor stays where it is.
+    /// - Returns: The bytes as they go over the wire.
     func frame(id: String? = nil) -> [UInt8] {
         var bytes: [UInt8] = []
         let json = json

@@ -1,6 +1,8 @@
 import Documents
 
-/// The name of a run: 128 random bits as text. Knowing it is the permission to read and to stop it.
+/// The name of a run: 128 random bits as text.
+///
+/// Knowing it is the permission to read and to stop it.
 package struct RunID: Sendable, Hashable {
     /// The characters.
     package let text: String

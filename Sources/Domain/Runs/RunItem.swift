@@ -22,6 +22,7 @@ package struct RunItem: Sendable, Equatable {
     ///   - id: Unique among the items of the run.
     ///   - text: One sentence that a plain page can show.
     ///   - value: An object; its members stand beside `id` and `text`.
+    /// - Throws: `EncodingError` where the value is no object.
     package init(_ kind: Kind, id: String, text: String, _ value: some Encodable) throws {
         self.kind = kind
         let encoder = JSONEncoder()

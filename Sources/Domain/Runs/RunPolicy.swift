@@ -26,6 +26,7 @@ package enum RunPolicy {
     ///   - isOwnedElsewhere: Whether a living process other than the asking one owns it.
     ///   - fresh: Whether the client asked for a new run. It counts only where none is live.
     ///   - now: The time.
+    /// - Returns: What to do.
     package static func decide(last: RunRecord?, isOwnedElsewhere: Bool, fresh: Bool, now: Date) -> Decision {
         guard let last else { return .start }
         switch last.state {

@@ -1,7 +1,9 @@
 package import Documents
 package import FoundationEssentials
 
-/// What a run is about. Two requests with the same question share one run, so that nothing is paid for twice.
+/// What a run is about.
+///
+/// Two requests with the same question share one run, so that nothing is paid for twice.
 package struct Question: Sendable, Hashable {
     /// Which slice.
     package let slice: SliceName
@@ -58,7 +60,9 @@ package struct RunRecord: Sendable, Equatable {
     package var question: Question
     /// Its state.
     package var state: RunState
-    /// Which attempt owns it: the fence. An append with another one is refused.
+    /// Which attempt owns it: the fence.
+    ///
+    /// An append with another one is refused.
     package var attempt: Int
     /// When it ended.
     package var ended: Date?

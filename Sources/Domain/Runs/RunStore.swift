@@ -17,6 +17,8 @@ package protocol RunStore: Sendable {
     ///   - fresh: `?fresh=1`.
     ///   - opening: The JSON of a new run's first event, made for the new run's name.
     ///   - now: The time.
+    /// - Returns: The run, now this process's, another's, or at its end.
+    /// - Throws: `Failure`.
     func open(
         _ question: Question,
         fresh: Bool,
@@ -50,6 +52,7 @@ package protocol RunStore: Sendable {
     ///   - terminal: The JSON of the terminal event.
     ///   - now: The time.
     /// - Returns: The run as it is now, or `nil` where there is none.
+    /// - Throws: `Failure`.
     func stop(_ run: RunID, terminal: [UInt8], now: Date) async throws -> RunSnapshot?
 
     /// What other processes did to runs that this one works on or shows.
@@ -58,6 +61,7 @@ package protocol RunStore: Sendable {
     ///
     /// - Parameter runs: The runs with the attempt that this process knows.
     /// - Returns: Those whose attempt is another one now, or that are gone (`nil`).
+    /// - Throws: `Failure`.
     func foreignChanges(to runs: [RunID: Int]) async throws -> [RunID: RunSnapshot?]
 }
 

@@ -94,7 +94,7 @@ extension RunContext {
 package struct RunStatus: Sendable, Codable, Equatable {
     /// A sentence for a person.
     package var message: String
-    /// A stable word for the stage: `extracting`, `layout`, `sections`, `matching`…
+    /// A stable word for the stage, such as `extracting` or `matching`.
     package var stage: String?
     /// Which of `steps` this is, from 1.
     package var step: Int?
@@ -112,7 +112,7 @@ package struct RunStatus: Sendable, Codable, Equatable {
 
 /// What the `complete` event's `data` says, beside `id`, `engine` and `elapsedMs`.
 package struct RunSummary: Sendable {
-    /// A sentence for a person: "12 suggestions, 3 findings."
+    /// A sentence for a person, such as "12 suggestions, 3 findings".
     package var text: String
     /// Counts by name, such as `suggestions` or `rejected`.
     package var counts: [String: Int]

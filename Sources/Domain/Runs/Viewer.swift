@@ -6,12 +6,12 @@ import ServerSentEvents
 package final class Viewer: TimerHandler {
     /// What a reader is told of the time after which it comes back, first of all.
     private static let retry: Duration = .seconds(2)
-    /// After this long without a byte a comment keeps proxies from cutting the stream; nginx waits for at least three.
-    private static let heartbeat: Duration = .seconds(15)
     /// The most that one turn writes to one viewer: what a response takes without blocking.
     private static let chunk = 8000
 
     private let sink: any EventSink
+    /// After this long without a byte a comment keeps proxies from cutting the stream; nginx waits for at least three.
+    private let heartbeat: Duration
     /// Held while it is read, also where the engine has forgotten it; `stop` breaks the cycle.
     private var run: Run?
     /// The next byte of the log to write.
@@ -23,8 +23,11 @@ package final class Viewer: TimerHandler {
     private var lastWrite = LoopActor.loop.now
     private var timer: TimerToken?
 
-    /// A viewer that has seen the log up to an offset. `Run.add` starts it.
-    package init(sink: any EventSink, cursor: Int, resets: Bool) {
+    /// A viewer that has seen the log up to an offset.
+    ///
+    /// `Run.add` starts it.
+    package init(sink: any EventSink, cursor: Int, resets: Bool, heartbeat: Duration = .seconds(15)) {
+        self.heartbeat = heartbeat
         self.sink = sink
         self.cursor = cursor
         EventStreamEncoder.append(retry: Self.retry, to: &preamble)
@@ -33,7 +36,7 @@ package final class Viewer: TimerHandler {
 
     func start(in run: Run) {
         self.run = run
-        timer = LoopActor.loop.schedule(after: Self.heartbeat, self)
+        timer = LoopActor.loop.schedule(after: heartbeat, self)
         flush()
     }
 
@@ -85,12 +88,12 @@ package final class Viewer: TimerHandler {
         timer = nil
         guard let run else { return }
         let now = LoopActor.loop.now
-        if now - lastWrite >= Self.heartbeat, preamble.isEmpty, ending == nil, cursor == run.log.visibleEnd {
+        if now - lastWrite >= heartbeat, preamble.isEmpty, ending == nil, cursor == run.log.visibleEnd {
             // Only between events; a reader that lags has bytes to read anyway.
             let ping = Self.ping
             if sink.write(ping.span) > 0 { lastWrite = now }
         }
-        timer = LoopActor.loop.schedule(at: max(lastWrite, now - Self.heartbeat) + Self.heartbeat, self)
+        timer = LoopActor.loop.schedule(at: max(lastWrite, now - heartbeat) + heartbeat, self)
     }
 
     private static let ping = Array(": ping\n\n".utf8)

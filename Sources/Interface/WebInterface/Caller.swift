@@ -16,7 +16,9 @@ struct Caller: Sendable {
             owner = .anonymous
             return
         }
-        guard let name = request.parameters["REMOTE_USER"], !name.isEmpty else {
+        // A replacement character stands for bytes that are no UTF-8: two such names could not be told apart.
+        guard let name = request.parameters["REMOTE_USER"], !name.isEmpty, !name.unicodeScalars.contains("\u{FFFD}")
+        else {
             throw Failure(.notFound, "The server did not say who you are.")
         }
         owner = .user(name)
@@ -31,6 +33,10 @@ struct Caller: Sendable {
     /// Whether errors on a stream path are to be events: an `EventSource` shows nothing of any other answer.
     static func wantsEventStream(_ request: Request) -> Bool {
         let accepted = request.header("Accept")?.split(separator: ",") ?? []
-        return accepted.contains { ContentType(String($0)).essence == "text/event-stream" }
+        return accepted.contains { range in
+            let type = ContentType(String(range))
+            // A weight of 0 means "not this one" (RFC 9110 §12.4.2).
+            return type.essence == "text/event-stream" && type.parameters["q"].flatMap(Double.init) != 0
+        }
     }
 }

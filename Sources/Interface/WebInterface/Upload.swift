@@ -17,7 +17,7 @@ struct Upload: Sendable, Equatable {
 
     /// Reads a resume out of a request: multipart/form-data with `file`, or the raw body.
     init(resume body: Request.Body, contentType: String) throws(Failure) {
-        let content = try Self.content(of: body)
+        let content = try Self.content(of: body, limit: Self.resumeLimit)
         let type = ContentType(contentType)
         var bytes = content
         var declared = type.essence
@@ -35,7 +35,7 @@ struct Upload: Sendable, Equatable {
 
     /// Reads a posting out of a request: text, or JSON with `text` and perhaps `title`.
     init(job body: Request.Body, contentType: String) throws(Failure) {
-        let content = try Self.content(of: body)
+        let content = try Self.content(of: body, limit: Self.jobLimit)
         let type = ContentType(contentType)
         switch type.essence {
         case "application/json":
@@ -67,15 +67,17 @@ struct Upload: Sendable, Equatable {
         self.bytes = bytes
         self.mediaType = mediaType
         self.title = title.flatMap { title in
-            let clean = String(title.filter { !$0.isNewline }.prefix(Self.titleLength))
-            return clean.isEmpty ? nil : clean
+            // Scalars are counted: one character may be of any length.
+            let clean = title.unicodeScalars.lazy.filter { $0.properties.generalCategory != .control }
+            let short = String(String.UnicodeScalarView(clean.prefix(Self.titleLength)))
+            return short.isEmpty ? nil : short
         }
     }
 
-    private static func content(of body: Request.Body) throws(Failure) -> [UInt8] {
+    private static func content(of body: Request.Body, limit: Int) throws(Failure) -> [UInt8] {
         switch body {
         case .bytes(let bytes): return bytes
-        case .tooLarge: throw tooLarge(resumeLimit)
+        case .tooLarge: throw tooLarge(limit)
         }
     }
 
@@ -97,23 +99,53 @@ struct ContentType: Sendable {
     /// The parameters by their lower-case names.
     let parameters: [String: String]
 
+    /// Reads a field's value; of a parameter given twice the first one counts.
     init(_ text: String) {
-        var parts = text.split(separator: ";", omittingEmptySubsequences: false)[...]
-        essence = Self.trim(parts.popFirst() ?? "").lowercased()
+        var rest = Substring(text).unicodeScalars
+        essence = Self.trim(rest.removeUntil(";")).lowercased()
         var parameters: [String: String] = [:]
-        for part in parts {
-            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2 else { continue }
-            var value = Self.trim(pair[1])
-            if value.count >= 2, value.first == "\"", value.last == "\"" {
-                value = String(value.dropFirst().dropLast())
-            }
-            parameters[Self.trim(pair[0]).lowercased()] = value
+        while rest.popFirst() != nil {
+            let name = Self.trim(rest.removeUntil("=", or: ";")).lowercased()
+            guard rest.first == "=" else { continue }
+            rest.removeFirst()
+            rest = rest.drop { $0.properties.isWhitespace }
+            let value = rest.first == "\"" ? Self.quoted(&rest) : Self.trim(rest.removeUntil(";"))
+            // After a quoted value comes nothing but the next parameter.
+            _ = rest.removeUntil(";")
+            if parameters[name] == nil { parameters[name] = value }
         }
         self.parameters = parameters
     }
 
-    private static func trim(_ text: Substring) -> String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    /// Takes a quoted string (RFC 9110 §5.6.4).
+    ///
+    /// A backslash counts before a quote or a backslash alone, because browsers send those in file names as they are.
+    private static func quoted(_ rest: inout Substring.UnicodeScalarView) -> String {
+        rest.removeFirst()
+        var value = String.UnicodeScalarView()
+        while let scalar = rest.popFirst(), scalar != "\"" {
+            if scalar == "\\", let next = rest.first, next == "\"" || next == "\\" {
+                value.append(next)
+                rest.removeFirst()
+            } else {
+                value.append(scalar)
+            }
+        }
+        return String(value)
+    }
+
+    private static func trim(_ text: Substring.UnicodeScalarView) -> String {
+        let start = text.drop(while: \.properties.isWhitespace)
+        let end = start.lastIndex { !$0.properties.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex
+        return String(start[..<end])
+    }
+}
+
+extension Substring.UnicodeScalarView {
+    /// Takes everything before the first of two scalars; by scalars, so that no combining mark hides one.
+    fileprivate mutating func removeUntil(_ first: Unicode.Scalar, or second: Unicode.Scalar? = nil) -> Self {
+        let end = firstIndex { $0 == first || $0 == second } ?? endIndex
+        defer { self = self[end...] }
+        return self[..<end]
     }
 }

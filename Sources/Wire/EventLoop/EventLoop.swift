@@ -99,6 +99,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     ///   - descriptor: Stays the caller's: deregister before closing it.
     ///   - interest: What to call for. `.peerClosed` and errors are always reported.
     ///   - handler: Kept until `deregister`.
+    /// - Returns: The registration, which `modify` and `deregister` take.
     /// - Throws: `EventLoopError` where epoll refuses the descriptor.
     package func register(
         _ descriptor: CInt,

@@ -27,7 +27,9 @@ package actor LoopActor {
     ///
     /// The standard library has this for `MainActor` only; traps where the claim is wrong.
     @inline(__always)
-    package static nonisolated func assumeIsolated<Result>(_ operation: @LoopActor () throws -> Result) rethrows -> Result {
+    package static nonisolated func assumeIsolated<Result>(_ operation: @LoopActor () throws -> Result) rethrows
+        -> Result
+    {
         loop.preconditionInLoop()
         return try withoutActuallyEscaping(operation) { operation in
             // The types differ by isolation alone, which the line above has checked.

@@ -123,8 +123,13 @@ package final class ResponseStream: ReadinessHandler {
     }
 
     private func setWantsWritable(_ wants: Bool) {
-        guard wants != wantsWritable, let registration else { return }
+        guard wants != wantsWritable else { return }
         wantsWritable = wants
+        guard let registration else {
+            // A plain file is writable always, and told so in a later turn, as a socket is.
+            if wants { loop.execute { LoopActor.assumeIsolated { self.descriptorReady(.writable) } } }
+            return
+        }
         do throws(EventLoopError) {
             try loop.modify(registration, interest: wants ? .writable : [])
         } catch {

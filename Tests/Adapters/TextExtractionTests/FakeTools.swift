@@ -35,7 +35,7 @@ struct FakeTools {
 
     /// Asks again and again, as the system tells nobody when a process ends that is not one's own.
     private func becomesTrue(_ condition: () -> Bool) async throws -> Bool {
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(120)
         while !condition() {
             guard ContinuousClock.now < deadline else { return false }
             try await Task.sleep(for: .milliseconds(10))

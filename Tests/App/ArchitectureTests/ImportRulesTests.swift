@@ -34,7 +34,8 @@ struct ImportRulesTests {
     private static func imports(of file: SourceTree.File) -> [String] {
         file.lines.compactMap { line in
             let words = line.split(separator: " ").map(String.init)
-            guard let index = words.firstIndex(of: "import"), words[..<index].allSatisfy({ $0 == "package" || $0.hasPrefix("@") })
+            guard let index = words.firstIndex(of: "import"),
+                words[..<index].allSatisfy({ $0 == "package" || $0.hasPrefix("@") })
             else { return nil }
             let kinds: Set = ["struct", "class", "enum", "protocol", "func", "typealias", "var", "let"]
             let name = words[(index + 1)...].first { !kinds.contains($0) }
@@ -54,7 +55,9 @@ struct ImportRulesTests {
 
     @Test func everyImportIsAllowed() throws {
         let layerOf = Dictionary(
-            uniqueKeysWithValues: Self.layers.enumerated().flatMap { index, layer in layer.targets.keys.map { ($0, index) } }
+            uniqueKeysWithValues: Self.layers.enumerated().flatMap { index, layer in
+                layer.targets.keys.map { ($0, index) }
+            }
         )
         let files = try SourceTree.files()
         #expect(files.count > 100)
@@ -72,7 +75,8 @@ struct ImportRulesTests {
 
     @Test func theParserOfImportsSeesAllForms() {
         let lines = [
-            "import A", "package import B", "@testable import C", "import struct D.E", "package import class F.G", "// import H",
+            "import A", "package import B", "@testable import C", "import struct D.E", "package import class F.G",
+            "// import H",
             "let import = 1",
         ]
         let file = SourceTree.File(layer: "", target: "", path: "", lines: lines)

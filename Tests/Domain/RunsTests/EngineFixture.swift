@@ -145,7 +145,8 @@ final class RecordingSink: EventSink {
     }
     var viewer: Viewer?
     private var wantsRoom = false
-    private var watchers: [(condition: @LoopActor (RecordingSink) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
+    private var watchers:
+        [(condition: @LoopActor (RecordingSink) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
 
     nonisolated init() {}
 
@@ -222,7 +223,11 @@ struct EngineFixture {
         nonisolated init() {}
     }
 
-    init(on real: SQLiteStore? = nil, extractor: any TextExtractor = FixedExtractor(), _ script: @escaping ScriptedSlice.Script) async throws {
+    init(
+        on real: SQLiteStore? = nil,
+        extractor: any TextExtractor = FixedExtractor(),
+        _ script: @escaping ScriptedSlice.Script
+    ) async throws {
         store = GatedStore(try real ?? SQLiteStore.inMemory())
         let reports = reports
         engine = RunEngine(
@@ -244,7 +249,9 @@ struct EngineFixture {
         try await store.insert(document, bytes: [1])
     }
 
-    func attach(_ cursor: String? = nil, fresh: Bool = false, to resume: DocumentID? = nil) async -> RunEngine.Attachment {
+    func attach(_ cursor: String? = nil, fresh: Bool = false, to resume: DocumentID? = nil) async
+        -> RunEngine.Attachment
+    {
         await engine.attach(
             slice: .optimization,
             resume: resume ?? self.resume,

@@ -223,7 +223,10 @@ struct RunEngineTests {
         let fixture = try await EngineFixture { _ in throw Failure(.corruptFile, "The file is damaged.") }
         let sink = try await fixture.read()
         await sink.wait { $0.isFinished }
-        #expect(sink.events.last?.json == #"{"type":"error","code":"corrupt_file","message":"The file is damaged.","retryable":false}"#)
+        #expect(
+            sink.events.last?.json
+                == #"{"type":"error","code":"corrupt_file","message":"The file is damaged.","retryable":false}"#
+        )
         #expect(fixture.reports.all.first?.failure?.code == .corruptFile)
     }
 
@@ -271,6 +274,29 @@ struct RunEngineTests {
         stalled.capacity = 7
         await stalled.wait { $0.isFinished }
         #expect(stalled.bytes == reader.bytes)
+    }
+
+    @Test func silenceIsBrokenByACommentBetweenEvents() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            await gate.pass()
+            return summary
+        }
+        guard case .run(let run, let offset, let resets) = await fixture.attach() else {
+            Issue.record("no run")
+            return
+        }
+        let sink = RecordingSink()
+        let viewer = Viewer(sink: sink, cursor: offset, resets: resets, heartbeat: .milliseconds(5))
+        sink.viewer = viewer
+        run.add(viewer)
+        await sink.wait { String(decoding: $0.bytes, as: UTF8.self).hasSuffix("}\n\n: ping\n\n: ping\n\n") }
+        gate.open()
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "complete"])
+        let seen = sink.bytes
+        viewer.timerFired()
+        #expect(sink.bytes == seen)
     }
 
     @Test func aDocumentThatIsDeletedEndsItsStreams() async throws {

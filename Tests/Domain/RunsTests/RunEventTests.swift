@@ -1,7 +1,8 @@
-@testable import Runs
 import Documents
 import FoundationEssentials
 import Testing
+
+@testable import Runs
 
 /// The JSON that is contract: `design.md` section 2.
 @Suite("Run events")
@@ -23,7 +24,13 @@ struct RunEventTests {
                 == #"{"type":"status","message":"Extracting text...","run":"\#(run.text)","stage":"extracting","step":1,"steps":2}"#
         )
         #expect(
-            text(.complete(RunSummary(text: "2 b.", counts: ["b": 2, "a": 1]), engine: "rules/1", elapsed: .milliseconds(1500)))
+            text(
+                .complete(
+                    RunSummary(text: "2 b.", counts: ["b": 2, "a": 1]),
+                    engine: "rules/1",
+                    elapsed: .milliseconds(1500)
+                )
+            )
                 == #"{"type":"complete","data":{"id":"complete","text":"2 b.","counts":{"a":1,"b":2},"engine":"rules/1","elapsedMs":1500}}"#
         )
     }
@@ -37,7 +44,9 @@ struct RunEventTests {
         #expect(RunItem.Kind(eventJSON: Array(#"{"type":""#.utf8)) == nil)
     }
 
-    @Test(arguments: ["", "\"", "\\", "\u{0}", "\u{1f}", "\n\r\t", "\u{7f}", "\u{2028}", "é", "👩‍💻", "</script>", "a\r\ndata: {}\n\n"])
+    @Test(arguments: [
+        "", "\"", "\\", "\u{0}", "\u{1f}", "\n\r\t", "\u{7f}", "\u{2028}", "é", "👩‍💻", "</script>", "a\r\ndata: {}\n\n",
+    ])
     func anyTextSurvives(text: String) throws {
         struct Status: Decodable { var message: String }
         let json = RunEvent.status(RunStatus(text)).json
@@ -56,15 +65,24 @@ struct RunEventTests {
     @Test func kindsDecideWhatIsStored() throws {
         #expect(RunEvent.stopped.kind == .terminal(.stopped))
         #expect(RunEvent.error(Failure(.internal, "")).kind == .terminal(.failed))
-        #expect(RunEvent.complete(RunSummary(text: "", counts: [:]), engine: "", elapsed: .zero).kind == .terminal(.complete))
+        #expect(
+            RunEvent.complete(RunSummary(text: "", counts: [:]), engine: "", elapsed: .zero).kind
+                == .terminal(.complete)
+        )
         #expect(RunEvent.delta(item: "", text: "").kind == .draft)
         #expect(RunEvent.status(RunStatus("")).kind == .committed)
     }
 
     @Test func aRefusalHasAnIDThatIsAnsweredWith204() {
         let frame = String(decoding: Refusal.frame(of: Failure(.notFound, "No.")), as: UTF8.self)
-        #expect(frame == "id: refused\ndata: {\"type\":\"error\",\"code\":\"not_found\",\"message\":\"No.\",\"retryable\":false}\n\n")
+        #expect(
+            frame
+                == "id: refused\ndata: {\"type\":\"error\",\"code\":\"not_found\",\"message\":\"No.\",\"retryable\":false}\n\n"
+        )
         #expect(Cursor("refused") == .refusal)
-        #expect(String(decoding: Refusal.away(), as: UTF8.self) == "data: {\"type\":\"status\",\"message\":\"Reconnecting...\"}\n\n")
+        #expect(
+            String(decoding: Refusal.away(), as: UTF8.self)
+                == "data: {\"type\":\"status\",\"message\":\"Reconnecting...\"}\n\n"
+        )
     }
 }

@@ -1,7 +1,8 @@
-@testable import Runs
 import Documents
 import ServerSentEvents
 import Testing
+
+@testable import Runs
 
 @Suite("Run log")
 struct RunLogTests {
@@ -17,7 +18,9 @@ struct RunLogTests {
         var events: [String] = []
         do {
             let bytes = Array(bytes)
-            try parser.feed(bytes.span) { events.append("\($0.lastEventID.split(separator: ".").dropFirst().joined(separator: ".")) \($0.text)") }
+            try parser.feed(bytes.span) {
+                events.append("\($0.lastEventID.split(separator: ".").dropFirst().joined(separator: ".")) \($0.text)")
+            }
         } catch {
             Issue.record(error)
         }

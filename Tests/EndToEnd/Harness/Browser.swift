@@ -15,14 +15,14 @@ struct Browser: Sendable {
     /// - Throws: `Refused` where there is no window, or what the body throws.
     static func run(_ body: @Sendable (Browser) async throws -> Void) async throws {
         let directory = try TemporaryDirectory()
+        let port = try Ports.free(1)[0]
+        let driver = "http://127.0.0.1:\(port)"
         try await Daemon.run(
-            ["chromedriver", "--port=0", "--log-level=SEVERE"],
+            ["bash", "-c", starter, "browser", "\(port)"],
             environment: ["TMPDIR": directory.path, "HOME": directory.path],
             log: "\(directory.path)/log",
             isReady: { $0.contains("started successfully on port") }
-        ) { line in
-            let port = line.filter(\.isNumber)
-            let driver = "http://127.0.0.1:\(port)"
+        ) { _ in
             let capabilities: JSON = [
                 "capabilities": [
                     "alwaysMatch": [
@@ -40,17 +40,16 @@ struct Browser: Sendable {
             ]
             let value = try await command("POST", "\(driver)/session", capabilities)
             let browser = Browser(session: "\(driver)/session/\(try #require(value["sessionId"].string))")
-            let outcome: Result<Void, any Error>
-            do {
-                outcome = .success(try await body(browser))
-            } catch {
-                outcome = .failure(error)
-            }
-            // The window first: chromedriver leaves it behind when it is killed.
-            _ = try await command("DELETE", browser.session)
-            try outcome.get()
+            try await body(browser)
         }
     }
+
+    /// chromedriver leaves its browsers behind when it is killed, and ends them when it is told to.
+    private static let starter = """
+        chromedriver --port="$1" --log-level=SEVERE & driver=$!
+        trap 'curl -s "http://127.0.0.1:$1/shutdown" >&2' TERM
+        wait "$driver"; wait "$driver"
+        """
 
     private static func command(_ method: String, _ url: String, _ body: JSON? = nil) async throws -> JSON {
         let bytes = try body.map { Array(try $0.encoded().utf8) }

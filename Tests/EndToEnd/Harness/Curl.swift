@@ -7,6 +7,8 @@ enum Curl {
     struct Head: Sendable {
         /// The status code; 0 where there was no answer.
         var status = 0
+        /// `HTTP/1.1` or `HTTP/2`.
+        var version = ""
         /// The fields, names in lower case.
         var fields: [(name: String, value: String)] = []
 
@@ -150,7 +152,8 @@ private struct AnswerReader {
             let value = line[line.index(after: colon)...].drop { $0 == " " }
             return (line[..<colon].lowercased(), String(value))
         }
-        return Curl.Head(status: status, fields: fields)
+        let version = lines.first?.prefix { $0 != " " } ?? ""
+        return Curl.Head(status: status, version: String(version), fields: fields)
     }
 }
 

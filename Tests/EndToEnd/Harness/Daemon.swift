@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Subprocess
+import Synchronization
 
 /// A program that runs for as long as a test needs it, and surely not longer.
 ///
@@ -53,8 +54,12 @@ enum Daemon {
             // Until this closure returns the child is not reaped, so its group's number is still its own.
             defer { try? execution.send(signal: .kill, toProcessGroup: true) }
             let (lines, announcement) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(1))
+            let hasEnded = Atomic(false)
             async let reading: Void = {
-                defer { announcement.finish() }
+                defer {
+                    hasEnded.store(true, ordering: .sequentiallyConsistent)
+                    announcement.finish()
+                }
                 for try await line in execution.standardOutput.strings() where isReady(line) {
                     announcement.yield(line)
                 }
@@ -69,6 +74,9 @@ enum Daemon {
                 outcome = .success(try await body(ready))
             } catch {
                 outcome = .failure(error)
+            }
+            guard !hasEnded.load(ordering: .sequentiallyConsistent) else {
+                throw Failed(description: "\(command[0]) ended too soon:\n\(tail(of: log))")
             }
             try await execution.standardInputWriter.finish()
             // Its output ends when the last process of it has ended.

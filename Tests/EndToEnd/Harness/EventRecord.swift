@@ -13,6 +13,8 @@ struct ReceivedEvent: Sendable {
     var type: String { json["type"].string ?? "" }
     /// The `message` of its data.
     var message: String? { json["message"].string }
+    /// Whether it tells that the first of many pages has been read: the gate holds a run there.
+    var isFirstPage: Bool { message?.hasPrefix("Extracting text: page 1 of ") == true }
     /// Whether it ends its run.
     var isTerminal: Bool { ["complete", "error", "stopped"].contains(type) }
 }

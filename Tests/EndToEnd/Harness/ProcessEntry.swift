@@ -22,6 +22,18 @@ struct ProcessEntry: Sendable {
         self.id = id
     }
 
+    /// The processes whose command line has a text.
+    static func all(naming text: String) -> [ProcessEntry] {
+        // A process may end between the listing and the reading: then it is none.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap { name in
+            guard let id = pid_t(name), let line = try? Data(contentsOf: URL(filePath: "/proc/\(name)/cmdline")),
+                line.firstRange(of: Array(text.utf8)) != nil
+            else { return nil }
+            return ProcessEntry(id: id)
+        }
+    }
+
     /// The processes that it has started.
     ///
     /// - Throws: `CocoaError` where it has ended.

@@ -22,7 +22,9 @@ guard CommandLine.arguments.count == 2 else {
 let termination = eventfd(0, Int32(EFD_CLOEXEC))
 arete_install_signal_handlers(termination)
 do {
-    let server = try FastCGIServer(listener: .path(CommandLine.arguments[1]), bodyLimit: 1 << 16) { request, responder in
+    let server = try FastCGIServer(listener: .path(CommandLine.arguments[1]), bodyLimit: 1 << 16) {
+        request,
+        responder in
         let stream = NumberedStream(
             interval: parameter("interval", of: request.uri, default: 20),
             count: parameter("n", of: request.uri, default: 100)

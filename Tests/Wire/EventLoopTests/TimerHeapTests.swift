@@ -1,5 +1,6 @@
-@testable import EventLoop
 import Testing
+
+@testable import EventLoop
 
 private final class Named: TimerHandler {
     let name: Int
@@ -65,7 +66,9 @@ struct TimerHeapTests {
                 heap.remove(model.remove(at: next(model.count)).token)
             default:
                 now += next(30)
-                let due = model.filter { $0.deadline <= now }.sorted { ($0.deadline, $0.order) < ($1.deadline, $1.order) }
+                let due = model.filter { $0.deadline <= now }.sorted {
+                    ($0.deadline, $0.order) < ($1.deadline, $1.order)
+                }
                 model.removeAll { $0.deadline <= now }
                 #expect(names(&heap, until: start + .milliseconds(now)) == due.map(\.order))
             }
