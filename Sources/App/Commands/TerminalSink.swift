@@ -67,9 +67,15 @@ final class TerminalSink: EventSink {
         case (.text, "status"): put(shown.message ?? "", to: STDERR_FILENO)
         case (.text, "complete"): put(shown.data?.text ?? "", to: STDERR_FILENO)
         case (.text, "error"): put("\(shown.code ?? "error"): \(shown.message ?? "")", to: STDERR_FILENO)
-        case (.text, "paragraph"): put((shown.data?.text ?? "") + "\n", to: STDOUT_FILENO)
+        case (.text, "paragraph"): put(Self.letterPart(shown.data), to: STDOUT_FILENO)
         case (.text, _): put(shown.data?.text ?? "", to: STDOUT_FILENO)
         }
+    }
+
+    /// A paragraph with the greeting above the first one and the signature below the last one.
+    private static func letterPart(_ item: ShownEvent.Item?) -> String {
+        let salutation = item?.index == 0 ? item?.salutation : nil
+        return [salutation, item?.text, item?.signature].compactMap(\.self).map { $0 + "\n" }.joined(separator: "\n")
     }
 
     private static func decode(_ event: ParsedEvent) -> ShownEvent {
@@ -95,6 +101,9 @@ final class TerminalSink: EventSink {
     private struct ShownEvent: Decodable {
         struct Item: Decodable {
             var text: String
+            var index: Int?
+            var salutation: String?
+            var signature: String?
         }
 
         var type: String

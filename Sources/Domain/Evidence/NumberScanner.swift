@@ -27,7 +27,7 @@ struct NumberScanner {
     }
 
     private mutating func skipWord() {
-        while index < characters.count, characters[index].isLetter || characters[index].isNumber { index += 1 }
+        while index < characters.count, characters[index].isLetterOrNumber { index += 1 }
     }
 
     private mutating func number() -> NumberMention.Place {
@@ -91,7 +91,7 @@ struct NumberScanner {
             }
             var end = place
             while end - place < 12, let letter = character(at: end), letter.isLetter { end += 1 }
-            guard end > place, character(at: end).map({ !$0.isLetter && !$0.isNumber }) ?? true else { break }
+            guard end > place, character(at: end).map({ !$0.isLetterOrNumber }) ?? true else { break }
             let word = Folding.fold(String(characters[place..<end]))
             let isAttached = place == index
             if shift == 0, let magnitude = QuantityWords.magnitudes[word], isAttached || word.count > 2 {

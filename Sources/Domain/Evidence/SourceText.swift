@@ -135,8 +135,8 @@ package struct SourceText: Sendable {
             if pattern[matched] == character { matched += 1 }
             guard matched == pattern.count else { continue }
             let start = index + 1 - matched
-            let isStart = !first.isWordPart || start == 0 || !folded[start - 1].isWordPart
-            let isEnd = !last.isWordPart || index + 1 == folded.count || !folded[index + 1].isWordPart
+            let isStart = !first.isLetterOrNumber || start == 0 || !folded[start - 1].isLetterOrNumber
+            let isEnd = !last.isLetterOrNumber || index + 1 == folded.count || !folded[index + 1].isLetterOrNumber
             if isStart, isEnd { return start..<index + 1 }
             matched = fallback[matched - 1]
         }
@@ -154,11 +154,6 @@ package struct SourceText: Sendable {
         }
         return fallback
     }
-}
-
-extension Character {
-    /// Whether it is a letter or digit, which must not be torn from a word.
-    fileprivate var isWordPart: Bool { isLetter || isNumber }
 }
 
 extension [TextLine] {

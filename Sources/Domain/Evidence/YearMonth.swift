@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// A month of a year: what the dates of a resume come down to.
 package struct YearMonth: Sendable, Hashable, Comparable {
     /// The year, such as 2024.
@@ -32,5 +34,15 @@ package struct YearMonth: Sendable, Hashable, Comparable {
     /// The earlier one is less.
     package static func < (left: YearMonth, right: YearMonth) -> Bool {
         left.index < right.index
+    }
+}
+
+extension YearMonth {
+    /// This month, in UTC.
+    package static func current() -> YearMonth {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let parts = calendar.dateComponents([.year, .month], from: Date())
+        return YearMonth(year: parts.year ?? 1970, month: parts.month ?? 1)
     }
 }

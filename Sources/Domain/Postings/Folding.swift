@@ -5,7 +5,7 @@
 package enum Folding {
     /// Calls `body` with each character that stands for `character` in folded text; invisible ones have none.
     package static func fold(_ character: Character, _ body: (Character) -> Void) {
-        if let ascii = character.asciiValue {
+        if let ascii = character.utf8.first, ascii < 0x80, character.utf8.count == 1 {
             switch ascii {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): body(Character(UnicodeScalar(ascii + 32)))
             case 0x21...0x7E: body(character)

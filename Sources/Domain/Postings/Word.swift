@@ -53,10 +53,18 @@ package struct Word: Sendable, Hashable {
     }
 
     private static func isPart(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber
+        character.isLetterOrNumber
     }
 
     private static func isJoint(_ character: Character) -> Bool {
         character == "." || character == "'" || character == "’"
+    }
+}
+
+extension Character {
+    /// Whether it is a letter or a number, told without a table for the characters that most texts are made of.
+    package var isLetterOrNumber: Bool {
+        guard let first = utf8.first, first < 0x80 else { return isLetter || isNumber }
+        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= first
     }
 }

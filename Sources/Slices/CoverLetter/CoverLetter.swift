@@ -1,7 +1,6 @@
 import Documents
 import EventLoop
 package import Evidence
-import FoundationEssentials
 import Postings
 import Resumes
 package import Runs
@@ -24,7 +23,7 @@ package struct CoverLetter: Slice {
     /// The slice.
     ///
     /// - Parameter now: The month up to which a role that goes on counts as experience.
-    package init(now: @escaping @Sendable () -> YearMonth = Self.currentMonth) {
+    package init(now: @escaping @Sendable () -> YearMonth = { YearMonth.current() }) {
         self.now = now
     }
 
@@ -80,12 +79,5 @@ package struct CoverLetter: Slice {
         )
         let letter = writer.letter()
         return (try letter.items(), letter.summary)
-    }
-
-    /// This month, in UTC.
-    @Sendable
-    package static func currentMonth() -> YearMonth {
-        let parts = Calendar(identifier: .gregorian).dateComponents(in: .gmt, from: Date())
-        return YearMonth(year: parts.year ?? 2000, month: parts.month ?? 1)
     }
 }

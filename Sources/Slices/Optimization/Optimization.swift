@@ -1,7 +1,6 @@
 import Documents
 import EventLoop
 package import Evidence
-import FoundationEssentials
 import Postings
 import Resumes
 package import Runs
@@ -26,7 +25,7 @@ package struct Optimization: Slice {
     /// The slice.
     ///
     /// - Parameter now: The month in which a resume is judged; the current one in UTC unless a test says otherwise.
-    package init(now: @escaping @Sendable () -> YearMonth = { Self.currentMonth() }) {
+    package init(now: @escaping @Sendable () -> YearMonth = { YearMonth.current() }) {
         self.now = now
     }
 
@@ -99,12 +98,5 @@ package struct Optimization: Slice {
         try Task.checkCancellation()
         let review = Review(input, postingText: postingText)
         return Emission(items: try review.items.map { try RunItem($0) }, summary: RunSummary(review))
-    }
-
-    private static func currentMonth() -> YearMonth {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let parts = calendar.dateComponents([.year, .month], from: Date())
-        return YearMonth(year: parts.year ?? 1970, month: parts.month ?? 1)
     }
 }

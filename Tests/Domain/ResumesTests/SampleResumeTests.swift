@@ -213,6 +213,34 @@ import Testing
         #expect(resume.x.customSections.first?.lines == ["Safety Award of the region 2020"])
     }
 
+    @Test func rolesWithoutDatesStandDirectlyUnderBullets() {
+        let text = """
+            Dana Example
+
+            Experience
+
+            Cook, Blue Fork Bistro
+            2018 - 2020
+            - Prepared 200 meals a day
+            Kitchen Assistant, Green Spoon
+            - Washed and peeled vegetables
+            Waiter at Harbor Hotel
+            - Served 40 tables
+            """
+        let resume = ParsedResume(reading: text)
+        #expect(resume.work.map(\.position) == ["Cook", "Kitchen Assistant", "Waiter"])
+        #expect(resume.work.map(\.highlights.count) == [1, 1, 1])
+    }
+
+    @Test(arguments: [("Kitchen Experience", true), ("Pearson Publishing", false)])
+    func aLoneTitleThatOnlyItsNounTellsIsOne(_ title: String, _ isTitle: Bool) {
+        let resume = ParsedResume(
+            reading: "Dana Example\n\n\(title)\nCook, Blue Fork Bistro\n2018 - 2020\n- Prepared meals"
+        )
+        #expect((resume.x.sections.last?.title == title) == isTitle)
+        #expect(resume.work.count == 1)
+    }
+
     @Test func sectionsOfTheSameTitleKeepTheirOwnLines() throws {
         let text = """
             Ada Example

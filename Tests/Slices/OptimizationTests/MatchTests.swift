@@ -84,6 +84,8 @@ struct MatchDraft {
 
     static let questions: [(JobPosting.Requirement.Kind, [String], Int?, String)] = [
         (.skill, ["Kafka", "Rust"], nil, "Have you used Kafka and Rust? If yes, where?"),
+        // Written small where the posting does.
+        (.skill, ["Need"], nil, "Have you used need? If yes, where?"),
         (.skill, ["Go", "Rust"], nil, "Have you used Rust? If yes, where?"),
         (.skill, ["Go"], 9, "Do you have 9 years of experience with Go? If yes, which jobs show it?"),
         (.skill, ["Rust"], 5, "Do you have 5 years of experience with Rust? If yes, which jobs show it?"),

@@ -50,6 +50,18 @@ struct BlockReader {
         return blocks
     }
 
+    /// Whether a line had to be wrapped before the next one's first word.
+    ///
+    /// Of letters that are set on a page nothing tells how wide they are, so that there a line that is almost full counts.
+    private func hasNoRoom(behind above: Line, for line: Line) -> Bool {
+        if line.height != nil { return above.width * 5 >= fullWidth * 4 }
+        let word = line.content.text.prefix { !$0.isWhitespace }.count
+        return above.width + 1 + word > max(fullWidth, Self.leastWidth)
+    }
+
+    /// No text is wrapped at fewer characters on purpose.
+    private static let leastWidth = 60
+
     /// Whether a line goes on with the bullet above it.
     private func continues(_ line: Line, _ bullet: Block, next: Line?) -> Bool {
         guard !line.hasGapAbove, line.markdownLevel == 0 else { return false }
@@ -67,7 +79,7 @@ struct BlockReader {
         } else if line.outerIndent < start.outerIndent {
             return false
         }
-        guard above.width * 5 >= fullWidth * 4, let last = above.content.text.last, !".!?;:".contains(last) else {
+        guard hasNoRoom(behind: above, for: line), let last = above.content.text.last, !".!?;:".contains(last) else {
             return false
         }
         // A heading of the next entry is short and has its dates close by.

@@ -118,7 +118,11 @@ struct OutlineReader {
             return style.letterCase != .sentence || hasGap
         }
         guard !hasTitleWord(line), line.dates.isEmpty else { return false }
-        guard let dominant else { return style.letterCase == .upper || style.hasColon && hasGap }
+        guard let dominant else {
+            // Where no title is known, one of its kind counts that stands apart: "Kitchen Experience".
+            let isLone = line.hasGapAbove && candidate.kind != .education && !isFollowedByDate(index, within: 1)
+            return style.letterCase == .upper || style.hasColon && hasGap || isLone && style.letterCase == .title
+        }
         guard style.letterCase == dominant.letterCase, style.size == dominant.size else { return false }
         return stands(style, apartFromBodyIn: line) || (hasGap || !hasGaps) && !isFollowedByDate(index, within: 1)
     }

@@ -27,7 +27,7 @@ struct RequirementQuestion {
         // Of alternatives, the one that is there is enough; of several, those that are missing matter.
         let isEnough = requirement.anyOf ? !named.isEmpty : absent.isEmpty
         isTooShort = isEnough && !named.isEmpty && requirement.years != nil
-        let terms = (isEnough ? named : absent).map(\.canonical)
+        let terms = (isEnough ? named : absent).map { Self.spelled($0.canonical, as: requirement.text) }
         let quoted = "\u{201C}\(Self.clipped(requirement.text))\u{201D}"
         let subject = terms.isEmpty ? quoted : Self.listed(terms, isAlternative: requirement.anyOf)
         self.subject = subject
@@ -60,6 +60,12 @@ struct RequirementQuestion {
             section = .work
             missing = "Does this hold for you: \(quoted)? If yes, what shows it?"
         }
+    }
+
+    /// A term as it is written inside a sentence: small where the posting writes it so ("critical care").
+    private static func spelled(_ term: String, as text: String) -> String {
+        let small = term.lowercased()
+        return !text.contains(term) && text.contains(small) ? small : term
     }
 
     private static func listed(_ terms: [String], isAlternative: Bool) -> String {
