@@ -28,8 +28,14 @@ package protocol RunStore: Sendable {
 
     /// Takes up a run by its name, as a cursor does; never starts one.
     ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - question: What the cursor's request asks. A run on another slice or document, or of another owner, is `.missing`, and
+    ///     nothing of it changes; another engine of it is no matter.
+    ///   - now: The time.
     /// - Returns: `.started` never.
-    func resume(_ run: RunID, now: Date) async throws -> OpenedRun
+    /// - Throws: `Failure`.
+    func resume(_ run: RunID, of question: Question, now: Date) async throws -> OpenedRun
 
     /// A run as it is, for looking at; changes nothing.
     func snapshot(of run: RunID) async throws -> RunSnapshot?

@@ -12,7 +12,7 @@ extension StoreConformance {
             #expect(try await store.commit(run.record, 2...50))
             #expect(try await store.commit(run.record, 60...160))
             #expect(try await store.commit(run.record, 161...161, state: .suspended))
-            let resumed = try await stores.second.resume(run.record.id, now: Sample.now).snapshot(.resumed)
+            let resumed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
             #expect(resumed.record.attempt == 2)
             #expect(try await stores.second.commit(resumed.record, 162...170, state: .complete))
             let read = try #require(try await store.snapshot(of: run.record.id))
@@ -32,7 +32,7 @@ extension StoreConformance {
             let store = stores.first
             let run = try await store.start()
             #expect(try await store.commit(run.record, 2...2, state: .suspended))
-            let claimed = try await stores.second.resume(run.record.id, now: Sample.now).snapshot(.resumed)
+            let claimed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
             #expect(try await !store.commit(run.record, 3...9, state: .complete))
             var ahead = claimed.record
             ahead.attempt += 1
