@@ -45,8 +45,11 @@ package protocol RunStore: Sendable {
 
     /// Appends events to runs, all in one transaction.
     ///
-    /// - Returns: For each append, whether it was stored. False: the attempt is no longer the run's, or the run is gone; nothing
-    ///   of that append is stored.
+    /// Sequences rise over the whole life of a run, and may skip numbers. So a store cannot see that an append before this one is
+    /// missing: whoever commits sends nothing more of an attempt once one of its appends has failed.
+    ///
+    /// - Returns: For each append, whether it was stored. False: the attempt is no longer the run's, the run has ended or is gone,
+    ///   or a sequence is not above the one before it; nothing of that append is stored.
     func commit(_ appends: [RunAppend]) async throws -> [Bool]
 
     /// Ends a run with `stopped`, whoever owns it; a run that has ended stays as it is.

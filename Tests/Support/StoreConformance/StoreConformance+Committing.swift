@@ -50,6 +50,28 @@ extension StoreConformance {
                 #expect(read?.record.state == state)
             }
         },
+        Check("Sequences that do not rise are refused, and nothing of their append is stored") { stores in
+            let store = stores.first
+            let run = try await store.start()
+            let other = try await store.start()
+            #expect(try await store.commit(run.record, 2...5))
+            for (turn, sequences) in [1...1, 3...9, 5...6].enumerated() {
+                let neighbour = store.append(other.record, turn + 2...turn + 2)
+                let appends = [store.append(run.record, sequences, state: .complete), neighbour]
+                #expect(try await store.commit(appends) == [false, true])
+            }
+            var falling = store.append(run.record, 6...8)
+            falling.events.swapAt(1, 2)
+            #expect(try await store.commit([falling]) == [false])
+            let read = try await store.snapshot(of: run.record.id)
+            #expect(read?.events.map(\.position.sequence) == [1, 2, 3, 4, 5])
+            #expect(read?.record.state == .running)
+            #expect(try await store.commit(run.record, 6...6, state: .suspended))
+            // The next attempt goes on where the one before has ended.
+            let resumed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
+            #expect(try await !stores.second.commit(resumed.record, 6...7))
+            #expect(try await stores.second.commit(resumed.record, 7...7))
+        },
         Check("A refused append does not harm the others of its transaction") { stores in
             let store = stores.first
             var runs: [RunSnapshot] = []
