@@ -235,7 +235,9 @@ package final class RunEngine: TimerHandler {
         in store: any DocumentStore
     ) async throws -> Document? {
         guard let id else { return nil }
-        guard let document = try await store.document(id, kind: kind, owner: owner, now: .now) else { throw Failure.notFound }
+        guard let document = try await store.document(id, kind: kind, owner: owner, now: .now) else {
+            throw Failure.notFound
+        }
         return document
     }
 
