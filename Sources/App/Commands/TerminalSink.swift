@@ -16,7 +16,8 @@ final class TerminalSink: EventSink {
     }
 
     private let format: Format
-    private var parser = EventStreamParser()
+    /// A long resume is one event on one line, several times as long as its text; here the sender is ourselves.
+    private var parser = EventStreamParser(lineLimit: 64 << 20, eventLimit: 64 << 20)
     private var isComplete = false
     private var viewer: Viewer?
     private var waiter: CheckedContinuation<Bool, Never>?
