@@ -109,7 +109,7 @@ extension Database {
         return snapshot
     }
 
-    /// Appends events to a run that has not ended and whose attempt is still the given one.
+    /// Appends events to a run that has not ended and whose attempt is still the given one, after those that it has.
     ///
     /// - Returns: Whether it was so.
     func append(_ append: RunAppend) throws -> Bool {
@@ -121,6 +121,11 @@ extension Database {
         )
         guard let row = try Row.fetchOne(live, arguments: [append.run.text, append.attempt]) else { return false }
         let number: Int64 = row["number"]
+        var last = try lastSequence(number: number)
+        for event in append.events {
+            guard event.position.sequence > last else { return false }
+            last = event.position.sequence
+        }
         let state = append.state
         // Most appends change no state: one page less to write.
         if row["state"] != state.rawValue || row["isRetryable"] != append.isRetryable {
@@ -148,6 +153,14 @@ extension Database {
             changes.updateValue(try run(id).map { try snapshot(of: $0) }, forKey: id)
         }
         return changes
+    }
+
+    /// The sequence of the last event of a run; 0 where there is none.
+    private func lastSequence(number: Int64) throws -> Int {
+        let statement = try cachedStatement(
+            sql: "SELECT sequence FROM event WHERE run = ? ORDER BY attempt DESC, sequence DESC LIMIT 1"
+        )
+        return try Int.fetchOne(statement, arguments: [number]) ?? 0
     }
 
     private func insert(_ event: StoredEvent, number: Int64) throws {

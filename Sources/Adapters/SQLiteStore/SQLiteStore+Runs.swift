@@ -35,11 +35,11 @@ extension SQLiteStore {
         }
     }
 
-    package func resume(_ run: RunID, now: Date) async throws -> OpenedRun {
+    package func resume(_ run: RunID, of question: Question, now: Date) async throws -> OpenedRun {
         try await write { [self] db in
-            guard let row = try db.run(run), try db.hasDocuments(of: row.record.question, now: now) else {
-                return .missing
-            }
+            guard let row = try db.run(run), row.record.question.isSame(as: question),
+                try db.hasDocuments(of: question, now: now)
+            else { return .missing }
             if row.record.state.isTerminal { return .ended(try db.snapshot(of: row)) }
             if isAliveElsewhere(row.process) { return .elsewhere }
             return .resumed(try db.claim(row, process: processName))
@@ -90,5 +90,12 @@ extension SQLiteStore {
 
     private func isAliveElsewhere(_ process: String?) -> Bool {
         shared?.owners.isAliveElsewhere(process) ?? false
+    }
+}
+
+extension Question {
+    /// Whether both ask the same, whichever engine answers: an update must not break the cursors of the version before.
+    fileprivate func isSame(as other: Question) -> Bool {
+        (slice, resume, job, owner) == (other.slice, other.resume, other.job, other.owner)
     }
 }

@@ -20,6 +20,12 @@ struct Assembly {
     /// - Throws: `Failure` where the store cannot be opened.
     init(_ settings: Settings, logger: Logger) async throws {
         let store = try SQLiteStore(directory: settings.state)
+        if case .quarantined(let path) = store.condition {
+            logger.critical(
+                "the store was corrupt: it was put aside, and a new one made",
+                metadata: ["path": "\(path)"]
+            )
+        }
         if settings.hasSample { try await Sample.insert(into: store) }
         // Ids of one process's life; another process hashes them otherwise.
         let log = RequestLog(logger: logger, key: (0..<32).map { _ in UInt8.random(in: .min ... .max) })

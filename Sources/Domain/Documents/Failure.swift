@@ -42,6 +42,12 @@ package struct Failure: Error, Sendable, Equatable {
         "This posting is too short to analyze. Please paste its whole text."
     )
 
+    /// There is nothing to see: unknown, another owner's, expired or deleted, which cannot be told apart.
+    package static let notFound = Failure(.notFound, "There is nothing at this address, or it is no longer there.")
+
+    /// Something of ours went wrong that has no code of its own; it tells nothing of itself.
+    package static let internalError = Failure(.internal, "Something went wrong on our side.", isRetryable: true)
+
     /// A failure with its own sentence.
     package init(_ code: FailureCode, _ message: String, isRetryable: Bool = false) {
         self.code = code

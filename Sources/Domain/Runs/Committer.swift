@@ -1,4 +1,4 @@
-import DequeModule
+import Documents
 import EventLoop
 import FoundationEssentials
 
@@ -16,7 +16,7 @@ final class Committer {
     private let store: any RunStore
     /// In the order of their first event; at most one entry a run.
     private var pending: [Entry] = []
-    private var indexOfRun: [RunID: Int] = [:]
+    private var indexOfRun: [ObjectIdentifier: Int] = [:]
     private var isCommitting = false
 
     init(store: any RunStore) {
@@ -27,12 +27,12 @@ final class Committer {
     ///
     /// Bounded by what the slices produce within one commit, which the store limits to a few seconds before it fails.
     func add(_ event: StoredEvent, to run: Run, state: RunState, isRetryable: Bool) {
-        if let index = indexOfRun[run.id] {
+        if let index = indexOfRun[ObjectIdentifier(run)] {
             pending[index].append.events.append(event)
             pending[index].append.state = state
             pending[index].append.isRetryable = isRetryable
         } else {
-            indexOfRun[run.id] = pending.count
+            indexOfRun[ObjectIdentifier(run)] = pending.count
             let append = RunAppend(
                 run: run.id,
                 attempt: run.attempt,
@@ -51,10 +51,11 @@ final class Committer {
         isCommitting = true
         // Unstructured: a commit outlives whatever appended. It starts in a later turn, so one turn's events go together.
         Task { @LoopActor in
-            let batch = pending
+            // What a run appended before its last commit failed must not be stored behind the hole.
+            let batch = pending.filter { $0.run.isLive }
             pending = []
             indexOfRun = [:]
-            await commit(batch)
+            if !batch.isEmpty { await commit(batch) }
             isCommitting = false
             commitNext()
         }
@@ -72,7 +73,8 @@ final class Committer {
             }
         } catch {
             // Whatever the reason: never on from memory. The next viewer continues from what is stored.
-            for entry in batch { entry.run.commitFailed() }
+            let failure = error as? Failure ?? .internalError
+            for entry in batch { entry.run.commitFailed(failure) }
         }
     }
 }

@@ -1,6 +1,7 @@
 package import Documents
 package import EventLoop
 import FoundationEssentials
+import ServerSentEvents
 
 /// One piece of work in this process: a log that a slice appends to and viewers read.
 ///
@@ -26,7 +27,7 @@ package final class Run: TurnObserver {
     /// What an earlier attempt committed: a continuation makes it again and it is not appended again.
     private let committed: Set<[UInt8]>
     /// Called once, when the run is no longer live.
-    private let onEnd: @LoopActor (Run, Failure?) -> Void
+    private var onEnd: (@LoopActor (Run, Failure?) -> Void)?
 
     init(
         _ snapshot: RunSnapshot,
@@ -46,13 +47,6 @@ package final class Run: TurnObserver {
     /// Whether this process works on it.
     package var isLive: Bool {
         machine.isLive
-    }
-
-    /// Whether it can be read here: live, or ended and kept.
-    ///
-    /// A released one cannot, its next part being written elsewhere.
-    var isReadable: Bool {
-        machine.state != .released
     }
 
     /// How it ended, where it ended by a terminal event of its own log.
@@ -75,8 +69,7 @@ package final class Run: TurnObserver {
                 let event = try await work(self)
                 self.finish(event, failure: nil)
             } catch {
-                let failure =
-                    error as? Failure ?? Failure(.internal, "Something went wrong on our side.", isRetryable: true)
+                let failure = error as? Failure ?? .internalError
                 self.finish(.error(failure), failure: failure)
             }
         }
@@ -126,8 +119,8 @@ package final class Run: TurnObserver {
     }
 
     /// The store cannot take events now.
-    func commitFailed() {
-        perform(machine.commitFailed())
+    func commitFailed(_ failure: Failure) {
+        perform(machine.commitFailed(), failure: failure)
     }
 
     /// The process ends, or nobody reads: the run is left for the next viewer.
@@ -153,7 +146,12 @@ package final class Run: TurnObserver {
     package func add(_ viewer: Viewer) {
         viewers[ObjectIdentifier(viewer)] = viewer
         viewer.start(in: self)
-        if machine.state == .ended { viewer.end() }
+        switch machine.viewerJoined() {
+        case .closeViewers: viewer.end()
+        case .announceDeletion: viewer.breakOff(trailer: Self.deletionTrailer)
+        case .sendViewersAway: viewer.end(trailer: Refusal.away())
+        default: break
+        }
     }
 
     func remove(_ viewer: Viewer) {
@@ -172,7 +170,11 @@ package final class Run: TurnObserver {
         LoopActor.loop.atEndOfTurn(self)
     }
 
-    private func perform(_ actions: [RunStateMachine.Action], adopting snapshot: RunSnapshot? = nil) {
+    private func perform(
+        _ actions: [RunStateMachine.Action],
+        adopting snapshot: RunSnapshot? = nil,
+        failure: Failure? = nil
+    ) {
         for action in actions {
             switch action {
             case .startWork: preconditionFailure("work is started by admit")
@@ -184,17 +186,17 @@ package final class Run: TurnObserver {
                 add(terminal.event, state: state)
             case .adoptStored:
                 if let snapshot { log.adopt(snapshot.events) }
-            case .closeViewers: endViewers { $0.end() }
-            case .sendViewersAway: endViewers { $0.end(trailer: Refusal.away()) }
-            case .announceDeletion: endViewers { $0.breakOff(trailer: Self.deletionTrailer) }
+            case .closeViewers: endViewers(terminal?.failure) { $0.end() }
+            case .sendViewersAway: endViewers(failure) { $0.end(trailer: Refusal.away()) }
+            case .announceDeletion: endViewers(failure) { $0.breakOff(trailer: Self.deletionTrailer) }
             }
         }
     }
 
-    private func endViewers(_ end: (Viewer) -> Void) {
+    private func endViewers(_ failure: Failure?, _ end: (Viewer) -> Void) {
         work = nil
         for viewer in Array(viewers.values) { end(viewer) }
-        onEnd(self, terminal?.failure)
+        onEnd.take()?(self, failure)
     }
 
     private static let deletionTrailer = Refusal.frame(of: Failure(.deleted, "This document was deleted."))
@@ -207,8 +209,10 @@ package enum Refusal {
         RunEvent.error(failure).frame(id: Cursor.refusalText)
     }
 
-    /// An id-less status for a reader that shall come back: another process works on the run.
+    /// An id-less status for a reader that shall come back, and when: spread, so that not all come at once.
     package static func away() -> [UInt8] {
-        RunEvent.reconnecting.frame()
+        var bytes: [UInt8] = []
+        EventStreamEncoder.append(retry: .milliseconds(Int.random(in: 1000...5000)), to: &bytes)
+        return bytes + RunEvent.reconnecting.frame()
     }
 }

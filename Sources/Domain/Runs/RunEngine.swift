@@ -1,4 +1,3 @@
-import DequeModule
 package import Documents
 package import EventLoop
 import FoundationEssentials
@@ -35,22 +34,19 @@ package final class RunEngine: TimerHandler {
     private let report: @LoopActor (Report) -> Void
     private let committer: Committer
 
-    /// The runs that can be read here: live ones, and some that have ended.
-    private var runs: [RunID: Run] = [:]
-    private var liveRuns: [Question: Run] = [:]
-    /// Ended runs in the order of their end: a reader that reconnects is served from memory.
-    private var ended: Deque<RunID> = []
-    /// One look at the store for all that ask the same at once.
-    private var lookups: [Lookup: Task<Found, any Error>] = [:]
+    private var runs = RunTable()
+    /// One look at the store at a time for each question: two at once could both claim its run.
+    private var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
     private var isWatching = false
 
-    /// How many ended runs stay in memory.
-    private static let keptRuns = 128
     /// A stop or a deletion made through another process is seen within 2 s.
     private static let watchInterval: Duration = .milliseconds(500)
 
-    private enum Lookup: Hashable {
-        case question(Question, fresh: Bool)
+    /// What is looked for on a question.
+    private enum Lookup: Equatable {
+        /// Its newest run, or a new one.
+        case newest(fresh: Bool)
+        /// The run that a cursor names.
         case run(RunID)
     }
 
@@ -100,18 +96,18 @@ package final class RunEngine: TimerHandler {
         cursor: Cursor?,
         fresh: Bool
     ) async -> Attachment {
-        guard let slice = slices[name] else { return .refused(Self.notFound) }
+        guard let slice = slices[name] else { return .refused(.notFound) }
         do {
             // At every attach: a document may be gone, whatever is in memory.
             guard try await isReadable(resume, .resume, slice.resume, owner),
                 try await isReadable(job, .job, slice.job, owner)
-            else { return .refused(Self.notFound) }
+            else { return .refused(.notFound) }
             let question = Question(slice: name, resume: resume, job: job, engine: slice.engine, owner: owner)
             return try await attach(question, slice: slice, cursor: cursor, fresh: fresh)
         } catch let failure as Failure {
             return .refused(failure)
         } catch {
-            return .refused(Failure(.internal, "Something went wrong on our side.", isRetryable: true))
+            return .refused(.internalError)
         }
     }
 
@@ -127,26 +123,29 @@ package final class RunEngine: TimerHandler {
             if let attachment = try await attach(at: id, of: question) { return attachment }
         case .malformed, nil: break
         }
-        switch try await find(question, fresh: fresh && cursor == nil, opening: slice.opening) {
-        case .run(let run): return .run(run, offset: 0, resets: cursor != nil)
+        switch try await find(.newest(fresh: fresh && cursor == nil), on: question, opening: slice.opening) {
+        case .run(let run): return read(run, from: 0, resets: cursor != nil)
         case .elsewhere: return .elsewhere
-        case .missing: return .refused(Self.notFound)
+        case .missing: return .refused(.notFound)
         }
     }
 
     /// Goes on after an event, or `nil` where its run is unknown or about something else.
     private func attach(at id: EventID, of question: Question) async throws -> Attachment? {
-        switch try await find(id.run) {
+        switch try await find(.run(id.run), on: question, opening: nil) {
         case .missing: return nil
         case .elsewhere: return .elsewhere
         case .run(let run):
-            // The engine may have changed since; whom and what it is about may not.
-            guard run.question.slice == question.slice, run.question.resume == question.resume,
-                run.question.job == question.job, run.question.owner == question.owner
-            else { return nil }
+            guard id.position.attempt <= run.attempt else { return nil }
             if !run.isLive, let last = run.log.lastVisiblePosition, id.position >= last { return .ended }
-            return .run(run, offset: run.log.offset(after: id.position), resets: false)
+            return read(run, from: run.log.offset(after: id.position), resets: false)
         }
+    }
+
+    private func read(_ run: Run, from offset: Int, resets: Bool) -> Attachment {
+        // Whoever is read must hear of a deletion made elsewhere.
+        watch()
+        return .run(run, offset: offset, resets: resets)
     }
 
     private func isReadable(
@@ -162,46 +161,56 @@ package final class RunEngine: TimerHandler {
 
     // MARK: Finding
 
-    private func find(_ question: Question, fresh: Bool, opening: RunStatus) async throws -> Found {
-        if let run = liveRuns[question] { return .run(run) }
-        return try await once(.question(question, fresh: fresh)) { [store] in
-            try await store.open(
-                question,
-                fresh: fresh,
-                opening: { RunEvent.status(opening, run: $0).json },
-                now: .now
-            )
+    private func find(_ what: Lookup, on question: Question, opening: RunStatus?) async throws -> Found {
+        while true {
+            if let run = inMemory(what, on: question) { return .run(run) }
+            guard let current = lookups[question] else { break }
+            if current.what == what { return try await current.task.value }
+            // Another question about the same: it may answer this one, too.
+            _ = await current.task.result
         }
-    }
-
-    private func find(_ id: RunID) async throws -> Found {
-        if let run = runs[id] { return .run(run) }
-        return try await once(.run(id)) { [store] in try await store.resume(id, now: .now) }
-    }
-
-    /// Looks once for all that ask the same at once.
-    private func once(_ lookup: Lookup, _ open: @escaping @Sendable () async throws -> OpenedRun) async throws -> Found
-    {
-        if let task = lookups[lookup] { return try await task.value }
         // Unstructured: the first asker may leave while others wait for the same answer.
         let task = Task { @LoopActor in
-            defer { lookups[lookup] = nil }
-            switch try await open() {
+            defer { lookups[question] = nil }
+            switch try await open(what, on: question, opening: opening) {
             case .started(let snapshot), .resumed(let snapshot): return Found.run(begin(snapshot))
             case .ended(let snapshot): return .run(keep(snapshot))
             case .elsewhere: return .elsewhere
             case .missing: return .missing
             }
         }
-        lookups[lookup] = task
+        lookups[question] = (what, task)
         return try await task.value
+    }
+
+    private func inMemory(_ what: Lookup, on question: Question) -> Run? {
+        switch what {
+        case .newest: return runs.live(question)
+        case .run(let id):
+            // The engine may have changed since; whom and what it is about may not.
+            guard let run = runs[id], run.question.isSame(as: question) else { return nil }
+            return run
+        }
+    }
+
+    private func open(_ what: Lookup, on question: Question, opening: RunStatus?) async throws -> OpenedRun {
+        switch (what, opening) {
+        case (.newest(let fresh), let opening?):
+            return try await store.open(
+                question,
+                fresh: fresh,
+                opening: { RunEvent.status(opening, run: $0).json },
+                now: .now
+            )
+        case (.newest, nil): return .missing
+        case (.run(let id), _): return try await store.resume(id, of: question, now: .now)
+        }
     }
 
     /// Works on a run that this process owns now.
     private func begin(_ snapshot: RunSnapshot) -> Run {
         let run = Run(snapshot, committer: committer) { [weak self] run, failure in self?.ended(run, failure) }
-        runs[run.id] = run
-        liveRuns[run.question] = run
+        runs.insertLive(run)
         watch()
         guard let slice = slices[run.question.slice] else { return run }
         run.admit { [store, extractor] run in
@@ -226,7 +235,9 @@ package final class RunEngine: TimerHandler {
         in store: any DocumentStore
     ) async throws -> Document? {
         guard let id else { return nil }
-        guard let document = try await store.document(id, kind: kind, owner: owner, now: .now) else { throw notFound }
+        guard let document = try await store.document(id, kind: kind, owner: owner, now: .now) else {
+            throw Failure.notFound
+        }
         return document
     }
 
@@ -234,27 +245,22 @@ package final class RunEngine: TimerHandler {
     private func keep(_ snapshot: RunSnapshot) -> Run {
         if let run = runs[snapshot.record.id] { return run }
         let run = Run(snapshot, committer: committer) { _, _ in }
-        runs[run.id] = run
-        remember(run)
+        runs.insertEnded(run)
         return run
     }
 
-    private func remember(_ run: Run) {
-        ended.append(run.id)
-        while ended.count > Self.keptRuns, let oldest = ended.popFirst() {
-            // Its viewers, if any, hold the run itself.
-            runs[oldest] = nil
-        }
-    }
-
+    /// A run is not this process's to work on any more.
     private func ended(_ run: Run, _ failure: Failure?) {
-        if liveRuns[run.question] === run { liveRuns[run.question] = nil }
-        if run.isReadable, let state = run.endState {
-            remember(run)
-            report(Report(run: run.id, slice: run.question.slice, state: state, failure: failure, elapsed: run.elapsed))
-        } else if runs[run.id] === run {
-            runs[run.id] = nil
-        }
+        if run.endState == nil { runs.remove(run) } else { runs.insertEnded(run) }
+        report(
+            Report(
+                run: run.id,
+                slice: run.question.slice,
+                state: run.endState ?? .suspended,
+                failure: failure,
+                elapsed: run.elapsed
+            )
+        )
     }
 
     // MARK: Stopping and deleting
@@ -282,18 +288,18 @@ package final class RunEngine: TimerHandler {
     /// - Returns: False where there is none to see.
     package func delete(_ id: DocumentID, kind: DocumentKind, owner: Owner) async throws -> Bool {
         guard try await store.delete(id, kind: kind, owner: owner, now: .now) else { return false }
-        for run in runs.values where run.question.resume == id || run.question.job == id { forget(run) }
+        for run in runs.all(where: { $0.question.resume == id || $0.question.job == id }) { forget(run) }
         return true
     }
 
     private func forget(_ run: Run) {
         run.deleted()
-        runs[run.id] = nil
+        runs.remove(run)
     }
 
     /// Leaves all runs to whoever comes next, and sends their viewers away to come back.
     package func releaseAll() {
-        for run in Array(liveRuns.values) { run.suspend() }
+        for run in runs.live { run.suspend() }
     }
 
     // MARK: Watching other processes
@@ -305,7 +311,9 @@ package final class RunEngine: TimerHandler {
     }
 
     package func timerFired() {
-        let watched = runs.filter { $0.value.isLive || $0.value.hasViewers }.mapValues(\.attempt)
+        let watched = Dictionary(
+            uniqueKeysWithValues: runs.all { $0.isLive || $0.hasViewers }.map { ($0.id, $0.attempt) }
+        )
         guard !watched.isEmpty else {
             isWatching = false
             return
@@ -333,6 +341,4 @@ package final class RunEngine: TimerHandler {
             if snapshot.record.state.isTerminal { run.stopped(snapshot) } else { run.claimedElsewhere() }
         }
     }
-
-    private static let notFound = Failure(.notFound, "There is nothing at this address, or it is no longer there.")
 }

@@ -68,8 +68,10 @@ package struct RunLog: Sendable {
     }
 
     /// Where a viewer goes on that has seen everything up to a position.
+    ///
+    /// Never beyond what is visible, whatever a client claims to have seen.
     package func offset(after position: EventPosition) -> Int {
-        let next = marks.partitioningIndex { $0.position > position }
+        let next = marks[..<visibleMarks].partitioningIndex { $0.position > position }
         return next > 0 ? marks[next - 1].end : 0
     }
 
@@ -94,11 +96,11 @@ package struct RunLog: Sendable {
     }
 }
 
-extension Array {
+extension RandomAccessCollection where Index == Int {
     /// The first index from which on a predicate holds, in an array where it holds for a tail; binary search.
     fileprivate func partitioningIndex(where belongsToTail: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
+        var low = startIndex
+        var high = endIndex
         while low < high {
             let middle = (low + high) / 2
             if belongsToTail(self[middle]) { high = middle } else { low = middle + 1 }

@@ -24,6 +24,11 @@ package struct Question: Sendable, Hashable {
         self.engine = engine
         self.owner = owner
     }
+
+    /// Whether another question is about the same for the same person; the engine may be another one.
+    package func isSame(as other: Question) -> Bool {
+        slice == other.slice && resume == other.resume && job == other.job && owner == other.owner
+    }
 }
 
 /// Where a run is in its life, as it is stored and shown.

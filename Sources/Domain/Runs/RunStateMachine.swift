@@ -10,8 +10,10 @@ package struct RunStateMachine: Sendable, Equatable {
         case running
         /// The terminal event is appended and not stored yet; nothing else may be appended. Next: `ended`, `released`.
         case closing(RunState)
-        /// The terminal event is stored, or the run was deleted: viewers read to the end and leave. Last.
+        /// The terminal event is stored: viewers read to the end and leave. Next: `deleted`.
         case ended
+        /// A document of the run is gone: nobody reads any more of it. Last.
+        case deleted
         /// No longer this process's: suspended, claimed by another one, or its store is away. Viewers are sent away to come
         /// back. Last: whoever comes back gets another `Run`.
         case released
@@ -59,7 +61,7 @@ package struct RunStateMachine: Sendable, Equatable {
     package var isLive: Bool {
         switch state {
         case .queued, .running, .closing: true
-        case .ended, .released: false
+        case .ended, .deleted, .released: false
         }
     }
 
@@ -93,10 +95,19 @@ package struct RunStateMachine: Sendable, Equatable {
 
     /// A document of the run was deleted, here or by another process; there is nothing left to adopt.
     package mutating func deleted() -> [Action] {
-        guard state != .released else { return [] }
-        let wasLive = isLive
-        state = .ended
-        return wasLive ? [.cancelWork, .announceDeletion] : [.announceDeletion]
+        guard isLive || state == .ended else { return [] }
+        defer { state = .deleted }
+        return isLive ? [.cancelWork, .announceDeletion] : [.announceDeletion]
+    }
+
+    /// A viewer has come; what it is told at once, beside what the log has.
+    package func viewerJoined() -> Action? {
+        switch state {
+        case .queued, .running, .closing: nil
+        case .ended: .closeViewers
+        case .deleted: .announceDeletion
+        case .released: .sendViewersAway
+        }
     }
 
     /// Another process owns the run now: nothing of this one can be stored any more.

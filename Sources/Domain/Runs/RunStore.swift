@@ -28,8 +28,14 @@ package protocol RunStore: Sendable {
 
     /// Takes up a run by its name, as a cursor does; never starts one.
     ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - question: What the cursor's request asks. A run on another slice or document, or of another owner, is `.missing`, and
+    ///     nothing of it changes; another engine of it is no matter.
+    ///   - now: The time.
     /// - Returns: `.started` never.
-    func resume(_ run: RunID, now: Date) async throws -> OpenedRun
+    /// - Throws: `Failure`.
+    func resume(_ run: RunID, of question: Question, now: Date) async throws -> OpenedRun
 
     /// A run as it is, for looking at; changes nothing.
     func snapshot(of run: RunID) async throws -> RunSnapshot?
@@ -39,8 +45,11 @@ package protocol RunStore: Sendable {
 
     /// Appends events to runs, all in one transaction.
     ///
-    /// - Returns: For each append, whether it was stored. False: the attempt is no longer the run's, or the run is gone; nothing
-    ///   of that append is stored.
+    /// Sequences rise over the whole life of a run, and may skip numbers. So a store cannot see that an append before this one is
+    /// missing: whoever commits sends nothing more of an attempt once one of its appends has failed.
+    ///
+    /// - Returns: For each append, whether it was stored. False: the attempt is no longer the run's, the run has ended or is gone,
+    ///   or a sequence is not above the one before it; nothing of that append is stored.
     func commit(_ appends: [RunAppend]) async throws -> [Bool]
 
     /// Ends a run with `stopped`, whoever owns it; a run that has ended stays as it is.

@@ -16,8 +16,8 @@ package final class Viewer: TimerHandler {
     private var run: Run?
     /// The next byte of the log to write.
     private var cursor: Int
-    /// Bytes that go before the log: `retry`, and a `reset` for a cursor that was not understood.
-    private var preamble: [UInt8] = []
+    /// Bytes of this viewer alone, which go before the rest of the log: `retry` and perhaps a `reset`, a comment, a last word.
+    private var own: [UInt8] = []
     /// Where the log ends for this viewer, once it ends, and what goes after it.
     private var ending: (limit: Int, trailer: [UInt8])?
     private var lastWrite = LoopActor.loop.now
@@ -27,11 +27,11 @@ package final class Viewer: TimerHandler {
     ///
     /// `Run.add` starts it.
     package init(sink: any EventSink, cursor: Int, resets: Bool, heartbeat: Duration = .seconds(15)) {
-        self.heartbeat = heartbeat
         self.sink = sink
         self.cursor = cursor
-        EventStreamEncoder.append(retry: Self.retry, to: &preamble)
-        if resets { preamble += RunEvent.reset().frame() }
+        self.heartbeat = heartbeat
+        EventStreamEncoder.append(retry: Self.retry, to: &own)
+        if resets { own += RunEvent.reset().frame() }
     }
 
     func start(in run: Run) {
@@ -53,19 +53,21 @@ package final class Viewer: TimerHandler {
     /// Writes what is visible, at most one chunk; the rest follows in later turns, so that a long replay starves nobody.
     func flush() {
         guard let run else { return }
-        let bytes = run.log.bytes
         let limit = ending?.limit ?? run.log.visibleEnd
-        let trailer = ending?.trailer ?? []
-        let end = min(limit, cursor + Self.chunk - preamble.count)
-        if preamble.isEmpty, cursor < end {
-            count(written: sink.write(bytes.span.extracting(cursor..<end)))
-        } else if !preamble.isEmpty {
-            let first = preamble + bytes[cursor..<max(cursor, end)]
+        if own.isEmpty, cursor == limit, let trailer = ending?.trailer {
+            own = trailer
+            ending?.trailer = []
+        }
+        let bytes = run.log.bytes
+        let end = min(limit, cursor + Self.chunk - own.count)
+        if own.isEmpty {
+            if cursor < end { count(written: sink.write(bytes.span.extracting(cursor..<end))) }
+        } else {
+            let first = own + bytes[cursor..<max(cursor, end)]
             count(written: sink.write(first.span))
         }
-        guard preamble.isEmpty, cursor == limit else { return sink.notifyWhenWritable() }
+        guard own.isEmpty, cursor == limit, ending?.trailer.isEmpty != false else { return sink.notifyWhenWritable() }
         guard ending != nil else { return }
-        guard trailer.isEmpty || sink.write(trailer.span) == trailer.count else { return sink.notifyWhenWritable() }
         stop()
         sink.finish()
     }
@@ -88,22 +90,23 @@ package final class Viewer: TimerHandler {
         timer = nil
         guard let run else { return }
         let now = LoopActor.loop.now
-        if now - lastWrite >= heartbeat, preamble.isEmpty, ending == nil, cursor == run.log.visibleEnd {
-            // Only between events; a reader that lags has bytes to read anyway.
-            let ping = Self.ping
-            if sink.write(ping.span) > 0 { lastWrite = now }
+        let isSilent = now - lastWrite >= heartbeat
+        // Only between events; a reader that lags has bytes to read anyway.
+        if isSilent, own.isEmpty, ending == nil, cursor == run.log.visibleEnd {
+            EventStreamEncoder.append(comment: "ping".utf8.span, to: &own)
+            flush()
         }
-        timer = LoopActor.loop.schedule(at: max(lastWrite, now - heartbeat) + heartbeat, self)
+        // Never for this turn again, whatever was written: a reader that takes nothing must not hold the loop.
+        let next = lastWrite + heartbeat
+        timer = LoopActor.loop.schedule(at: next > now ? next : now + heartbeat, self)
     }
-
-    private static let ping = Array(": ping\n\n".utf8)
 
     private func count(written: Int) {
         guard written > 0 else { return }
         lastWrite = LoopActor.loop.now
-        let ofPreamble = min(written, preamble.count)
-        preamble.removeFirst(ofPreamble)
-        cursor += written - ofPreamble
+        let ofOwn = min(written, own.count)
+        own.removeFirst(ofOwn)
+        cursor += written - ofOwn
     }
 
     private func stop() {

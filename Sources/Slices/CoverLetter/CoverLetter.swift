@@ -42,12 +42,9 @@ package struct CoverLetter: Slice {
         let posting = try await run.derivation(PostingAnalyzer.derivation, of: job) {
             try await Self.analyze(jobText, title: title)
         }
+        run.status(RunStatus("Writing the letter...", stage: "paragraphs"))
         let (items, summary) = try await Self.write(parsed, resumeText, posting, jobText, now: now())
-        for (index, item) in items.enumerated() {
-            let message = "Writing paragraph \(index + 1) of \(items.count)..."
-            run.status(RunStatus(message, stage: "paragraph", step: index + 1, steps: items.count))
-            run.emit(item)
-        }
+        for item in items { run.emit(item) }
         return summary
     }
 

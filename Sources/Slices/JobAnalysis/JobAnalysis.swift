@@ -40,7 +40,7 @@ package struct JobAnalysis: Slice {
             run.emit(try RunItem(.requirement, id: requirement.id, text: requirement.text, requirement))
         }
         let summary = PostingSummary(posting)
-        run.emit(try RunItem(.summary, id: "summary", text: summary.text, posting.withoutRequirements))
+        run.emit(try RunItem(.summary, id: "summary", text: summary.text, posting))
         return RunSummary(text: summary.text, counts: summary.counts)
     }
 

@@ -35,12 +35,3 @@ struct PostingSummary {
         return subject
     }
 }
-
-extension JobPosting {
-    /// The posting as the summary item carries it.
-    var withoutRequirements: JobPosting {
-        var posting = self
-        posting.requirements = []
-        return posting
-    }
-}

@@ -202,7 +202,8 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
         swap(&local, &working)
         if wasWoken { takeInbox() }
         poller.dispatch()
-        while let handler = timers.popDue(at: cachedNow) { handler.timerFired() }
+        let made = timers.made
+        while let handler = timers.popDue(at: cachedNow, madeUpTo: made) { handler.timerFired() }
         for work in working { perform(work) }
         working.removeAll(keepingCapacity: true)
         swap(&endOfTurn, &ending)

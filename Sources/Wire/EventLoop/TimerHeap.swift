@@ -25,7 +25,8 @@ struct TimerHeap {
     private var nodes: [Node] = []
     private var slots: [Slot] = []
     private var free: [Int] = []
-    private var made: UInt64 = 0
+    /// How many timers were ever made: the order of the newest one.
+    private(set) var made: UInt64 = 0
 
     /// The earliest deadline.
     var nextDeadline: ContinuousClock.Instant? {
@@ -61,8 +62,13 @@ struct TimerHeap {
     }
 
     /// Takes out the earliest timer that is due.
-    mutating func popDue(at now: ContinuousClock.Instant) -> (any TimerHandler)? {
-        guard let first = nodes.first, first.deadline <= now else { return nil }
+    ///
+    /// - Parameters:
+    ///   - now: The time.
+    ///   - order: A timer made after this one waits for the next turn, so that one that makes itself again cannot hold the loop.
+    /// - Returns: Its handler.
+    mutating func popDue(at now: ContinuousClock.Instant, madeUpTo order: UInt64 = .max) -> (any TimerHandler)? {
+        guard let first = nodes.first, first.deadline <= now, first.order <= order else { return nil }
         let handler = slots[first.slot].handler
         release(first.slot)
         removeNode(at: 0)

@@ -39,8 +39,9 @@ package final class ResponseStream: ReadinessHandler {
         do throws(EventLoopError) {
             registration = try loop.register(channel.descriptor, interest: [], handler: self)
         } catch {
-            // EPERM: a plain file as a CGI program's output, which is always writable and never leaves.
             registration = nil
+            // EPERM: a plain file as a CGI program's output, which is always writable and never leaves. Anything else: no memory.
+            if error.errno != EPERM { abandon() }
         }
     }
 

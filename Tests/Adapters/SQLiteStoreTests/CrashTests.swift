@@ -37,7 +37,8 @@ struct CrashTests {
         #expect(store.condition == .sound)
         // The dead one's file is gone, and its run is free at once.
         #expect(try FileManager.default.contentsOfDirectory(atPath: path + "/store/owners").count == 1)
-        guard case .resumed(let resumed) = try await store.resume(run, now: Fixture.now) else {
+        let question = try #require(try await store.snapshot(of: run)).record.question
+        guard case .resumed(let resumed) = try await store.resume(run, of: question, now: Fixture.now) else {
             Issue.record("The run is not free.")
             return
         }

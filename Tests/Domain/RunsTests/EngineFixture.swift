@@ -14,6 +14,7 @@ final class GatedStore: RunStore, DocumentStore {
     private struct State {
         var isHeld = false
         var failure: Failure?
+        var failsOnce = false
         var waiting: [CheckedContinuation<Void, Never>] = []
         var commits = 0
         var onHold: CheckedContinuation<Void, Never>?
@@ -29,6 +30,14 @@ final class GatedStore: RunStore, DocumentStore {
 
     /// Commits fail from now on, or work again.
     func fail(with failure: Failure?) { state.withLock { $0.failure = failure } }
+
+    /// The next commit that is let through fails, and only that one.
+    func failOnce(with failure: Failure) {
+        state.withLock { state in
+            state.failure = failure
+            state.failsOnce = true
+        }
+    }
 
     /// Waits until a commit is held.
     func aCommitIsHeld() async {
@@ -65,7 +74,11 @@ final class GatedStore: RunStore, DocumentStore {
                 watcher?.resume()
             }
         }
-        if let failure = state.withLock({ $0.failure }) { throw failure }
+        let failure = state.withLock { state in
+            defer { if state.failsOnce { (state.failure, state.failsOnce) = (nil, false) } }
+            return state.failure
+        }
+        if let failure { throw failure }
         return try await real.commit(appends)
     }
 
@@ -77,7 +90,9 @@ final class GatedStore: RunStore, DocumentStore {
     ) async throws -> OpenedRun {
         try await real.open(question, fresh: fresh, opening: opening, now: now)
     }
-    func resume(_ run: RunID, now: Date) async throws -> OpenedRun { try await real.resume(run, now: now) }
+    func resume(_ run: RunID, of question: Question, now: Date) async throws -> OpenedRun {
+        try await real.resume(run, of: question, now: now)
+    }
     func snapshot(of run: RunID) async throws -> RunSnapshot? { try await real.snapshot(of: run) }
     func runs(on document: DocumentID) async throws -> [RunRecord] { try await real.runs(on: document) }
     func stop(_ run: RunID, terminal: [UInt8], now: Date) async throws -> RunSnapshot? {

@@ -276,6 +276,93 @@ struct RunEngineTests {
         #expect(stalled.bytes == reader.bytes)
     }
 
+    @Test func aReaderThatTakesNothingDoesNotHoldTheLoop() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            await gate.pass()
+            return summary
+        }
+        guard case .run(let run, let offset, let resets) = await fixture.attach() else {
+            Issue.record("no run")
+            return
+        }
+        let stalled = RecordingSink()
+        stalled.capacity = 0
+        let viewer = Viewer(sink: stalled, cursor: offset, resets: resets, heartbeat: .milliseconds(1))
+        stalled.viewer = viewer
+        run.add(viewer)
+        // Far more turns than the heartbeat needs to be due; each of them needs the loop.
+        let start = ContinuousClock.now
+        while ContinuousClock.now - start < .milliseconds(50) { await Task.yield() }
+        gate.open()
+        let reader = try await fixture.read()
+        await reader.wait { $0.isFinished }
+        #expect(stalled.bytes.isEmpty)
+        stalled.capacity = .max
+        await stalled.wait { $0.isFinished }
+        #expect(stalled.types == reader.types)
+    }
+
+    @Test func nothingIsStoredBehindAFailedCommit() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            run.emit(try .numbered(2))
+            return summary
+        }
+        fixture.store.hold()
+        let sink = try await fixture.read()
+        await fixture.store.aCommitIsHeld()
+        let run = try #require(EventID(sink.events[0].id)).run
+        // The second item and the terminal event wait behind the commit that is going to fail.
+        gate.open()
+        for _ in 0..<100 { await Task { @LoopActor in }.value }
+        fixture.store.failOnce(with: Failure(.storeUnavailable, "Busy.", isRetryable: true))
+        fixture.store.release()
+        await sink.wait { $0.isFinished }
+        // Another commit would have followed by now.
+        _ = try await fixture.store.snapshot(of: run)
+        let snapshot = try #require(try await fixture.store.snapshot(of: run))
+        #expect(snapshot.events.count == 1)
+        #expect(!snapshot.record.state.isTerminal)
+        #expect(fixture.reports.all.map(\.state) == [.suspended])
+        let rest = try await fixture.read(sink.events[0].id)
+        await rest.wait { $0.isFinished }
+        #expect(rest.types == ["suggestion", "suggestion", "complete"])
+    }
+
+    @Test func aCursorOfAnotherDocumentsRunClaimsNothing() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            await gate.pass()
+            return summary
+        }
+        let sink = try await fixture.read()
+        let id = sink.events[0].id
+        fixture.engine.releaseAll()
+        await sink.wait { $0.isFinished }
+        let other = Document(
+            id: DocumentID(),
+            kind: .resume,
+            owner: .anonymous,
+            mediaType: .plainText,
+            title: nil,
+            size: 1,
+            created: .now,
+            expires: nil
+        )
+        try await fixture.store.insert(other, bytes: [1])
+        guard case .run(let run, 0, true) = await fixture.attach(id, to: other.id) else {
+            Issue.record("another document's cursor is not understood")
+            return
+        }
+        #expect(run.question.resume == other.id)
+        let first = try #require(EventID(id)).run
+        #expect(try await fixture.store.snapshot(of: first)?.record.attempt == 1)
+        gate.open()
+    }
+
     @Test func silenceIsBrokenByACommentBetweenEvents() async throws {
         let gate = Gate()
         let fixture = try await EngineFixture { run in

@@ -80,9 +80,10 @@ struct RunEventTests {
                 == "id: refused\ndata: {\"type\":\"error\",\"code\":\"not_found\",\"message\":\"No.\",\"retryable\":false}\n\n"
         )
         #expect(Cursor("refused") == .refusal)
+        let away = String(decoding: Refusal.away(), as: UTF8.self)
         #expect(
-            String(decoding: Refusal.away(), as: UTF8.self)
-                == "data: {\"type\":\"status\",\"message\":\"Reconnecting...\"}\n\n"
+            away.wholeMatch(of: /retry: [1-5][0-9]{3}\n\ndata: \{"type":"status","message":"Reconnecting\.\.\."\}\n\n/)
+                != nil
         )
     }
 }

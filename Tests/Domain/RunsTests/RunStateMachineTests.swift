@@ -36,7 +36,7 @@ struct RunStateMachineTests {
         .ended, [.cancelWork, .adoptStored, .closeViewers]
     )
     private static let deletedLive: (RunStateMachine.State, [RunStateMachine.Action]) = (
-        .ended, [.cancelWork, .announceDeletion]
+        .deleted, [.cancelWork, .announceDeletion]
     )
 
     static let table: [Row] = [
@@ -68,8 +68,9 @@ struct RunStateMachineTests {
         Row(
             path: [.admitted, .failed, .terminalStored],
             state: .ended,
-            transitions: [.deleted: (.ended, [.announceDeletion])]
+            transitions: [.deleted: (.deleted, [.announceDeletion])]
         ),
+        Row(path: [.admitted, .deleted], state: .deleted, transitions: [:]),
         Row(path: [.admitted, .suspended], state: .released, transitions: [:]),
     ]
 
@@ -83,6 +84,15 @@ struct RunStateMachineTests {
         let (state, expected) = row.transitions[input] ?? (row.state, [])
         #expect(machine.state == state)
         #expect(actions == expected)
+    }
+
+    @Test func aViewerThatComesLateIsToldWhatTheOthersWere() {
+        let told = Self.table.map { row in
+            var machine = RunStateMachine()
+            for step in row.path { _ = step.apply(to: &machine) }
+            return machine.viewerJoined()
+        }
+        #expect(told == [nil, nil, nil, .closeViewers, .announceDeletion, .sendViewersAway])
     }
 
     @Test func onlyARunningRunTakesEvents() {

@@ -39,7 +39,7 @@ struct JobAnalysisTests {
         let object = try #require(try run.objects(.summary).first)
         #expect(object["id"] as? String == "summary")
         #expect(object["text"] as? String == summary.text)
-        #expect((object["requirements"] as? [Any])?.isEmpty == true)
+        #expect((object["requirements"] as? [Any])?.count == requirements.count)
         #expect(object["company"] as? String == "Lakeside General Hospital")
         #expect(object["remote"] == nil)
         #expect((object["notStated"] as? [String])?.contains("remote") == true)

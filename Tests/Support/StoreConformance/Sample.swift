@@ -58,6 +58,11 @@ extension RunStore where Self: DocumentStore {
         try await open(question, fresh: fresh, opening: { Sample.json($0.text) }, now: Sample.now + delay)
     }
 
+    /// Takes up a run as a cursor of its own question does.
+    func resume(_ run: RunRecord, now: Date) async throws -> OpenedRun {
+        try await resume(run.id, of: run.question, now: now)
+    }
+
     /// Starts a run on a document of its own.
     func start(_ slice: SliceName = .optimization) async throws -> RunSnapshot {
         try await open(question(slice: slice)).snapshot(.started)

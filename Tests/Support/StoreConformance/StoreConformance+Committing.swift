@@ -12,7 +12,7 @@ extension StoreConformance {
             #expect(try await store.commit(run.record, 2...50))
             #expect(try await store.commit(run.record, 60...160))
             #expect(try await store.commit(run.record, 161...161, state: .suspended))
-            let resumed = try await stores.second.resume(run.record.id, now: Sample.now).snapshot(.resumed)
+            let resumed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
             #expect(resumed.record.attempt == 2)
             #expect(try await stores.second.commit(resumed.record, 162...170, state: .complete))
             let read = try #require(try await store.snapshot(of: run.record.id))
@@ -32,7 +32,7 @@ extension StoreConformance {
             let store = stores.first
             let run = try await store.start()
             #expect(try await store.commit(run.record, 2...2, state: .suspended))
-            let claimed = try await stores.second.resume(run.record.id, now: Sample.now).snapshot(.resumed)
+            let claimed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
             #expect(try await !store.commit(run.record, 3...9, state: .complete))
             var ahead = claimed.record
             ahead.attempt += 1
@@ -49,6 +49,28 @@ extension StoreConformance {
                 #expect(read?.events.count == 2)
                 #expect(read?.record.state == state)
             }
+        },
+        Check("Sequences that do not rise are refused, and nothing of their append is stored") { stores in
+            let store = stores.first
+            let run = try await store.start()
+            let other = try await store.start()
+            #expect(try await store.commit(run.record, 2...5))
+            for (turn, sequences) in [1...1, 3...9, 5...6].enumerated() {
+                let neighbour = store.append(other.record, turn + 2...turn + 2)
+                let appends = [store.append(run.record, sequences, state: .complete), neighbour]
+                #expect(try await store.commit(appends) == [false, true])
+            }
+            var falling = store.append(run.record, 6...8)
+            falling.events.swapAt(1, 2)
+            #expect(try await store.commit([falling]) == [false])
+            let read = try await store.snapshot(of: run.record.id)
+            #expect(read?.events.map(\.position.sequence) == [1, 2, 3, 4, 5])
+            #expect(read?.record.state == .running)
+            #expect(try await store.commit(run.record, 6...6, state: .suspended))
+            // The next attempt goes on where the one before has ended.
+            let resumed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
+            #expect(try await !stores.second.commit(resumed.record, 6...7))
+            #expect(try await stores.second.commit(resumed.record, 7...7))
         },
         Check("A refused append does not harm the others of its transaction") { stores in
             let store = stores.first

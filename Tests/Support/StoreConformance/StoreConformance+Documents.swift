@@ -91,11 +91,13 @@ extension StoreConformance {
             try await store.insert(job, bytes: [1])
             try await store.insert(.text, of: job.id, bytes: [2])
             var runs: [RunID] = []
+            var questions: [Question] = []
             for (slice, resume, job) in [
                 (SliceName.jobs, nil, job.id), (.optimization, resume.id, job.id), (.resumes, resume.id, nil),
             ] {
                 let question = Question(slice: slice, resume: resume, job: job, engine: "rules/1", owner: .anonymous)
                 runs.append(try await store.open(question).snapshot(.started).record.id)
+                questions.append(question)
             }
             #expect(try await stores.second.delete(job.id, kind: .job, owner: .anonymous, now: Sample.now))
             #expect(try await store.bytes(of: job.id) == nil)
@@ -104,7 +106,7 @@ extension StoreConformance {
             #expect(try await store.snapshot(of: runs[1]) == nil)
             #expect(try await store.snapshot(of: runs[2]) != nil)
             #expect(try await store.bytes(of: resume.id) == [1])
-            #expect(try await store.resume(runs[0], now: Sample.now) == .missing)
+            #expect(try await store.resume(runs[0], of: questions[0], now: Sample.now) == .missing)
             #expect(
                 try await store.commit([
                     RunAppend(

@@ -25,7 +25,7 @@ extension StoreConformance {
             for store in [stores.first, stores.second] {
                 let again = try await store.stop(run.record.id, terminal: Sample.json("x"), now: Sample.now + 1)
                 #expect(again == stopped)
-                #expect(try await store.resume(run.record.id, now: Sample.now) == .ended(stopped))
+                #expect(try await store.resume(run.record, now: Sample.now) == .ended(stopped))
             }
         },
         Check("A stop ends a suspended run, leaves an ended one, and finds no other") { stores in
@@ -66,7 +66,7 @@ extension StoreConformance {
 
             let stop = try await other.stop(stopped.record.id, terminal: Sample.stopped, now: Sample.now)
             #expect(try await store.commit(claimed.record, 2...2, state: .suspended))
-            let claim = try await other.resume(claimed.record.id, now: Sample.now).snapshot(.resumed)
+            let claim = try await other.resume(claimed.record, now: Sample.now).snapshot(.resumed)
             let resume = try #require(question.resume)
             #expect(try await other.delete(resume, kind: .resume, owner: .anonymous, now: Sample.now))
             for _ in 1...2 {

@@ -78,8 +78,8 @@ extension StoreConformance {
             #expect(try await store.open(asJob) == .missing)
             let run = try await store.open(question, after: 4).snapshot(.started)
             #expect(try await store.open(question, after: 5) == .missing)
-            #expect(try await store.resume(run.record.id, now: Sample.now + 5) == .missing)
-            #expect(try await store.resume(RunID(), now: Sample.now) == .missing)
+            #expect(try await store.resume(run.record, now: Sample.now + 5) == .missing)
+            #expect(try await store.resume(RunID(), of: question, now: Sample.now) == .missing)
         },
         Check("Every state is answered as RunPolicy decides") { stores in
             for state in RunState.allCases {
@@ -98,7 +98,7 @@ extension StoreConformance {
             #expect(try await stores.first.commit(old.record, 2...4, state: .suspended))
             let new = try await stores.second.open(question, fresh: true).snapshot(.started)
             #expect(new.record.id != old.record.id)
-            let ended = try await stores.first.resume(old.record.id, now: Sample.now).snapshot(.ended)
+            let ended = try await stores.first.resume(old.record, now: Sample.now).snapshot(.ended)
             #expect(ended.record.state == .stopped)
             #expect(
                 ended.events.last == StoredEvent(position: EventPosition(attempt: 2, sequence: 5), json: Sample.stopped)
