@@ -1,8 +1,8 @@
 # Two commands: `make run` (the product on http://localhost:8000) and `make test` (everything that is tested).
 # Needs Debian 12 and Swift 6.3; everything else it installs.
 
-PACKAGES := libfcgi-dev libarchive-dev libxml2-dev libsqlite3-dev poppler-utils nginx-light openssl curl
-TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap jq
+PACKAGES := libfcgi-dev libarchive-dev libxml2-dev libsqlite3-dev pkg-config poppler-utils nginx-light openssl curl jq
+TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD := swift build
@@ -13,10 +13,10 @@ BENCH ?= ../shared/bench
 .PHONY: run test deps test-deps build lint sanitize bench-responder bench clean
 
 # A responder for each slice and nginx, in the foreground. PORT, TLS_PORT, HEALTH_PORT, STATE and ARETE_* pass through.
-run: deps build
+run: build
 	@ARETE="$$($(SWIFT_BUILD) --show-bin-path)/arete" exec nginx/dev/run
 
-build:
+build: deps
 	$(SWIFT_BUILD) --product arete
 
 # All tests: units, state machines, store, extraction, and end to end through nginx and a browser.
@@ -24,10 +24,10 @@ test: deps test-deps lint
 	swift build --build-tests
 	$(WIDTH) swift test --skip-build
 
-# The same without the browser under the thread sanitizer, in a build of its own.
+# The same under the thread sanitizer, in a build of its own; not end to end, since the responder there is the plain one.
 sanitize: deps test-deps
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
-	$(WIDTH) TSAN_OPTIONS=halt_on_error=1 swift test --skip-build --sanitize=thread --scratch-path .build-tsan
+	$(WIDTH) TSAN_OPTIONS=halt_on_error=1 swift test --skip-build --sanitize=thread --scratch-path .build-tsan --skip EndToEndTests
 
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift
@@ -45,7 +45,7 @@ install = missing=$$(for p in $(1); do \
 	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$missing; }
 
 # Builds the bench responder in release mode; the last line is the command that starts it.
-bench-responder:
+bench-responder: deps
 	swift build -c release --product bench-responder
 	@echo "$$(swift build -c release --show-bin-path)/bench-responder {socket}"
 

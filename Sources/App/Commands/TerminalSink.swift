@@ -16,7 +16,9 @@ final class TerminalSink: EventSink {
     }
 
     private let format: Format
-    private var parser = EventStreamParser()
+    // A whole resume is one event on one line: its text, at most 2 MiB, several times over and escaped. That is more than the
+    // parser's own limits, which are for streams of others, and far from these.
+    private var parser = EventStreamParser(lineLimit: 64 << 20, eventLimit: 64 << 20)
     private var isComplete = false
     private var viewer: Viewer?
     private var waiter: CheckedContinuation<Bool, Never>?

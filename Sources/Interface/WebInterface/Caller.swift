@@ -23,11 +23,26 @@ struct Caller: Sendable {
         }
         owner = .user(name)
         // A password that the browser sends by itself makes forged requests possible; a cross-site one says so.
-        if request.method != "GET", request.method != "HEAD",
-            let site = request.header("Sec-Fetch-Site"), site != "same-origin", site != "none"
-        {
+        if request.method != "GET", request.method != "HEAD", !Self.isFromOurPages(request) {
             throw Failure(.badRequest, "Requests from another site are not accepted.")
         }
+    }
+
+    /// Whether a request comes from a page of this site, or from no page: programs name no origin.
+    ///
+    /// A browser without `Sec-Fetch-Site` names the origin alone, of which only the host can be compared: nginx's `$host` has no port.
+    private static func isFromOurPages(_ request: Request) -> Bool {
+        if let site = request.header("Sec-Fetch-Site") { return site == "same-origin" || site == "none" }
+        guard let origin = request.header("Origin") else { return true }
+        guard let scheme = origin.firstRange(of: "://"), let ours = request.header("Host") else { return false }
+        return host(of: origin[scheme.upperBound...]) == host(of: ours[...])
+    }
+
+    /// The host of an authority without its port; an IPv6 address keeps its brackets.
+    private static func host(of authority: Substring) -> String {
+        let end = authority.lastIndex(of: ":") ?? authority.endIndex
+        let isPort = !authority[end...].contains("]")
+        return (isPort ? authority[..<end] : authority).lowercased()
     }
 
     /// Whether errors on a stream path are to be events: an `EventSource` shows nothing of any other answer.

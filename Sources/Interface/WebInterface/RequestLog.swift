@@ -13,7 +13,8 @@ package struct RequestLog: Sendable {
     ///
     /// - Parameters:
     ///   - logger: Where it goes.
-    ///   - key: At least 128 random bits, the same in all processes of one store, so that their lines can be joined.
+    ///   - key: At least 128 random bits. With a key of each process's own nobody can say later whose id a line has; lines of two
+    ///     processes are joined by nginx's request id.
     package init(logger: Logger, key: [UInt8]) {
         self.logger = logger
         self.key = SymmetricKey(data: key)

@@ -29,6 +29,8 @@ enum Route: Sendable, Equatable {
             switch segments[1] {
             case "healthz": self = .health
             case "readyz": self = .readiness
+            // Kept for what a process counts; nginx passes it to nobody, and it is no document's id.
+            case "metrics": return nil
             default:
                 guard let kind = Self.kind(segments[0]), let id = DocumentID(rawValue: segments[1]) else { return nil }
                 self = .document(kind, id)
@@ -45,6 +47,17 @@ enum Route: Sendable, Equatable {
             }
         default: return nil
         }
+    }
+
+    /// Whether a target as it was sent lies on a stream's path, also where the rest of it cannot be decoded.
+    static func isStream(uri: String) -> Bool {
+        let path = uri.utf8.prefix { $0 != UInt8(ascii: "?") }
+        var segments = path.split(separator: UInt8(ascii: "/"), maxSplits: 5, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }[...]
+        guard segments.popFirst() == "" else { return false }
+        if segments.first == "api" { segments.removeFirst() }
+        guard let first = segments.popFirst(), slice(first) != nil else { return false }
+        return segments.first == "stream" && segments.count > 1
     }
 
     /// The methods that it answers, as `Allow` lists them.

@@ -1,6 +1,6 @@
 /// The path and the query of a request, decoded strictly.
 ///
-/// Routing is on `REQUEST_URI`, as the client sent it: nginx decodes `SCRIPT_NAME` so that a path may hold a line feed.
+/// Routing is on `REQUEST_URI`, as the client sent it: decoded as `SCRIPT_NAME` is, a path may hold a line feed.
 struct Target: Sendable, Equatable {
     /// The decoded path segments, without the leading `/api`.
     let segments: [String]

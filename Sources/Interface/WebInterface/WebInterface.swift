@@ -4,6 +4,7 @@ package import FastCGI
 package import FoundationEssentials
 import HTTPTypes
 package import Runs
+import ServerSentEvents
 
 /// The HTTP interface of one responder process: `design.md` section 2.
 ///
@@ -86,7 +87,8 @@ package final class WebInterface {
     }
 
     private func outcome(of request: Request, _ entry: inout RequestLog.Entry) async -> Outcome {
-        var isStream = false
+        // Before anything is decoded: a browser is told by an event of a broken address too.
+        var isStream = request.method == Method.get.rawValue && Route.isStream(uri: request.uri)
         do {
             guard let target = Target(uri: request.uri) else {
                 throw Failure(.badRequest, "The address is not well formed.")
@@ -100,16 +102,35 @@ package final class WebInterface {
                 return .answer(answer)
             }
             if case .stream = route { isStream = true }
-            let caller = try Caller(request, trustsRemoteUser: configuration.trustsRemoteUser)
-            if case .stream(let slice, let id) = route {
-                return try await stream(slice, id, request, target, caller)
+            switch route {
+            // Of the process itself: nginx lets this host alone ask, and names no user for it.
+            case .health: return .answer(try Answer(json: ["status": "alive"]))
+            case .readiness: return .answer(try await readiness())
+            case .stream(let slice, let id):
+                return try await stream(slice, id, request, target, caller(of: request))
+            case .documents(let kind):
+                return .answer(try await create(kind, request, target, caller(of: request)))
+            case .document(let kind, let id):
+                return .answer(try await document(kind, id, method, target, caller(of: request)))
+            case .run(let slice, let run):
+                return .answer(try await answer(slice, run, method, caller(of: request)))
             }
-            return .answer(try await answer(route, method, request, target, caller))
         } catch {
             let failure =
                 error as? Failure ?? Failure(.internal, "Something went wrong on our side.", isRetryable: true)
             return .answer(isStream && Caller.wantsEventStream(request) ? Self.event(failure) : Answer(failure))
         }
+    }
+
+    private func caller(of request: Request) throws(Failure) -> Caller {
+        try Caller(request, trustsRemoteUser: configuration.trustsRemoteUser)
+    }
+
+    private func readiness() async throws -> Answer {
+        guard await isReady() else {
+            throw Failure(.storeUnavailable, "The store takes no writes.", isRetryable: true)
+        }
+        return try Answer(json: ["status": "ready"])
     }
 
     // MARK: Streams
@@ -124,7 +145,10 @@ package final class WebInterface {
         switch try await attachment(slice, id, request, target, caller) {
         case .run(let run, let offset, let resets): return .run(run, offset: offset, resets: resets)
         case .ended: return .answer(Answer(.noContent))
-        case .elsewhere: return .answer(Self.streamAnswer(Array("retry: 1000\n\n".utf8) + Refusal.away()))
+        case .elsewhere:
+            var body: [UInt8] = []
+            EventStreamEncoder.append(retry: .seconds(1), to: &body)
+            return .answer(Self.streamAnswer(body + Refusal.away()))
         case .refused(let failure): throw failure
         }
     }
@@ -187,38 +211,29 @@ package final class WebInterface {
 
     // MARK: Documents and runs
 
-    private func answer(
-        _ route: Route,
+    private func document(
+        _ kind: DocumentKind,
+        _ id: DocumentID,
         _ method: Method,
-        _ request: Request,
         _ target: Target,
         _ caller: Caller
     ) async throws -> Answer {
-        switch route {
-        case .documents(let kind): return try await create(kind, request, target, caller)
-        case .document(let kind, let id):
-            if method == .delete {
-                guard try await engine.delete(id, kind: kind, owner: caller.owner) else { throw Self.notFound }
-                return Answer(.noContent)
-            }
-            return try await show(kind, id, target, caller)
-        case .run(let slice, let run):
-            if method == .delete {
-                guard try await engine.stop(run, slice: slice, owner: caller.owner) else { throw Self.notFound }
-                return Answer(.noContent)
-            }
-            guard let snapshot = try await engine.snapshot(of: run, slice: slice, owner: caller.owner) else {
-                throw Self.notFound
-            }
-            return try Answer(json: RunDetails(snapshot))
-        case .health: return try Answer(json: ["status": "alive"])
-        case .readiness:
-            guard await isReady() else {
-                throw Failure(.storeUnavailable, "The store takes no writes.", isRetryable: true)
-            }
-            return try Answer(json: ["status": "ready"])
-        case .stream: throw Self.notFound
+        if method == .delete {
+            guard try await engine.delete(id, kind: kind, owner: caller.owner) else { throw Self.notFound }
+            return Answer(.noContent)
         }
+        return try await show(kind, id, target, caller)
+    }
+
+    private func answer(_ slice: SliceName, _ run: RunID, _ method: Method, _ caller: Caller) async throws -> Answer {
+        if method == .delete {
+            guard try await engine.stop(run, slice: slice, owner: caller.owner) else { throw Self.notFound }
+            return Answer(.noContent)
+        }
+        guard let snapshot = try await engine.snapshot(of: run, slice: slice, owner: caller.owner) else {
+            throw Self.notFound
+        }
+        return try Answer(json: RunDetails(snapshot))
     }
 
     private func create(
@@ -262,17 +277,24 @@ package final class WebInterface {
         guard let document = try await store.document(id, kind: kind, owner: caller.owner, now: .now) else {
             throw Self.notFound
         }
-        var view = DocumentView(document, prefix: target.prefix)
-        if let derivation = configuration.analyses[kind], let stored = try await store.derivation(derivation, of: id) {
-            view.analysis = try await Self.decode(stored)
-        }
-        view.runs = try await store.runs(on: id).filter { $0.question.owner == caller.owner }.map(RunView.init)
-        return try Answer(json: view)
+        var analysis: [UInt8]?
+        if let kind = configuration.analyses[kind] { analysis = try await store.derivation(kind, of: id) }
+        let runs = try await store.runs(on: id).filter { $0.question.owner == caller.owner }
+        return try await Self.answer(document, prefix: target.prefix, analysis: analysis, runs: runs)
     }
 
+    /// A long resume's analysis is megabytes of JSON, neither read nor written on the loop.
     @concurrent
-    private nonisolated static func decode(_ bytes: [UInt8]) async throws -> JSONPassage {
-        try JSONPassage(bytes)
+    private nonisolated static func answer(
+        _ document: Document,
+        prefix: String,
+        analysis: [UInt8]?,
+        runs: [RunRecord]
+    ) async throws -> Answer {
+        var view = DocumentView(document, prefix: prefix)
+        view.analysis = try analysis.map { try JSONPassage($0) }
+        view.runs = runs.map(RunView.init)
+        return try Answer(json: view)
     }
 
     private static let notFound = Failure(.notFound, "There is nothing at this address, or it is no longer there.")

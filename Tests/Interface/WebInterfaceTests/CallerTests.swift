@@ -50,6 +50,38 @@ struct CallerTests {
     }
 
     @Test(
+        "of a browser that names its origin alone may change things from our own host only, whatever its port",
+        arguments: [
+            (nil, "arete.test", true), (nil, nil, true), ("https://arete.test", "arete.test", true),
+            ("https://arete.test:8443", "arete.test", true), ("https://arete.test", "arete.test:8443", true),
+            ("http://ARETE.test", "arete.TEST", true), ("http://[::1]:8000", "[::1]", true),
+            ("http://[::1]", "[::1]", true), ("https://other.test", "arete.test", false),
+            ("https://arete.test.other.test", "arete.test", false),
+            ("https://other.test:arete.test", "arete.test", false),
+            ("https://arete.test@other.test", "arete.test", false), ("http://[::2]:8000", "[::1]", false),
+            ("http://[::1]", "[:", false), ("null", "null", false), ("arete.test", "arete.test", false),
+            ("https://arete.test", nil, false), ("https://arete.test", "", false),
+        ] as [(String?, String?, Bool)],
+        ["POST", "DELETE"]
+    )
+    func origin(fields: (origin: String?, host: String?, isOurs: Bool), method: String) throws {
+        let origin = fields.origin.map { [(name: "HTTP_ORIGIN", value: $0)] } ?? []
+        let host = fields.host.map { [(name: "HTTP_HOST", value: $0)] } ?? []
+        let named = [(name: "REMOTE_USER", value: "alice")] + origin + host
+        #expect(try Caller(request("GET", named), trustsRemoteUser: true).owner == .user("alice"))
+        if fields.isOurs {
+            #expect(try Caller(request(method, named), trustsRemoteUser: true).owner == .user("alice"))
+        } else {
+            let request = try request(method, named)
+            #expect { try Caller(request, trustsRemoteUser: true) } throws: { ($0 as? Failure)?.code == .badRequest }
+            #expect(try Caller(request, trustsRemoteUser: false).owner == .anonymous)
+        }
+        // Where a browser says both, the more exact one counts.
+        let exact = try request(method, named + [("HTTP_SEC_FETCH_SITE", "same-origin")])
+        #expect(try Caller(exact, trustsRemoteUser: true).owner == .user("alice"))
+    }
+
+    @Test(
         "wants an event stream where its Accept names one",
         arguments: [
             ("text/event-stream", true), ("TEXT/Event-Stream", true), ("text/html, text/event-stream", true),

@@ -37,7 +37,8 @@ struct RouteTests {
             "/cover-letter", "/healthz",
             "/optimization/x", "/cover-letter/x", "/resumes/stream", "/resumes/runs/", "/resumes/runs/a.b",
             "/resumes/stream/a/b",
-            "/resumes/x/y", "/resumes/..", "/resumes/.", "/resumes/a%2Fb", "/resumes/a%20b", "/resumes/caf%C3%A9",
+            "/resumes/x/y", "/resumes/metrics", "/jobs/metrics", "/optimization/metrics", "/resumes/..", "/resumes/.",
+            "/resumes/a%2Fb", "/resumes/a%20b", "/resumes/caf%C3%A9",
             "/resumes/a'--",
             "/coverLetter/stream/x", "/api/api/resumes", "/openapi.json", "/resumes/stream/x/", "/unknown/stream/x",
             "/resumes/" + String(repeating: "a", count: 65), "/resumes/runs/" + String(repeating: "a", count: 65),
@@ -57,6 +58,21 @@ struct RouteTests {
     )
     func hostileStream(id: String) {
         #expect(route("/resumes/stream/\(id)") == .stream(.resumes, nil))
+    }
+
+    @Test(
+        "of a stream is seen in a target that cannot be decoded",
+        arguments: [
+            ("/resumes/stream/x", true), ("/api/optimize/stream/x?job=a&job=b", true), ("/jobs/stream/%ff", true),
+            ("/cover-letter/stream/", true), ("/resumes/stream/a/b", true), ("/resumes/stream/a/b/c/d/e/f", true),
+            ("/resumes/stream/\u{301}", true), ("/resumes/stream", false), ("/resumes/%ff/x", false),
+            ("/resumes/x?/stream/y", false), ("/resumes?/stream/y", false), ("/unknown/stream/x", false),
+            ("/api/api/resumes/stream/x", false), ("//resumes/stream/x", false), ("resumes/stream/x", false),
+            ("", false), ("/", false), ("?", false), ("/api", false), ("*", false),
+        ]
+    )
+    func undecodedStream(uri: String, isStream: Bool) {
+        #expect(Route.isStream(uri: uri) == isStream)
     }
 
     @Test("answers these methods and names no id in a log")

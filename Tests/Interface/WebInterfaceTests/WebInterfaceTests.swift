@@ -69,6 +69,23 @@ struct WebInterfaceTests {
         #expect(problem.text.contains(#""code":"not_found""#))
     }
 
+    @Test(
+        "tells a browser of a stream's broken address by an event, too",
+        arguments: [
+            "/optimization/stream/x?job=a&job=b", "/api/optimize/stream/%ff", "/resumes/stream/x?%", "/jobs/stream/%00",
+        ]
+    )
+    func brokenStream(path: String) async throws {
+        let site = try await Site()
+        let event = try await site.reply("GET", path, ["Accept": "text/event-stream"])
+        #expect(event.status == 200)
+        #expect(event["Content-Type"] == "text/event-stream")
+        #expect(event.events.count == 1)
+        #expect(event.events.first?.hasPrefix(#"{"type":"error","code":"bad_request","message":""#) == true)
+        #expect(try await site.reply("GET", path).status == 400)
+        #expect(try await site.reply("DELETE", path, ["Accept": "text/event-stream"]).status == 400)
+    }
+
     @Test("tells a run's own failure by its last event, whoever reads", arguments: ["text/event-stream", "*/*"])
     func failedRun(accept: String) async throws {
         let site = try await Site(failure: Failure(.noTextLayer, "There is no text in it."))
@@ -179,6 +196,13 @@ struct WebInterfaceTests {
         let ready = try await site.reply("GET", "/jobs/readyz")
         #expect(ready.status == 503)
         #expect(ready["Retry-After"] == "10")
+    }
+
+    @Test("says how its process is to a caller without a name", arguments: ["healthz", "readyz"])
+    func namelessHealth(name: String) async throws {
+        let site = try await Site(trustsRemoteUser: true)
+        #expect(try await site.reply("GET", "/jobs/\(name)").status == 200)
+        #expect(try await site.reply("HEAD", "/jobs/\(name)").status == 200)
     }
 
     @Test("writes no id, no name and no text to its log")
