@@ -1,6 +1,7 @@
 package import Documents
 package import FoundationEssentials
 import GRDB
+import Synchronization
 
 extension SQLiteStore {
     package func insert(_ document: Document, bytes: [UInt8]) async throws {
@@ -76,20 +77,46 @@ extension SQLiteStore {
     /// Runs a transaction that deletes, and leaves nothing of what it deleted in any file.
     ///
     /// `secure_delete` overwrites it in the database; what the write-ahead log held goes when it is cut to nothing, which waits for
-    /// transactions under way, in this process and others, no longer than `busyTimeout`.
+    /// transactions under way, in this process and others, no longer than `busyTimeout`. Where it deleted nothing, nothing is cut or awaited.
     private func erase<Value: Sendable>(
         _ operation: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        try await withoutTransaction { db in
+        try await withoutTransaction { [self] db in
+            let before = db.totalChangesCount
             var result: Value?
             try db.inTransaction(.immediate) {
                 result = try operation(db)
                 return .commit
             }
-            _ = try db.checkpoint(.truncate)
+            if db.totalChangesCount == before {
+                cutLog(db)
+            } else {
+                isCutDue.store(true, ordering: .relaxed)
+                cutLog(db, timeout: settings.busyTimeout)
+            }
             guard let result else { throw Failure.storeIsBroken }
             return result
         }
+    }
+
+    /// Cuts the write-ahead log to nothing where it may still hold what was deleted.
+    ///
+    /// Never throws: the deletion has been committed and counts. What cannot be cut now stays due.
+    ///
+    /// - Parameters:
+    ///   - db: The writing connection, without a transaction.
+    ///   - timeout: How long transactions under way are waited for, which holds up every write.
+    func cutLog(_ db: Database, timeout: Duration = .zero) {
+        guard isCutDue.load(ordering: .relaxed) else { return }
+        do {
+            try db.execute(sql: "PRAGMA busy_timeout = \(Int(timeout / .milliseconds(1)))")
+            _ = try db.checkpoint(.truncate)
+            isCutDue.store(false, ordering: .relaxed)
+        } catch {
+            // Still due: the next deletion or health check tries again.
+        }
+        // It only sets a number of the connection, which is open: it does not fail.
+        try? db.execute(sql: "PRAGMA busy_timeout = \(Int(settings.busyTimeout / .milliseconds(1)))")
     }
 }
 

@@ -28,6 +28,8 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
     /// `nil` in memory, where there is no other process.
     let shared: SharedFile?
     private let pending = Atomic(0)
+    /// Whether the write-ahead log may still hold what this store deleted.
+    let isCutDue = Atomic(false)
 
     /// What a store on a file has beside its connections.
     struct SharedFile: Sendable {
@@ -90,6 +92,8 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
 
     /// Whether the store takes writes now: one small transaction.
     ///
+    /// It also takes along what a deletion had to leave in the write-ahead log, where that is possible at once.
+    ///
     /// - Throws: `Failure` as any write does.
     package func checkHealth() async throws {
         try await write { db in
@@ -97,6 +101,8 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
                 sql: "INSERT INTO health VALUES (1, 1) ON CONFLICT DO UPDATE SET checks = checks + 1"
             )
         }
+        guard isCutDue.load(ordering: .relaxed) else { return }
+        try await withoutTransaction { [self] db in cutLog(db) }
     }
 
     /// Ends every use of the file; what is asked afterwards fails with `storeUnavailable`.
