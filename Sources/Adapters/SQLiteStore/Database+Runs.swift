@@ -76,6 +76,20 @@ extension Database {
         return RunSnapshot(record: record, events: [first])
     }
 
+    /// Deletes the runs of a run's question that were started before it.
+    func deleteRuns(before run: RunRow) throws {
+        let question = run.record.question
+        try cachedStatement(
+            sql: """
+                DELETE FROM run
+                WHERE resume IS ? AND job IS ? AND slice = ? AND engine = ? AND owner = ? AND number < ?
+                """
+        ).execute(arguments: [
+            question.resume?.rawValue, question.job?.rawValue, question.slice.rawValue, question.engine,
+            question.owner.column, run.number,
+        ])
+    }
+
     /// Gives a run to a process, with the next attempt.
     func claim(_ run: RunRow, process: String?) throws -> RunSnapshot {
         var run = run

@@ -33,6 +33,11 @@ final class OwnerRegistry: Sendable {
         end()
     }
 
+    /// Whether any store of the directory is open; to be called with the directory's lock held.
+    static func hasLiving(_ directory: StoreDirectory) -> Bool {
+        files(in: directory.owners).contains { isAlive($0) }
+    }
+
     /// Gives up the name, so that whatever it owns is free.
     func end() {
         let descriptor = descriptor.exchange(-1, ordering: .relaxed)
@@ -55,10 +60,14 @@ final class OwnerRegistry: Sendable {
     }
 
     private static func removeDead(in directory: String) {
-        // An unreadable directory shows itself where the owner's own file is made.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        for path in names.map({ directory + "/" + $0 }) where !isAlive(path) {
+        for path in files(in: directory) where !isAlive(path) {
             unsafe unlink(path)
         }
+    }
+
+    private static func files(in directory: String) -> [String] {
+        // An unreadable directory shows itself where the owner's own file is made.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        return names.map { directory + "/" + $0 }
     }
 }

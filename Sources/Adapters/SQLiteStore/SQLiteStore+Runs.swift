@@ -22,6 +22,8 @@ extension SQLiteStore {
                 if let last, !last.record.state.isTerminal {
                     _ = try db.stop(last, terminal: RunEvent.stopped.json, now: now)
                 }
+                // The last one stays for the cursors of who watches it; all before it have ended.
+                if let last { try db.deleteRuns(before: last) }
                 return .started(try db.start(id, question, first: first, process: processName))
             case .resume:
                 guard let last else { return .missing }

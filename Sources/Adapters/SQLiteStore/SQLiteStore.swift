@@ -41,7 +41,8 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
 
     /// Opens the store of a directory, making, migrating or replacing its file as needed.
     ///
-    /// Blocks: to be called before serving.
+    /// Blocks: to be called before serving. Checks the whole file where no other store of the directory is open: the first one does it
+    /// for those that come while it lives.
     ///
     /// - Throws: `Failure` with `storeUnavailable` where the directory cannot be used or another process opens it for too long, or `storageFull`.
     package init(directory path: String, settings: StoreSettings = StoreSettings()) throws(Failure) {
@@ -117,9 +118,12 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
 
     private static func open(_ directory: StoreDirectory, _ settings: StoreSettings) throws -> DatabasePool {
         let pool = try DatabasePool(path: directory.database, configuration: configuration(settings))
-        try pool.writeWithoutTransaction { db in
-            guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-                throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+        // Reads the whole file: where another store is open, the first of them has done it.
+        if !OwnerRegistry.hasLiving(directory) {
+            try pool.writeWithoutTransaction { db in
+                guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
+                    throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+                }
             }
         }
         try Schema.migrator.migrate(pool)

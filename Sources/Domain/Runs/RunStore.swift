@@ -12,6 +12,8 @@ package import FoundationEssentials
 package protocol RunStore: Sendable {
     /// Finds the run of a question, or starts one: `RunPolicy` decides.
     ///
+    /// A new run leaves of the question's earlier ones only the last, so that asking anew again and again does not fill the store.
+    ///
     /// - Parameters:
     ///   - question: What is asked. Its documents are checked here, too: where one is gone, the result is `.missing`.
     ///   - fresh: `?fresh=1`.

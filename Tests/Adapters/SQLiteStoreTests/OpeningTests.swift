@@ -83,6 +83,33 @@ struct OpeningTests {
         #expect(FileManager.default.fileExists(atPath: directory.path + "/corrupt.sqlite"))
     }
 
+    @Test("Only the first of the stores that are open together checks the file")
+    func firstChecks() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/arete.sqlite"
+        let first = try SQLiteStore(directory: directory.path)
+        for _ in 0..<20 { _ = try await Fixture.start(first) }
+        first.close()
+        let living = try SQLiteStore(directory: directory.path)
+        // An index whose pages are another one's: opening and migrating do not notice, only a check does.
+        let database = try DatabaseQueue(path: path)
+        try await database.writeWithoutTransaction { db in
+            try db.execute(
+                sql: """
+                    PRAGMA writable_schema = ON;
+                    UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'run_job';
+                    """
+            )
+        }
+        try database.close()
+        let second = try SQLiteStore(directory: directory.path)
+        #expect(second.condition == .sound)
+        second.close()
+        living.close()
+        let next = try SQLiteStore(directory: directory.path)
+        #expect(next.condition == .quarantined(path: directory.path + "/corrupt.sqlite"))
+    }
+
     /// A way to damage a file.
     enum Corruption: CaseIterable {
         case noDatabase, header, page, truncated

@@ -106,6 +106,34 @@ extension StoreConformance {
             #expect(ended.events.count == 5)
             #expect(try await stores.first.open(question) == .elsewhere)
         },
+        Check("Of the runs that were asked anew only the last two stay, and those of other questions") { stores in
+            let store = stores.first
+            let question = try await store.question()
+            let updated = Question(
+                slice: question.slice,
+                resume: question.resume,
+                job: nil,
+                engine: "rules/2",
+                owner: question.owner
+            )
+            let other = try await store.open(updated).snapshot(.started)
+            #expect(try await store.commit(other.record, 2...2, state: .complete))
+            let kept = try await store.start()
+            var runs: [RunRecord] = []
+            for state in [RunState.complete, .failed, .suspended, .complete, .running] {
+                let run = try await store.open(question, fresh: true).snapshot(.started)
+                #expect(try await store.commit(run.record, 2...2, state: state))
+                runs.append(run.record)
+            }
+            for run in runs.dropLast(2) {
+                #expect(try await store.snapshot(of: run.id) == nil)
+                #expect(try await stores.second.resume(run, now: Sample.now) == .missing)
+            }
+            #expect(try await stores.second.resume(runs[3], now: Sample.now).outcome == .ended)
+            #expect(try await store.snapshot(of: runs[4].id)?.record.state == .running)
+            #expect(try await store.snapshot(of: other.record.id)?.record.state == .complete)
+            #expect(try await store.snapshot(of: kept.record.id) == kept)
+        },
         Check("A hundred openings at once over two stores start one run") { stores in
             let question = try await stores.first.question()
             let outcomes = try await withThrowingTaskGroup(of: OpenedRun.self) { group in
