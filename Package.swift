@@ -93,7 +93,7 @@ let package = Package(
         layer(
             "Interface",
             "WebInterface",
-            ["EventLoop", "ServerSentEvents", "FastCGI", "Documents", "Runs", httpTypes, logging, crypto],
+            ["EventLoop", "FastCGI", "Documents", "Runs", httpTypes, logging, crypto],
         ),
 
         // App: composition root, one file per subcommand.

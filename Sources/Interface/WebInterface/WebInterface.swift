@@ -4,7 +4,6 @@ package import FastCGI
 package import FoundationEssentials
 import HTTPTypes
 package import Runs
-import ServerSentEvents
 
 /// The HTTP interface of one responder process: `design.md` section 2.
 ///
@@ -94,7 +93,7 @@ package final class WebInterface {
                 throw Failure(.badRequest, "The address is not well formed.")
             }
             guard let route = Route(segments: target.segments), route.slice.map(configuration.slices.contains) ?? true
-            else { throw Self.notFound }
+            else { throw Failure.notFound }
             entry.note(route)
             guard let method = Method(rawValue: request.method), route.methods.contains(method) else {
                 var answer = Answer(Failure(.methodNotAllowed, "This address does not answer that method."))
@@ -116,8 +115,7 @@ package final class WebInterface {
                 return .answer(try await answer(slice, run, method, caller(of: request)))
             }
         } catch {
-            let failure =
-                error as? Failure ?? Failure(.internal, "Something went wrong on our side.", isRetryable: true)
+            let failure = error as? Failure ?? .internalError
             return .answer(isStream && Caller.wantsEventStream(request) ? Self.event(failure) : Answer(failure))
         }
     }
@@ -145,10 +143,7 @@ package final class WebInterface {
         switch try await attachment(slice, id, request, target, caller) {
         case .run(let run, let offset, let resets): return .run(run, offset: offset, resets: resets)
         case .ended: return .answer(Answer(.noContent))
-        case .elsewhere:
-            var body: [UInt8] = []
-            EventStreamEncoder.append(retry: .seconds(1), to: &body)
-            return .answer(Self.streamAnswer(body + Refusal.away()))
+        case .elsewhere: return .answer(Self.streamAnswer(Refusal.away()))
         case .refused(let failure): throw failure
         }
     }
@@ -180,10 +175,10 @@ package final class WebInterface {
         let cursor = (request.header("Last-Event-ID") ?? target["last_event_id"]).map { Cursor($0) }
         // Before the document is looked for: an error that no run carries, sent back, ends an `EventSource`.
         if cursor == .refusal { return .ended }
-        guard let id else { throw Self.notFound }
+        guard let id else { throw Failure.notFound }
         var job: DocumentID?
         if let text = target["job"] {
-            guard let id = DocumentID(rawValue: text) else { throw Self.notFound }
+            guard let id = DocumentID(rawValue: text) else { throw Failure.notFound }
             job = id
         }
         let isJob = slice == .jobs
@@ -219,7 +214,7 @@ package final class WebInterface {
         _ caller: Caller
     ) async throws -> Answer {
         if method == .delete {
-            guard try await engine.delete(id, kind: kind, owner: caller.owner) else { throw Self.notFound }
+            guard try await engine.delete(id, kind: kind, owner: caller.owner) else { throw Failure.notFound }
             return Answer(.noContent)
         }
         return try await show(kind, id, target, caller)
@@ -227,11 +222,11 @@ package final class WebInterface {
 
     private func answer(_ slice: SliceName, _ run: RunID, _ method: Method, _ caller: Caller) async throws -> Answer {
         if method == .delete {
-            guard try await engine.stop(run, slice: slice, owner: caller.owner) else { throw Self.notFound }
+            guard try await engine.stop(run, slice: slice, owner: caller.owner) else { throw Failure.notFound }
             return Answer(.noContent)
         }
         guard let snapshot = try await engine.snapshot(of: run, slice: slice, owner: caller.owner) else {
-            throw Self.notFound
+            throw Failure.notFound
         }
         return try Answer(json: RunDetails(snapshot))
     }
@@ -275,7 +270,7 @@ package final class WebInterface {
     private func show(_ kind: DocumentKind, _ id: DocumentID, _ target: Target, _ caller: Caller) async throws -> Answer
     {
         guard let document = try await store.document(id, kind: kind, owner: caller.owner, now: .now) else {
-            throw Self.notFound
+            throw Failure.notFound
         }
         var analysis: [UInt8]?
         if let kind = configuration.analyses[kind] { analysis = try await store.derivation(kind, of: id) }
@@ -296,8 +291,6 @@ package final class WebInterface {
         view.runs = runs.map(RunView.init)
         return try Answer(json: view)
     }
-
-    private static let notFound = Failure(.notFound, "There is nothing at this address, or it is no longer there.")
 }
 
 extension RequestLog.Entry {

@@ -27,7 +27,7 @@ package struct ResumeParsing: Slice {
     @LoopActor
     package func produce(_ run: any RunContext) async throws -> RunSummary {
         guard let document = run.resume else {
-            throw Failure(.internal, "Something went wrong on our side. Please try again.", isRetryable: true)
+            throw Failure.internalError
         }
         let text = try await run.text(of: document)
         run.status(RunStatus("Analyzing structure...", stage: "sections", step: 1, steps: 2))
