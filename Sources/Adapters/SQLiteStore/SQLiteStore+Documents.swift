@@ -109,18 +109,25 @@ extension SQLiteStore {
     func cutLog(_ db: Database, timeout: Duration = .zero) {
         guard isCutDue.load(ordering: .relaxed) else { return }
         do {
-            try db.execute(sql: "PRAGMA busy_timeout = \(Int(timeout / .milliseconds(1)))")
-            _ = try db.checkpoint(.truncate)
+            try db.cutLog(timeout: timeout, settings)
             isCutDue.store(false, ordering: .relaxed)
         } catch {
             // Still due: the next deletion or health check tries again.
         }
-        // It only sets a number of the connection, which is open: it does not fail.
-        try? db.execute(sql: "PRAGMA busy_timeout = \(Int(settings.busyTimeout / .milliseconds(1)))")
     }
 }
 
 extension Database {
+    /// Cuts the write-ahead log to nothing; to be called without a transaction.
+    ///
+    /// - Throws: Where transactions under way need the log for longer than `timeout`.
+    func cutLog(timeout: Duration, _ settings: StoreSettings) throws {
+        // It only sets a number of the open connection: it does not fail.
+        defer { try? execute(sql: "PRAGMA busy_timeout = \(Int(settings.busyTimeout / .milliseconds(1)))") }
+        try execute(sql: "PRAGMA busy_timeout = \(Int(timeout / .milliseconds(1)))")
+        _ = try checkpoint(.truncate)
+    }
+
     /// A document that may be seen.
     func document(_ id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) throws -> Document? {
         let statement = try cachedStatement(

@@ -124,6 +124,8 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
                 guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
                     throw DatabaseError(resultCode: .SQLITE_CORRUPT)
                 }
+                // What a killed process had deleted may still be in its log. Where some other program reads the file it stays there.
+                try? db.cutLog(timeout: .zero, settings)
             }
         }
         try Schema.migrator.migrate(pool)

@@ -30,7 +30,7 @@ package protocol DocumentStore: Sendable {
     ///
     /// When it returns, nobody finds it any more, and nothing of it is in any file of the store, with one exception: where somebody
     /// else's long transaction still needs the old state of the file, the deletion counts all the same, and the last traces go with
-    /// a later deletion or health check of this process, at the latest when the store's last process ends in good order.
+    /// a later deletion or health check of this process, at the latest when the store's last process has ended and the next one begins.
     ///
     /// - Returns: False where there was none to see, as in `document`.
     func delete(_ id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> Bool

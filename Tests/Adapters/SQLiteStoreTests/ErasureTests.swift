@@ -178,6 +178,29 @@ struct ErasureTests {
         }
     }
 
+    @Test("What a killed process left of a deletion goes when the store is opened next")
+    func killedBeforeTheCut() async throws {
+        let directory = try TemporaryDirectory()
+        let store = try SQLiteStore(
+            directory: directory.path,
+            settings: StoreSettings(busyTimeout: .milliseconds(200))
+        )
+        let document = try await Self.fill(store)
+        let reader = try Self.beginReading(directory)
+        #expect(try await store.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now))
+        // The files as a kill leaves them.
+        let left = try TemporaryDirectory()
+        for file in ["/arete.sqlite", "/arete.sqlite-wal"] {
+            try FileManager.default.copyItem(atPath: directory.path + file, toPath: left.path + file)
+        }
+        try await reader.writeWithoutTransaction { try $0.rollback() }
+        #expect(try !Self.filesWithCanary(in: left).isEmpty)
+        let next = try SQLiteStore(directory: left.path)
+        #expect(next.condition == .sound)
+        #expect(try Self.filesWithCanary(in: left) == [])
+        next.close()
+    }
+
     @Test("Where nothing was deleted, nothing is cut")
     func nothingDeleted() async throws {
         let directory = try TemporaryDirectory()
