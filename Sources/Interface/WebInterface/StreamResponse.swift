@@ -8,8 +8,6 @@ import Runs
 final class StreamResponse: EventSink, ResponseStreamDelegate {
     private var stream: ResponseStream?
     private var viewer: Viewer?
-    /// Keeps itself, and by it the viewer and the run, until one side ends.
-    private var selfWhileOpen: StreamResponse?
 
     /// Sends the head and lets a viewer read a run.
     static func start(
@@ -23,7 +21,6 @@ final class StreamResponse: EventSink, ResponseStreamDelegate {
         let stream = responder.stream(head, delegate: response)
         guard stream.isOpen else { return }
         response.stream = stream
-        response.selfWhileOpen = response
         let viewer = Viewer(sink: response, cursor: offset, resets: resets)
         response.viewer = viewer
         run.add(viewer)
@@ -54,6 +51,5 @@ final class StreamResponse: EventSink, ResponseStreamDelegate {
     private func release() {
         stream = nil
         viewer = nil
-        selfWhileOpen = nil
     }
 }

@@ -68,8 +68,6 @@ private final class WholeResponse: ResponseStreamDelegate {
     private let stream: ResponseStream
     private let bytes: [UInt8]
     private var written = 0
-    /// Keeps itself until the last byte has gone.
-    private var selfUntilDone: WholeResponse?
 
     init(_ response: HTTPResponse, body: [UInt8] = [], includesBody: Bool = true, on stream: ResponseStream) {
         self.stream = stream
@@ -78,28 +76,23 @@ private final class WholeResponse: ResponseStreamDelegate {
     }
 
     func start() {
-        selfUntilDone = self
         stream.delegate = self
         responseStreamWritable()
     }
 
     /// Writes one piece a turn, so that a long answer does not hold up the rest.
     func responseStreamWritable() {
-        guard stream.isOpen else {
-            selfUntilDone = nil
-            return
-        }
+        guard stream.isOpen else { return }
         let bytes = bytes
         written += stream.write(bytes.span.extracting(droppingFirst: written))
         if written == bytes.count {
             stream.finish()
-            selfUntilDone = nil
         } else {
             stream.notifyWhenWritable()
         }
     }
 
     func responseStreamClosed() {
-        selfUntilDone = nil
+        // The stream has let go of this object, and with it go the bytes.
     }
 }

@@ -28,8 +28,16 @@ package final class ResponseStream: ReadinessHandler {
     private var registration: Registration?
     private var state = State.open
     private var wantsWritable = false
-    /// Told of changes; not kept alive.
-    package weak var delegate: (any ResponseStreamDelegate)?
+    /// What may still be written before the socket is asked again whether it takes bytes.
+    ///
+    /// Asking once admits one write of 8,000 bytes, or several smaller ones that the kernel counts as no more: it charges a socket with the
+    /// memory of each write, which for a small one is about a kilobyte beside its bytes. Nobody else writes to the socket, and what is
+    /// read from it only makes more room.
+    private var room = 0
+    private static let writeOverhead = 1536
+    /// Told of changes; kept alive, as the loop keeps the stream, until the stream ends. (A weak reference would cost each event a
+    /// twentieth: an object that has one counts its references the slow way.)
+    package var delegate: (any ResponseStreamDelegate)?
     /// Keeps the stream alive while it finishes by itself.
     private var finishingSelf: ResponseStream?
 
@@ -55,10 +63,15 @@ package final class ResponseStream: ReadinessHandler {
     /// - Returns: How many bytes were taken. Where they are fewer than 8,000 and not all, `responseStreamWritable` follows.
     package func write(_ bytes: Span<UInt8>) -> Int {
         guard state == .open, !bytes.isEmpty else { return 0 }
-        guard isWritable else {
-            setWantsWritable(true)
-            return 0
+        let cost = min(bytes.count, maximumWrite) + Self.writeOverhead
+        if room < cost {
+            guard isWritable else {
+                setWantsWritable(true)
+                return 0
+            }
+            room = maximumWrite + Self.writeOverhead
         }
+        room -= cost
         guard let count = unsafe bytes.withUnsafeBytes({ unsafe channel.write($0) }) else {
             peerLeft()
             return 0

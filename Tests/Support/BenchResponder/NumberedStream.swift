@@ -6,9 +6,6 @@ import HTTPTypes
 /// One stream of numbered events.
 @LoopActor
 final class NumberedStream: ResponseStreamDelegate, TimerHandler {
-    /// Keeps the open streams alive.
-    private static var open: [ObjectIdentifier: NumberedStream] = [:]
-
     private let interval: Duration
     private let count: Int
     private var sent = 0
@@ -31,7 +28,6 @@ final class NumberedStream: ResponseStreamDelegate, TimerHandler {
         head.headerFields[.xAccelBuffering] = "no"
         stream = responder.stream(head, delegate: self)
         guard stream?.isOpen == true else { return }
-        Self.open[ObjectIdentifier(self)] = self
         if interval == .zero { responseStreamWritable() } else { schedule() }
     }
 
@@ -93,7 +89,6 @@ final class NumberedStream: ResponseStreamDelegate, TimerHandler {
         stream = nil
         if let timer { LoopActor.loop.cancel(timer) }
         timer = nil
-        Self.open[ObjectIdentifier(self)] = nil
     }
 }
 
