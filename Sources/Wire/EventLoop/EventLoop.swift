@@ -28,6 +28,8 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     private var endOfTurn: [any TurnObserver] = []
     private var ending: [any TurnObserver] = []
     private var cachedNow = ContinuousClock.now
+    /// What the timers' nanoseconds are counted from.
+    private let origin = ContinuousClock.now
     private var isStopping = false
 
     /// One thing to run.
@@ -130,7 +132,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     @discardableResult
     package func schedule(at deadline: ContinuousClock.Instant, _ handler: any TimerHandler) -> TimerToken {
         preconditionInLoop()
-        return timers.insert(deadline: deadline, handler: handler)
+        return timers.insert(deadline: nanoseconds(deadline), handler: handler)
     }
 
     /// Calls a handler once after a while.
@@ -192,7 +194,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
             if !local.isEmpty || !endOfTurn.isEmpty {
                 .now
             } else if let deadline = timers.nextDeadline {
-                .until(deadline)
+                .after(nanoseconds: deadline - nanoseconds(.now))
             } else {
                 .forever
             }
@@ -203,12 +205,20 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
         if wasWoken { takeInbox() }
         poller.dispatch()
         let made = timers.made
-        while let handler = timers.popDue(at: cachedNow, madeUpTo: made) { handler.timerFired() }
+        let now = nanoseconds(cachedNow)
+        while let handler = timers.popDue(at: now, madeUpTo: made) { handler.timerFired() }
         for work in working { perform(work) }
         working.removeAll(keepingCapacity: true)
         swap(&endOfTurn, &ending)
         for observer in ending { observer.turnEnded() }
         ending.removeAll(keepingCapacity: true)
+    }
+
+    private func nanoseconds(_ instant: ContinuousClock.Instant) -> Int64 {
+        let (seconds, attoseconds) = origin.duration(to: instant).components
+        // A deadline beyond a century is one that never comes.
+        guard seconds < 3_000_000_000 else { return .max }
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
     private func takeInbox() {

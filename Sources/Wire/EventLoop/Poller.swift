@@ -4,7 +4,7 @@ import Glibc
 /// How long a poll may wait.
 enum PollTimeout {
     case now
-    case until(ContinuousClock.Instant)
+    case after(nanoseconds: Int64)
     case forever
 }
 
@@ -66,7 +66,7 @@ final class Poller {
             switch timeout {
             case .now: 0
             case .forever: -1
-            case .until(let deadline): Self.milliseconds(until: deadline)
+            case .after(let nanoseconds): Self.milliseconds(nanoseconds)
             }
         let count = unsafe epoll_wait(epoll, events, CInt(Self.capacity), milliseconds)
         guard count >= 0 else {
@@ -159,11 +159,8 @@ final class Poller {
     }
 
     /// Rounded up, so that a timer is never early and the loop never spins before it.
-    private static func milliseconds(until deadline: ContinuousClock.Instant) -> CInt {
-        let left = ContinuousClock.now.duration(to: deadline)
-        guard left > .zero else { return 0 }
-        let (seconds, attoseconds) = left.components
-        guard seconds < 3600 else { return 3_600_000 }
-        return CInt(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    private static func milliseconds(_ nanoseconds: Int64) -> CInt {
+        guard nanoseconds > 0 else { return 0 }
+        return CInt(min((nanoseconds - 1) / 1_000_000 + 1, 3_600_000))
     }
 }

@@ -6,10 +6,11 @@ package struct TimerToken: Sendable, Hashable {
 
 /// The timers of one loop: a binary heap by deadline, from which any timer can be taken out.
 ///
-/// Timers with the same deadline fire in the order in which they were made. Pure: it has no clock.
+/// Timers with the same deadline fire in the order in which they were made. Pure: it has no clock; times are nanoseconds from any origin.
 struct TimerHeap {
     private struct Node {
-        var deadline: ContinuousClock.Instant
+        /// Nanoseconds: an `Instant` is opaque to the compiler, and a heap of them would be moved by calls.
+        var deadline: Int64
         /// Decides among equal deadlines.
         var order: UInt64
         var slot: Int
@@ -28,8 +29,8 @@ struct TimerHeap {
     /// How many timers were ever made: the order of the newest one.
     private(set) var made: UInt64 = 0
 
-    /// The earliest deadline.
-    var nextDeadline: ContinuousClock.Instant? {
+    /// The earliest deadline, in nanoseconds.
+    var nextDeadline: Int64? {
         nodes.first?.deadline
     }
 
@@ -38,7 +39,7 @@ struct TimerHeap {
         nodes.count
     }
 
-    mutating func insert(deadline: ContinuousClock.Instant, handler: any TimerHandler) -> TimerToken {
+    mutating func insert(deadline: Int64, handler: any TimerHandler) -> TimerToken {
         let slot: Int
         if let reused = free.popLast() {
             slot = reused
@@ -67,7 +68,7 @@ struct TimerHeap {
     ///   - now: The time.
     ///   - order: A timer made after this one waits for the next turn, so that one that makes itself again cannot hold the loop.
     /// - Returns: Its handler.
-    mutating func popDue(at now: ContinuousClock.Instant, madeUpTo order: UInt64 = .max) -> (any TimerHandler)? {
+    mutating func popDue(at now: Int64, madeUpTo order: UInt64 = .max) -> (any TimerHandler)? {
         guard let first = nodes.first, first.deadline <= now, first.order <= order else { return nil }
         let handler = slots[first.slot].handler
         release(first.slot)

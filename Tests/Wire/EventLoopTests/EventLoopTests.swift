@@ -273,6 +273,27 @@ struct EventLoopTests {
         #expect(laps > 1)
     }
 
+    @Test func aTimerThatMakesItselfAgainDoesNotHoldTheLoop() async throws {
+        let fired: Int = try await onLoop { loop, done in
+            let again = Handler()
+            let fired = Lock(0)
+            let isOver = Lock(false)
+            again.onTimer = {
+                fired.withLock { $0 += 1 }
+                // Due already, so only the rule of turns keeps it from firing for ever.
+                if !isOver.withLock({ $0 }) { loop.schedule(at: loop.now, again) }
+            }
+            loop.schedule(at: loop.now, again)
+            loop.execute {
+                loop.execute {
+                    isOver.withLock { $0 = true }
+                    done(fired.withLock { $0 })
+                }
+            }
+        }
+        #expect((1...3).contains(fired))
+    }
+
     @Test func endsWhenToldTo() async throws {
         let loop = try EventLoop()
         let ended = Lock<CheckedContinuation<Void, Never>?>(nil)

@@ -10,9 +10,9 @@ private final class Named: TimerHandler {
 
 @Suite("Timer heap")
 struct TimerHeapTests {
-    private let start = ContinuousClock.now
+    private let start: Int64 = 1000
 
-    private func names(_ heap: inout TimerHeap, until now: ContinuousClock.Instant) -> [Int] {
+    private func names(_ heap: inout TimerHeap, until now: Int64) -> [Int] {
         var names: [Int] = []
         while let handler = heap.popDue(at: now) as? Named { names.append(handler.name) }
         return names
@@ -20,11 +20,21 @@ struct TimerHeapTests {
 
     @Test func givesNothingBeforeItsTime() {
         var heap = TimerHeap()
-        _ = heap.insert(deadline: start + .seconds(1), handler: Named(1))
+        _ = heap.insert(deadline: start + 1, handler: Named(1))
         #expect(heap.popDue(at: start) == nil)
-        #expect(heap.nextDeadline == start + .seconds(1))
-        #expect(names(&heap, until: start + .seconds(1)) == [1])
+        #expect(heap.nextDeadline == start + 1)
+        #expect(names(&heap, until: start + 1) == [1])
         #expect(heap.nextDeadline == nil)
+    }
+
+    @Test func aTimerMadeLaterWaitsWhereTheCallerSaysSo() {
+        var heap = TimerHeap()
+        _ = heap.insert(deadline: start, handler: Named(1))
+        let made = heap.made
+        _ = heap.insert(deadline: start, handler: Named(2))
+        #expect((heap.popDue(at: start, madeUpTo: made) as? Named)?.name == 1)
+        #expect(heap.popDue(at: start, madeUpTo: made) == nil)
+        #expect(names(&heap, until: start) == [2])
     }
 
     @Test func equalDeadlinesKeepTheirOrder() {
@@ -60,7 +70,7 @@ struct TimerHeapTests {
             case 0, 1:
                 let deadline = now + next(100)
                 made += 1
-                let token = heap.insert(deadline: start + .milliseconds(deadline), handler: Named(made))
+                let token = heap.insert(deadline: start + Int64(deadline), handler: Named(made))
                 model.append((deadline, made, token))
             case 2 where !model.isEmpty:
                 heap.remove(model.remove(at: next(model.count)).token)
@@ -70,7 +80,7 @@ struct TimerHeapTests {
                     ($0.deadline, $0.order) < ($1.deadline, $1.order)
                 }
                 model.removeAll { $0.deadline <= now }
-                #expect(names(&heap, until: start + .milliseconds(now)) == due.map(\.order))
+                #expect(names(&heap, until: start + Int64(now)) == due.map(\.order))
             }
             #expect(heap.count == model.count)
         }
