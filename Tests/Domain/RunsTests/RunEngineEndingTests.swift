@@ -197,6 +197,27 @@ struct RunEngineEndingTests {
         gate.open()
     }
 
+    @Test func twoWhoComeBackAtOnceClaimTheRunOnce() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            await gate.pass()
+            return summary
+        }
+        let first = try await fixture.read()
+        fixture.engine.releaseAll()
+        await first.wait { $0.isFinished }
+        // One with its cursor, one without: two different looks at the store for the same run.
+        let cursor = first.events[0].id
+        async let resumed = fixture.read(cursor)
+        async let joined = fixture.read()
+        let sinks = try await [resumed, joined]
+        gate.open()
+        for sink in sinks { await sink.wait { $0.isFinished } }
+        #expect(sinks.map(\.types) == [["complete"], ["status", "complete"]])
+        let run = try #require(EventID(cursor)).run
+        #expect(try await fixture.store.snapshot(of: run)?.record.attempt == 2)
+    }
+
     @Test func silenceIsBrokenByACommentBetweenEvents() async throws {
         let gate = Gate()
         let fixture = try await EngineFixture { run in
