@@ -26,6 +26,13 @@ enum Extraction {
     /// The program that reads documents.
     static var executable: String { products + "/arete" }
 
+    /// Whether the tests run under the thread sanitizer.
+    #if THREAD_SANITIZER
+    static let isSanitized = true
+    #else
+    static let isSanitized = false
+    #endif
+
     /// One extractor for all tests, so that they take turns on a small machine; its time limit is no test's subject.
     static let extractor = ProcessTextExtractor(executable: executable, timeLimit: .seconds(120))
 

@@ -129,7 +129,6 @@ import TextExtraction
     @Test(arguments: [
         NamedDocument("page tree bomb", HostileDocuments.pageTreeBomb),
         NamedDocument("page tree loop", HostileDocuments.pageTreeLoop),
-        NamedDocument("text bomb", HostileDocuments.textBomb),
         NamedDocument("garbage") {
             Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 0xA5, count: 5000) + Array("\n%%EOF\n".utf8)
         },
@@ -138,6 +137,11 @@ import TextExtraction
     ])
     func refusesHostileStructures(document: NamedDocument) async throws {
         #expect(try await Extraction.refusal(document.build()) == .corruptFile)
+    }
+
+    @Test(.disabled(if: Extraction.isSanitized, "the sanitizer needs the address space"))
+    func refusesATextBomb() async throws {
+        #expect(try await Extraction.refusal(HostileDocuments.textBomb()) == .corruptFile)
     }
 
     @Test func endsABombByItsLimits() async throws {
