@@ -24,12 +24,15 @@ test: deps test-deps lint
 	swift build --build-tests
 	$(WIDTH) swift test --skip-build
 
-# The same under the thread sanitizer, the responder of the end-to-end tests included, in a build of its own.
+# The same under the thread sanitizer, the responder of the end-to-end tests included, in a build of its own. A responder that is ended by
+# a report is started again, so the reports are looked for.
 SANITIZED := --sanitize=thread -Xswiftc -DTHREAD_SANITIZER --scratch-path .build-tsan
 sanitize: deps test-deps
 	swift build --build-tests $(SANITIZED)
-	$(WIDTH) TSAN_OPTIONS="halt_on_error=1 suppressions=$(CURDIR)/Tests/Support/thread-sanitizer.supp" \
+	rm -f .build-tsan/report.*
+	$(WIDTH) TSAN_OPTIONS="halt_on_error=1 log_path=$(CURDIR)/.build-tsan/report suppressions=$(CURDIR)/Tests/Support/thread-sanitizer.supp" \
 		swift test --skip-build $(SANITIZED)
+	@! cat .build-tsan/report.* 2>/dev/null
 
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift
