@@ -1,7 +1,7 @@
 # Two commands: `make run` (the product on http://localhost:8000) and `make test` (everything that is tested).
 # Needs Debian 12 and Swift 6.3; everything else it installs.
 
-PACKAGES := libfcgi-dev libarchive-dev libxml2-dev libsqlite3-dev pkg-config poppler-utils nginx openssl curl jq
+PACKAGES := libfcgi-dev libcurl4-openssl-dev libarchive-dev libxml2-dev libsqlite3-dev pkg-config poppler-utils nginx openssl curl jq
 TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)

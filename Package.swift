@@ -46,6 +46,12 @@ let package = Package(
             providers: [.apt(["libfcgi-dev"])],
         ),
         .systemLibrary(
+            name: "CLibCurl",
+            path: "Sources/C/CLibCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])],
+        ),
+        .systemLibrary(
             name: "CLibArchive",
             path: "Sources/C/CLibArchive",
             pkgConfig: "libarchive",
@@ -62,6 +68,7 @@ let package = Package(
         layer("Wire", "EventLoop", ["CLinux"]),
         layer("Wire", "ServerSentEvents"),
         layer("Wire", "FastCGI", ["CLinux", "CLibFCGI", "EventLoop", httpTypes]),
+        layer("Wire", "HTTPTransfer", ["CLibCurl", "EventLoop", httpTypes]),
 
         // Domain: values and ports.
         layer("Domain", "Documents"),
@@ -69,25 +76,39 @@ let package = Package(
         layer("Domain", "Resumes", ["Documents", "Lexicons"]),
         layer("Domain", "Postings", ["Documents", "Lexicons"]),
         layer("Domain", "Evidence", ["Documents", "Lexicons", "Resumes", "Postings"]),
-        layer("Domain", "Runs", ["Documents", "EventLoop", "ServerSentEvents", collections]),
+        layer("Domain", "LanguageModels", ["Documents", "EventLoop", collections]),
+        layer("Domain", "Runs", ["Documents", "LanguageModels", "EventLoop", "ServerSentEvents", collections]),
 
         // Slices: one feature each.
-        layer("Slices", "ResumeParsing", ["Documents", "Resumes", "EventLoop", "Runs"]),
-        layer("Slices", "JobAnalysis", ["Documents", "Postings", "EventLoop", "Runs"]),
+        layer(
+            "Slices",
+            "ResumeParsing",
+            ["Documents", "Lexicons", "Resumes", "Evidence", "LanguageModels", "EventLoop", "Runs"],
+        ),
+        layer(
+            "Slices",
+            "JobAnalysis",
+            ["Documents", "Lexicons", "Postings", "Evidence", "LanguageModels", "EventLoop", "Runs"],
+        ),
         layer(
             "Slices",
             "Optimization",
-            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs"],
+            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop", "Runs"],
         ),
         layer(
             "Slices",
             "CoverLetter",
-            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs"],
+            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop", "Runs"],
         ),
 
         // Adapters: ports made real.
         layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", grdb]),
         layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
+        layer(
+            "Adapters",
+            "ModelProviders",
+            ["Documents", "LanguageModels", "EventLoop", "ServerSentEvents", "HTTPTransfer", httpTypes]
+        ),
 
         // Interface: routes, errors, negotiation.
         layer(
@@ -102,7 +123,8 @@ let package = Package(
             "Server",
             [
                 "CLinux", "EventLoop", "FastCGI", "Documents", "Resumes", "Postings", "Runs", "ResumeParsing",
-                "JobAnalysis", "Optimization", "CoverLetter", "SQLiteStore", "TextExtraction", "WebInterface", logging,
+                "JobAnalysis", "Optimization", "CoverLetter", "LanguageModels", "SQLiteStore", "TextExtraction",
+                "HTTPTransfer", "ModelProviders", "WebInterface", logging,
                 serviceLifecycle,
             ],
         ),
@@ -134,6 +156,11 @@ let package = Package(
             path: "Tests/Support/FastCGISupport",
         ),
         .executableTarget(
+            name: "fake-model",
+            dependencies: ["CLinux", "EventLoop", argumentParser],
+            path: "Tests/Support/FakeModel",
+        ),
+        .executableTarget(
             name: "bench-responder",
             dependencies: ["CLinux", "EventLoop", "FastCGI", httpTypes],
             path: "Tests/Support/BenchResponder",
@@ -141,6 +168,8 @@ let package = Package(
         tests("Wire", "EventLoopTests", ["EventLoop"]),
         tests("Wire", "ServerSentEventsTests", ["ServerSentEvents"]),
         tests("Wire", "FastCGITests", ["CLinux", "EventLoop", "FastCGI", "FastCGISupport", httpTypes]),
+        tests("Wire", "HTTPTransferTests", ["CLinux", "EventLoop", "HTTPTransfer", httpTypes]),
+        tests("Domain", "LanguageModelsTests", ["Documents", "EventLoop", "LanguageModels"]),
         tests("Domain", "DocumentsTests", ["Documents"]),
         tests("Domain", "LexiconsTests", ["Lexicons"]),
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
@@ -179,6 +208,14 @@ let package = Package(
             ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]
         ),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
+        tests(
+            "Adapters",
+            "ModelProvidersTests",
+            [
+                "ModelProviders", "Documents", "LanguageModels", "EventLoop", "HTTPTransfer", "fake-model", subprocess,
+                httpTypes,
+            ]
+        ),
         tests(
             "Interface",
             "WebInterfaceTests",

@@ -1,5 +1,6 @@
 package import Documents
 package import EventLoop
+package import LanguageModels
 
 /// The name of a slice: the path prefix by which nginx picks its responder process.
 package enum SliceName: String, Sendable, Codable, CaseIterable {
@@ -29,6 +30,8 @@ package protocol Slice: Sendable {
     var job: InputRule { get }
     /// The engine and its version, such as `rules/1`: part of the question, so that a new version asks anew.
     var engine: String { get }
+    /// Whether its work costs tokens of a model: such runs wait for their turn and count against limits.
+    var isMetered: Bool { get }
     /// The message of the first status, sent before any work. A contract string of `design.md` section 2.
     var opening: RunStatus { get }
 
@@ -43,6 +46,11 @@ package protocol Slice: Sendable {
     func produce(_ run: any RunContext) async throws -> RunSummary
 }
 
+extension Slice {
+    /// Rules cost nothing.
+    package var isMetered: Bool { false }
+}
+
 /// What a slice may do while it works.
 ///
 /// Emitted events appear on the run's log in the order of the calls.
@@ -53,11 +61,21 @@ package protocol RunContext: AnyObject, Sendable {
     /// The posting that the run is about, where the slice has one.
     var job: Document? { get }
 
+    /// What earlier attempts at this run have committed; a slice need not make it again, and if it does, by the same kind and id, it is not
+    /// committed again.
+    var committed: [RunItem] { get }
+
     /// Tells what is being done now.
     func status(_ status: RunStatus)
 
     /// Commits one finished item.
     func emit(_ item: RunItem)
+
+    /// Shows more text of an item that is being written; the item itself, with this id, or a reset follows.
+    func draft(item: String, text: String)
+
+    /// Drops what was shown of an item that will not be whole.
+    func reset(item: String)
 
     /// The text of a document, extracted now if nobody has asked before.
     ///
@@ -116,10 +134,25 @@ package struct RunSummary: Sendable {
     package var text: String
     /// Counts by name, such as `suggestions` or `rejected`.
     package var counts: [String: Int]
+    /// Who wrote the items, where it is not the slice's `engine`.
+    package var engine: String?
+    /// What models used.
+    package var usage: ModelUsage?
+    /// Why the work is not whole, such as `max_tokens`.
+    package var partial: String?
 
     /// A summary.
-    package init(text: String, counts: [String: Int]) {
+    package init(
+        text: String,
+        counts: [String: Int],
+        engine: String? = nil,
+        usage: ModelUsage? = nil,
+        partial: String? = nil
+    ) {
         self.text = text
         self.counts = counts
+        self.engine = engine
+        self.usage = usage
+        self.partial = partial
     }
 }

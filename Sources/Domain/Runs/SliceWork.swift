@@ -7,6 +7,7 @@ import FoundationEssentials
 final class SliceWork: RunContext {
     let resume: Document?
     let job: Document?
+    let committed: [RunItem] = []
 
     private let run: Run
     private let documents: any DocumentStore
@@ -35,6 +36,14 @@ final class SliceWork: RunContext {
 
     func emit(_ item: RunItem) {
         run.append(.item(item))
+    }
+
+    func draft(item: String, text: String) {
+        run.append(.delta(item: item, text: text))
+    }
+
+    func reset(item: String) {
+        run.append(.reset(item: item))
     }
 
     func text(of document: Document) async throws -> ExtractedText {

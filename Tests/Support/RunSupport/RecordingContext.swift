@@ -10,12 +10,16 @@ package final class RecordingContext: RunContext {
     package enum Event: Sendable, Equatable {
         case status(RunStatus)
         case item(RunItem)
+        case draft(item: String, text: String)
+        case reset(item: String)
     }
 
     /// The resume, where there is one.
     package let resume: Document?
     /// The posting, where there is one.
     package let job: Document?
+    /// What an earlier attempt committed.
+    package let committed: [RunItem]
     /// What was said, in its order.
     package private(set) var events: [Event] = []
     /// The kinds of derivations that the slice had to make.
@@ -24,7 +28,8 @@ package final class RecordingContext: RunContext {
     private var derivations: [String: Data] = [:]
 
     /// A context with the texts of its documents; a document without a text has none.
-    package init(resume: ExtractedText? = nil, job: ExtractedText? = nil) {
+    package init(resume: ExtractedText? = nil, job: ExtractedText? = nil, committed: [RunItem] = []) {
+        self.committed = committed
         let resumeDocument = resume.map { Self.document(.resume, $0) }
         let jobDocument = job.map { Self.document(.job, $0) }
         self.resume = resumeDocument
@@ -73,6 +78,16 @@ package final class RecordingContext: RunContext {
     /// Keeps an item.
     package func emit(_ item: RunItem) {
         events.append(.item(item))
+    }
+
+    /// Keeps a draft.
+    package func draft(item: String, text: String) {
+        events.append(.draft(item: item, text: text))
+    }
+
+    /// Keeps a reset.
+    package func reset(item: String) {
+        events.append(.reset(item: item))
     }
 
     /// The text given beforehand.

@@ -1,0 +1,35 @@
+package import EventLoop
+
+/// A port: one model at one server, which writes an answer to a request.
+///
+/// One call is one attempt: it neither retries nor falls back, which `ModelEngine` does.
+@LoopActor
+package protocol LanguageModel: AnyObject, Sendable {
+    /// Provider and model, such as `anthropic/claude-haiku-5-5`.
+    nonisolated var name: String { get }
+
+    /// Asks.
+    ///
+    /// - Parameters:
+    ///   - request: What is asked.
+    ///   - delegate: Told what comes, never within this call; kept weakly.
+    /// - Returns: The call, which goes on for as long as it is kept.
+    func call(_ request: ModelRequest, delegate: any ModelCallDelegate) -> any ModelCall
+}
+
+/// A call to a model that is under way.
+@LoopActor
+package protocol ModelCall: AnyObject, Sendable {
+    /// Ends the call: its connection is closed at once, and its delegate hears nothing more.
+    func cancel()
+}
+
+/// Whoever waits for a model's answer; called on the loop.
+@LoopActor
+package protocol ModelCallDelegate: AnyObject, Sendable {
+    /// One delta of the answer's text, in UTF-8; a code point may be cut at its ends.
+    func modelCall(received text: [UInt8])
+
+    /// The last call: how it ended, and what is known of it.
+    func modelCall(ended report: ModelCallReport)
+}
