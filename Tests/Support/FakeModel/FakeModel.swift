@@ -26,6 +26,9 @@ struct FakeModel: ParsableCommand {
     @Option(help: "Answer as this JSON file says.")
     var script: String?
 
+    @Flag(help: "End when the standard input ends, too: whoever started it has ended then.")
+    var untilInputEnds = false
+
     func run() throws {
         let termination = eventfd(0, Int32(EFD_CLOEXEC))
         arete_install_signal_handlers(termination)
@@ -44,8 +47,11 @@ struct FakeModel: ParsableCommand {
                 }
             }
         }
-        var signals: UInt64 = 0
-        // Safe because the variable has the eight bytes that are read.
-        _ = unsafe read(termination, &signals, 8)
+        var ends = [
+            pollfd(fd: termination, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+        ]
+        // Safe because the count is that of the array, or one less. What comes through the input is its end: nothing is written to it.
+        while unsafe poll(&ends, untilInputEnds ? 2 : 1, -1) < 0, errno == EINTR {}
     }
 }

@@ -23,6 +23,7 @@ struct FrameEncoding: Sendable {
     /// - Parameters:
     ///   - frame: The frame.
     ///   - isLast: Whether it is the last one of the stream.
+    /// - Returns: The bytes.
     func encode(_ frame: Frame, isLast: Bool = false) -> [UInt8] {
         let end =
             switch answer.lineEnd ?? .lf {

@@ -72,6 +72,7 @@ extension String {
     /// The text as a JSON string.
     ///
     /// - Parameter asciiOnly: Whether everything else is written as `\uXXXX`, as Python's encoder does.
+    /// - Returns: The string, quotes included.
     func quoted(asciiOnly: Bool) -> String {
         var result = "\""
         for scalar in unicodeScalars {

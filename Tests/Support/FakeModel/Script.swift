@@ -4,7 +4,9 @@ import FoundationEssentials
 struct Script: Sendable, Equatable, Decodable {
     /// Looked through in order; the first one that matches and is not used up is given.
     var answers: [Answer]?
-    /// Whether a request without a key is refused; true. Local servers take any.
+    /// Whether a request without a key is refused; without it, it is.
+    ///
+    /// Local servers take any.
     var requiresKey: Bool?
     /// Models of `GET /v1/models`.
     var models: [String]?

@@ -19,6 +19,7 @@ protocol Wording: Sendable {
     /// - Parameters:
     ///   - ending: Only those with a reason to stop matter.
     ///   - pieces: How many pieces were said.
+    /// - Returns: Its events.
     func ending(_ ending: Answer.Ending, pieces: Int) -> [Frame]
     /// The last event of the regular end.
     var done: Frame { get }
