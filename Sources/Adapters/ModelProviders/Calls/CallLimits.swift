@@ -15,7 +15,7 @@ package struct CallLimits: Sendable, Equatable {
     /// All of the call.
     package var total: Duration
     /// From the protocol's end to the transfer's, which frees the connection for the next call.
-    package var ending = Duration.seconds(1)
+    package var ending = Duration.seconds(2)
 
     /// For a server in the network.
     package static let cloud = CallLimits(
