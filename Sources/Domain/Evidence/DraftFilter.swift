@@ -17,6 +17,9 @@ package struct DraftFilter: Sendable {
     private let verifier: ClaimVerifier
     private let mask: ContactMask
     private let allowed: Set<String>
+    private let posting: PostingGuard?
+    /// The last words shown.
+    private var window = WordWindow()
     /// The word being written.
     private var word: [UInt8] = []
     /// Whole words that what follows may still change, with the space behind them.
@@ -31,10 +34,17 @@ package struct DraftFilter: Sendable {
     ///   - verifier: What the item may say.
     ///   - mask: The contact data that the model was not shown.
     ///   - allowed: Lowercased words of fixed frames that are capitalised without being names.
-    package init(verifier: ClaimVerifier, mask: ContactMask, allowing allowed: Set<String> = []) {
+    ///   - posting: The posting whose sentences are not to be taken over.
+    package init(
+        verifier: ClaimVerifier,
+        mask: ContactMask,
+        allowing allowed: Set<String> = [],
+        guarding posting: PostingGuard? = nil
+    ) {
         self.verifier = verifier
         self.mask = mask
         self.allowed = allowed
+        self.posting = posting
     }
 
     /// Takes more of the text.
@@ -49,6 +59,7 @@ package struct DraftFilter: Sendable {
                 continue
             }
             if !word.isEmpty { endWord(into: &released) }
+            if isSilent { break }
             if held.isEmpty {
                 sentence.append(separator: byte)
                 released.append(byte)
@@ -79,6 +90,7 @@ package struct DraftFilter: Sendable {
 
     private mutating func endWord(into released: inout [UInt8]) {
         if held.isEmpty, let endsSentence = isPlain(word) {
+            if repeatsPosting(word.split { !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0) }) { return silence() }
             sentence.append(wordThatEnds: endsSentence)
             released += word
         } else {
@@ -103,10 +115,21 @@ package struct DraftFilter: Sendable {
         let shown = String(decoding: bytes[context.utf8.count..<decided], as: UTF8.self)
         let isSupported = verifier.unsupported(in: characters, skills: skills.matches, allowing: allowed)
             .allSatisfy { $0.range.lowerBound >= wait }
-        guard isSupported, ContactMention.all(in: shown).allSatisfy(mask.holds) else { return silence() }
+        guard isSupported, ContactMention.all(in: shown).allSatisfy(mask.holds),
+            !repeatsPosting(Word.folded(shown).map(\.utf8))
+        else { return silence() }
         released += bytes[context.utf8.count..<decided]
         held = String(decoding: bytes[decided...], as: UTF8.self)
         sentence = DraftSentence(characters[..<wait])
+    }
+
+    /// Whether with these words a sentence of the posting would be taken over.
+    private mutating func repeatsPosting(_ words: [some Sequence<UInt8>]) -> Bool {
+        guard let posting else { return false }
+        for word in words {
+            if let number = window.append(word), posting.forbids(number) { return true }
+        }
+        return false
     }
 
     /// Whether a word can be no number, skill, name or address, whatever stands beside it.

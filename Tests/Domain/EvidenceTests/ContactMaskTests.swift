@@ -64,6 +64,13 @@ struct ContactMaskTests {
         #expect(mask.restored("[EMAIL_1] [EMAIL_3]") == "[EMAIL_1] dana@example.com")
     }
 
+    @Test func findsThemInALongParagraph() {
+        let words = String(repeating: "word ", count: 300)
+        let source = text([words + "+1 (555) 555-0134 " + words + "dana@example.com " + words + "danaw.example.com/x"])
+        let masked = ContactMask(Fixture.resume, text: source).masked(source.text)
+        #expect(masked == words + "[PHONE_1] " + words + "[EMAIL_1] " + words + "[LINK_1]")
+    }
+
     @Test func isBoundedForHostileTexts() {
         let lines = (0..<3_000).map { "m\($0)@example.com [EMAIL_\($0)] \(String(repeating: "[", count: 50))" }
         let source = text(lines)
