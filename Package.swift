@@ -7,8 +7,13 @@ func layer(_ layer: String, _ name: String, _ dependencies: [Target.Dependency] 
 }
 
 /// The tests of one layer's target; the folder mirrors `Sources`.
-func tests(_ layer: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(layer)/\(name)")
+func tests(
+    _ layer: String,
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = []
+) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(layer)/\(name)", exclude: exclude)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -224,9 +229,10 @@ let package = Package(
             "Adapters",
             "ModelProvidersTests",
             [
-                "ModelProviders", "Documents", "LanguageModels", "EventLoop", "HTTPTransfer", "fake-model", subprocess,
-                httpTypes,
-            ]
+                "ModelProviders", "Documents", "LanguageModels", "EventLoop", "ServerSentEvents", "HTTPTransfer",
+                "fake-model", subprocess, httpTypes,
+            ],
+            exclude: ["Transcripts"]
         ),
         tests(
             "Interface",
