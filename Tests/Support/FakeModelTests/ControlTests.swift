@@ -51,7 +51,7 @@ struct ControlTests {
         let body: JSON = .object([
             "messages": .array([
                 .object(["content": .string("<<<RESUME\n1: Short\n3: Led \"ten\" people at a warehouse\nRESUME>>>")]),
-                .object(["content": .array([.object(["text": .string("Write one paragraph for each role, please.")])])]
+                .object(["content": .array([.object(["text": .string("kind \"paragraph\": one for each role.")])])]
                 ),
             ])
         ])

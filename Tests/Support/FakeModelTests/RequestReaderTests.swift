@@ -78,6 +78,20 @@ struct RequestReaderTests {
         #expect(try JSON(exchange.body.utf8)["error"]["message"].string == "The request's length is missing.")
     }
 
+    @Test func aBodyThatIsTooLargeIsRefusedWhileItIsSent() async throws {
+        let exchange = try await FakeModelProcess.run { model in
+            let wire = try Wire(to: model)
+            wire.post(
+                "/v1/messages",
+                String(repeating: "x", count: HTTPRequestReader.bodyLimit + 1),
+                headers: Exchange.anthropicHeaders
+            )
+            return try Exchange(reading: wire)
+        }
+        #expect(exchange.status == 413)
+        #expect(try JSON(exchange.body.utf8)["error"]["type"].string == "request_too_large")
+    }
+
     @Test func aLargeBodyIsAskedFor() async throws {
         let text = try await FakeModelProcess.run { model in
             let wire = try Wire(to: model)
