@@ -92,6 +92,8 @@ private func transferInEveryWay(_ client: HTTPClient, _ server: ScriptedServer, 
             connection.close()
             #expect(await recorder.end() == .brokenOff)
         }
+        // Not with its last reference, which is a thread's that may still be ending.
+        connection.close()
         withExtendedLifetime(transfer) {}
     }
 }
