@@ -25,6 +25,7 @@ let openDraft = Step.text(#"{"kind":"a","fields":[],"quotes":[],"text":"Hal"#)
 func engine(_ models: [ScriptedModel], reports: Reports = Reports(), limit: Duration = .seconds(180)) -> ModelEngine {
     var policy = ModelPolicy()
     policy.firstDelay = .milliseconds(1)
+    policy.longestEnd = .milliseconds(5)
     policy.requestLimit = limit
     return ModelEngine(models: models, policy: policy, random: { 0 }, report: { reports.add($0, $1) })
 }
@@ -261,6 +262,15 @@ struct ModelEngineTests {
         let other = ScriptedModel([[firstItem]])
         #expect(try await generate(engine([other], limit: .milliseconds(20))).partial == "timeout")
         #expect(other.cancelled == 1)
+    }
+
+    @Test func aCallThatDoesNotEndAfterItsEndMarkerIsEnded() async throws {
+        let model = ScriptedModel([wholeAnswer.dropLast() + [.text(" "), .text("\n")]])
+        let generation = try await generate(engine([model]))
+        #expect(generation.partial == nil)
+        #expect(generation.usage.isEstimated)
+        #expect(model.cancelled == 1)
+        #expect(model.requests.count == 1)
     }
 
     @Test func withoutAModelThereIsAFailure() async {
