@@ -58,12 +58,12 @@ final class ModelServer {
         }
     }
 
-    /// Answers a request that cannot be read, and closes the connection.
+    /// Answers a request that cannot be read, and ends the connection.
     func refuse(_ error: MalformedRequest, on connection: Connection) {
         log.record("malformed", 0, [("status", "\(error.status)")])
         let dialect = Self.dialect(of: error.path)
         fail(ModelError(status: error.status, message: error.message), dialect, on: connection)
-        connection.closeWhenWritten()
+        connection.awaitClose()
     }
 
     private static func dialect(of path: String) -> Dialect {
