@@ -174,7 +174,7 @@ struct RunEngineEndingTests {
         }
         let sink = try await fixture.read()
         let id = sink.events[0].id
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await sink.wait { $0.isFinished }
         let other = Document(
             id: DocumentID(),
@@ -204,7 +204,7 @@ struct RunEngineEndingTests {
             return summary
         }
         let first = try await fixture.read()
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await first.wait { $0.isFinished }
         // One with its cursor, one without: two different looks at the store for the same run.
         let cursor = first.events[0].id
@@ -303,7 +303,7 @@ struct RunEngineEndingTests {
             return summary
         }
         let sink = try await fixture.read()
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await sink.wait { $0.isFinished }
         #expect(sink.types == ["status", "status"])
         gate.open()
@@ -324,6 +324,7 @@ struct RunEngineEndingTests {
             resume: nil,
             job: fixture.resume,
             owner: .anonymous,
+            payer: .process,
             cursor: nil,
             fresh: false
         )
