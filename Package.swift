@@ -107,7 +107,7 @@ let package = Package(
         ),
 
         // Adapters: ports made real.
-        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", grdb]),
+        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", crypto, grdb]),
         layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
         layer(
             "Adapters",
@@ -192,7 +192,11 @@ let package = Package(
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
+        tests(
+            "Domain",
+            "RunsTests",
+            ["Documents", "LanguageModels", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]
+        ),
         tests(
             "Slices",
             "ResumeParsingTests",
