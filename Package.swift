@@ -147,7 +147,7 @@ let package = Package(
         .target(name: "Samples", path: "Tests/Support/Samples"),
         .target(
             name: "RunSupport",
-            dependencies: ["Documents", "EventLoop", "Runs"],
+            dependencies: ["Documents", "EventLoop", "LanguageModels", "Runs"],
             path: "Tests/Support/RunSupport",
         ),
         .target(
@@ -211,16 +211,16 @@ let package = Package(
             "Slices",
             "OptimizationTests",
             [
-                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
-                "RunSupport", "Samples",
+                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
             "Slices",
             "CoverLetterTests",
             [
-                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
-                "RunSupport", "Samples",
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
