@@ -142,7 +142,7 @@ let package = Package(
         .target(name: "Samples", path: "Tests/Support/Samples"),
         .target(
             name: "RunSupport",
-            dependencies: ["Documents", "EventLoop", "Runs"],
+            dependencies: ["Documents", "EventLoop", "LanguageModels", "Runs"],
             path: "Tests/Support/RunSupport",
         ),
         .target(
@@ -179,12 +179,14 @@ let package = Package(
         tests(
             "Slices",
             "ResumeParsingTests",
-            ["ResumeParsing", "Documents", "Resumes", "EventLoop", "Runs", "RunSupport", "Samples"]
+            [
+                "ResumeParsing", "Documents", "Resumes", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
+            ]
         ),
         tests(
             "Slices",
             "JobAnalysisTests",
-            ["JobAnalysis", "Documents", "Postings", "EventLoop", "Runs", "RunSupport", "Samples"]
+            ["JobAnalysis", "Documents", "Postings", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples"]
         ),
         tests(
             "Slices",
