@@ -200,12 +200,14 @@ let package = Package(
         tests(
             "Slices",
             "ResumeParsingTests",
-            ["ResumeParsing", "Documents", "Resumes", "EventLoop", "Runs", "RunSupport", "Samples"]
+            [
+                "ResumeParsing", "Documents", "Resumes", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
+            ]
         ),
         tests(
             "Slices",
             "JobAnalysisTests",
-            ["JobAnalysis", "Documents", "Postings", "EventLoop", "Runs", "RunSupport", "Samples"]
+            ["JobAnalysis", "Documents", "Postings", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples"]
         ),
         tests(
             "Slices",
