@@ -123,6 +123,14 @@ final class ServerConnection: Sendable {
         return count
     }
 
+    /// Waits until the connection takes bytes.
+    ///
+    /// - Returns: Whether it does within the time.
+    func waitUntilWritable(milliseconds: CInt) -> Bool {
+        var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return unsafe poll(&state, 1, milliseconds) == 1
+    }
+
     /// Waits until the client has closed the connection, whatever it has sent before.
     func clientClosed() async throws(ScriptedServer.Failure) {
         try await onThread { () throws(ScriptedServer.Failure) in
