@@ -164,6 +164,18 @@ let package = Package(
             name: "fake-model",
             dependencies: ["CLinux", "EventLoop", argumentParser],
             path: "Tests/Support/FakeModel",
+            exclude: ["requirements.txt"],
+        ),
+        .target(
+            name: "FakeModelSupport",
+            dependencies: ["fake-model", subprocess, systemPackage],
+            path: "Tests/Support/FakeModelSupport",
+        ),
+        .testTarget(
+            name: "FakeModelTests",
+            dependencies: ["CLinux", "fake-model", "FakeModelSupport", subprocess, systemPackage],
+            path: "Tests/Support/FakeModelTests",
+            exclude: ["official_clients.py"],
         ),
         .executableTarget(
             name: "bench-responder",

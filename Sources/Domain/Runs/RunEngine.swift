@@ -38,6 +38,8 @@ package final class RunEngine: TimerHandler {
     /// One look at the store at a time for each question: two at once could both claim its run.
     private var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
     private var isWatching = false
+    /// The process ends: it takes up no run any more.
+    private var isShutDown = false
 
     /// A stop or a deletion made through another process is seen within 2 s.
     private static let watchInterval: Duration = .milliseconds(500)
@@ -97,6 +99,7 @@ package final class RunEngine: TimerHandler {
         fresh: Bool
     ) async -> Attachment {
         guard let slice = slices[name] else { return .refused(.notFound) }
+        guard !isShutDown else { return .elsewhere }
         do {
             // At every attach: a document may be gone, whatever is in memory.
             guard try await isReadable(resume, .resume, slice.resume, owner),
@@ -146,6 +149,15 @@ package final class RunEngine: TimerHandler {
         // Whoever is read must hear of a deletion made elsewhere.
         watch()
         return .run(run, offset: offset, resets: resets)
+    }
+
+    private func hasDocuments(_ question: Question) async throws -> Bool {
+        for (id, kind) in [(question.resume, DocumentKind.resume), (question.job, .job)] {
+            guard let id else { continue }
+            let document = try await store.document(id, kind: kind, owner: question.owner, now: .now)
+            if document == nil { return false }
+        }
+        return true
     }
 
     private func isReadable(
@@ -211,6 +223,8 @@ package final class RunEngine: TimerHandler {
     private func begin(_ snapshot: RunSnapshot) -> Run {
         let run = Run(snapshot, committer: committer) { [weak self] run, failure in self?.ended(run, failure) }
         runs.insertLive(run)
+        // Claimed while the process began to end: its reader comes back to the next one.
+        if isShutDown { run.suspend() }
         watch()
         guard let slice = slices[run.question.slice] else { return run }
         run.admit { [store, extractor] run in
@@ -297,6 +311,12 @@ package final class RunEngine: TimerHandler {
         runs.remove(run)
     }
 
+    /// Takes up no run from now on and leaves all to the next process; whoever asks is sent away to come back.
+    package func shutDown() {
+        isShutDown = true
+        releaseAll()
+    }
+
     /// Leaves all runs to whoever comes next, and sends their viewers away to come back.
     package func releaseAll() {
         for run in runs.live { run.suspend() }
@@ -321,7 +341,7 @@ package final class RunEngine: TimerHandler {
         // Unstructured: a timer cannot wait. The next look is scheduled when this one is over.
         Task { @LoopActor in
             do {
-                apply(try await store.foreignChanges(to: watched))
+                try await apply(store.foreignChanges(to: watched))
             } catch {
                 // The store is away: a commit says so to the runs it concerns, and the next look is soon.
             }
@@ -329,11 +349,12 @@ package final class RunEngine: TimerHandler {
         }
     }
 
-    private func apply(_ changes: [RunID: RunSnapshot?]) {
+    private func apply(_ changes: [RunID: RunSnapshot?]) async throws {
         for (id, snapshot) in changes {
             guard let run = runs[id] else { continue }
             guard let snapshot else {
-                forget(run)
+                // Of a question's ended runs the store keeps the last ones only; who still reads an older one reads on.
+                if run.isLive { forget(run) } else if try await !hasDocuments(run.question) { forget(run) }
                 continue
             }
             // Own progress meanwhile is no change.
