@@ -107,7 +107,7 @@ let package = Package(
         ),
 
         // Adapters: ports made real.
-        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", grdb]),
+        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", crypto, grdb]),
         layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
         layer(
             "Adapters",
@@ -147,7 +147,7 @@ let package = Package(
         .target(name: "Samples", path: "Tests/Support/Samples"),
         .target(
             name: "RunSupport",
-            dependencies: ["Documents", "EventLoop", "Runs"],
+            dependencies: ["Documents", "EventLoop", "LanguageModels", "Runs"],
             path: "Tests/Support/RunSupport",
         ),
         .target(
@@ -192,31 +192,37 @@ let package = Package(
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
+        tests(
+            "Domain",
+            "RunsTests",
+            ["Documents", "LanguageModels", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]
+        ),
         tests(
             "Slices",
             "ResumeParsingTests",
-            ["ResumeParsing", "Documents", "Resumes", "EventLoop", "Runs", "RunSupport", "Samples"]
+            [
+                "ResumeParsing", "Documents", "Resumes", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
+            ]
         ),
         tests(
             "Slices",
             "JobAnalysisTests",
-            ["JobAnalysis", "Documents", "Postings", "EventLoop", "Runs", "RunSupport", "Samples"]
+            ["JobAnalysis", "Documents", "Postings", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples"]
         ),
         tests(
             "Slices",
             "OptimizationTests",
             [
-                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
-                "RunSupport", "Samples",
+                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
             "Slices",
             "CoverLetterTests",
             [
-                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
-                "RunSupport", "Samples",
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
