@@ -137,8 +137,8 @@ let package = Package(
             "App",
             "Commands",
             [
-                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "Runs", "SQLiteStore",
-                "TextExtraction", argumentParser, logging,
+                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "LanguageModels", "Runs",
+                "SQLiteStore", "TextExtraction", "ModelProviders", argumentParser, logging,
             ],
         ),
         .executableTarget(name: "arete", dependencies: ["Commands"], path: "Sources/App/arete"),
@@ -213,7 +213,8 @@ let package = Package(
             "Slices",
             "OptimizationTests",
             [
-                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels",
+                "EventLoop",
                 "Runs", "RunSupport", "Samples",
             ]
         ),
@@ -221,7 +222,8 @@ let package = Package(
             "Slices",
             "CoverLetterTests",
             [
-                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels",
+                "EventLoop",
                 "Runs", "RunSupport", "Samples",
             ]
         ),
@@ -251,7 +253,7 @@ let package = Package(
         tests("App", "ArchitectureTests", []),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ServerSentEvents", "Samples", "arete", subprocess],
+            dependencies: ["ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],
             path: "Tests/EndToEnd",
         ),
     ]
