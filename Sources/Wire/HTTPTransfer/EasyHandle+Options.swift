@@ -16,7 +16,14 @@ extension EasyHandle {
 
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
-        if let file = configuration.caFile { try set(CURLOPT_CAINFO, file) }
+        if let file = configuration.caFile {
+            // Beside the system's directory of authorities, from which OpenSSL takes the one that it needs.
+            try set(CURLOPT_CAINFO, file)
+        } else {
+            // The system's file of authorities takes 20 ms to read. libcurl keeps what it read only where there is no directory, too
+            // (7.88.1, vtls/openssl.c, Curl_ssl_setup_x509_store); else each connection would hold the loop that long.
+            try set(CURLOPT_CAPATH, nil)
+        }
         // HTTP/2 before 8.15.0 hangs, or takes a broken stream for a whole one (llm-protocols.md 5.1).
         if clibcurl_version() < 0x08_0F_00 { try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
 
@@ -96,7 +103,7 @@ extension EasyHandle {
     }
 
     /// libcurl copies the string.
-    private func set(_ option: CURLoption, _ value: String) throws(HTTPTransferError) {
+    private func set(_ option: CURLoption, _ value: String?) throws(HTTPTransferError) {
         try unsafe check { unsafe clibcurl_easy_set_string($0, option, value) }
     }
 

@@ -1,6 +1,8 @@
 /// How a client reaches its servers; the same for all of its transfers.
 package struct HTTPClientConfiguration: Sendable {
     /// A file of further certificate authorities in PEM form, for servers of private ones (`ARETE_CA_FILE`).
+    ///
+    /// Read for each connection, on the loop: the few that are needed, not a whole system's.
     package var caFile: String?
     /// How many connections there may be at once; a transfer beyond them waits, and its time runs.
     ///
