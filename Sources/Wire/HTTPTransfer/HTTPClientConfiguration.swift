@@ -13,6 +13,9 @@ package struct HTTPClientConfiguration: Sendable {
     /// The `User-Agent` of requests that name none.
     package var userAgent = "arete"
 
+    /// Names whose addresses are given, as `host:port:address,address`; so that a test can have a server of several.
+    var addresses: [String] = []
+
     /// The defaults.
     package init() {}
 }
