@@ -75,7 +75,8 @@ package struct JobAnalysis: Slice {
         var summary = try Self.finish(posting, emitting: rest, run)
         summary.counts.merge(receiver.reading.rejected) { $1 }
         summary.counts["malformed"] = generation?.malformed
-        summary.engine = generation.map { $0.engines.joined(separator: ",") }.flatMap { $0.isEmpty ? nil : $0 } ?? Self.rules
+        let engines = generation?.engines.joined(separator: ",") ?? ""
+        summary.engine = engines.isEmpty ? Self.rules : engines
         summary.usage = generation?.usage
         summary.partial = generation?.partial ?? (RequirementPrompt.isCut(text) ? "document_limit" : nil)
         return summary
