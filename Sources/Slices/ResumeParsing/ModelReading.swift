@@ -15,8 +15,8 @@ struct ModelReading: Sendable {
     private(set) var resume: ParsedResume
     /// How many values were dropped, by reason.
     private(set) var rejected: [String: Int] = ["rejected": 0]
-    /// How many entries of the model were taken.
-    private(set) var taken = 0
+    /// Whether anything in it is a model's.
+    private(set) var isOfModel = false
     /// What an earlier attempt committed, as the model is told of it.
     private(set) var committed: [GeneratedItem] = []
 
@@ -57,7 +57,7 @@ struct ModelReading: Sendable {
             reasons.append(EntryLocator.Reason.empty.rawValue)
             return nil
         }
-        taken += 1
+        isOfModel = true
         usedLines.formUnion(entry.lines)
         return finishSections { $0.endLine < entry.line }
     }
@@ -69,7 +69,7 @@ struct ModelReading: Sendable {
         let sections = finishSections { _ in true }
         let printed = resume.x.sections.map { $0.startLine...max($0.startLine, $0.endLine) }
         mergeLists { line in !printed.contains { $0 ~= line } }
-        if taken > 0 || !committed.isEmpty { resume.x.engine = "mixed" }
+        if isOfModel { resume.x.engine = "mixed" }
         return sections
     }
 
@@ -192,6 +192,7 @@ extension ModelReading {
 
     private mutating func take(_ section: CommittedSection) {
         finished.insert(section.id)
+        isOfModel = true
         if let index = resume.x.sections.firstIndex(where: { $0.id == section.id }) {
             resume.x.sections[index].kind = section.kind
         }

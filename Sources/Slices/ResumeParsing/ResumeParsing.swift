@@ -87,7 +87,7 @@ package struct ResumeParsing: Slice {
         summary.counts.merge(receiver.reading.rejected) { $1 }
         summary.counts["malformed"] = generation?.malformed
         let engines = generation?.engines.joined(separator: ",") ?? ""
-        summary.engine = engines.isEmpty ? Self.rules : engines
+        summary.engine = engines.isEmpty || !receiver.reading.isOfModel ? Self.rules : engines
         summary.usage = generation?.usage
         summary.partial = generation?.partial ?? (generation != nil && question.isCut ? "document_limit" : nil)
         return summary
@@ -107,12 +107,12 @@ package struct ResumeParsing: Slice {
         committed: [RunItem]
     ) async throws -> ModelQuestion {
         let mask = ContactMask(rules, text: text)
-        let shown = ResumePrompt.shown(text)
+        let shown = ModelPrompt.shown(text)
         let locator = EntryLocator(shown, mask: mask, outline: ResumeParser().outline(text))
         return ModelQuestion(
             request: ResumePrompt.request(shown, mask: mask),
             reading: try ModelReading(rules: rules, locator: locator, committed: committed),
-            isCut: shown.lines.count < text.lines.count
+            isCut: shown.lines != text.lines
         )
     }
 

@@ -18,19 +18,6 @@ enum ResumePrompt {
         )
     }
 
-    /// The lines that a model is shown, by the size of the text alone.
-    static func shown(_ text: ExtractedText) -> ExtractedText {
-        var shown = text
-        var size = 0
-        shown.lines = Array(
-            text.lines.prefix { line in
-                size += line.text.utf8.count + 1
-                return size <= ModelPrompt.documentLimit
-            }
-        )
-        return shown
-    }
-
     private static let task = """
         Task: read the resume. Give one item for each entry of it, in the order of the resume; nothing is left out, nothing is added.
         Kinds and their fields:

@@ -207,7 +207,7 @@ struct ModelParsingTests {
         let text = ExtractedText(resume: lines)
         let rules = ResumeParser().parse(text)
         #expect(rules.work.isEmpty)
-        #expect(rules.x.customSections.map(\.title) == ["VOYAGES"])
+        #expect(rules.x.customSections.map(\.title) == ["VOYAGES"], "\(rules)")
         let (run, _, _) = try await produce(
             [
                 .made(
