@@ -189,46 +189,24 @@ struct ModelParsingTests {
     }
 
     @Test func readsASectionThatTheRulesDoNotKnow() async throws {
-        let lines = """
-            Mina Sample
-            mina@example.com
-
-            EDUCATION
-            University of Example, Hull
-            B.Sc. in Navigation, 2006 – 2010
-
-            VOYAGES
-            Harbor pilot, Port of Example, 2011 - 2019
-            Brought in 900 ships
-
-            SKILLS
-            Navigation, Radio
-            """
-        let text = ExtractedText(resume: lines)
+        let text = ExtractedText(resume: SampleResume.oddHeadings.text)
         let rules = ResumeParser().parse(text)
-        #expect(rules.work.isEmpty)
-        #expect(rules.x.customSections.map(\.title) == ["VOYAGES"], "\(rules)")
+        #expect(rules.awards.isEmpty)
+        let line = "Safety Award of the region 2020"
         let (run, _, _) = try await produce(
-            [
-                .made(
-                    "work",
-                    "Harbor pilot, Port of Example, 2011 - 2019",
-                    [
-                        "position": "Harbor pilot", "name": "Port of Example", "dates": "2011 - 2019",
-                        "highlight": "Brought in 900 ships",
-                    ]
-                )
-            ],
+            [.made("award", line, ["name": "Safety Award of the region", "dates": "2020"])],
             on: text
         )
         let resume = try resume(run)
-        #expect(resume.work.map(\.name) == ["Port of Example"])
-        #expect(resume.work.first?.startDate == "2011")
-        let section = try #require(try run.objects(.section).first { $0["title"] as? String == "VOYAGES" })
-        #expect(section["kind"] as? String == "work")
-        #expect(section["text"] as? String == "VOYAGES: 1 position.")
-        #expect(resume.x.customSections.map(\.lines).first?.contains("Brought in 900 ships") == true)
-        #expect(resume.skills == rules.skills)
+        #expect(resume.awards.map(\.name) == ["Safety Award of the region"])
+        #expect(resume.awards.map(\.date) == ["2020"])
+        #expect(resume.work == rules.work)
+        let section = try #require(
+            try run.objects(.section).first { $0["title"] as? String == "MY SHELF OF TROPHIES" }
+        )
+        #expect(section["kind"] as? String == "awards")
+        #expect(section["text"] as? String == "MY SHELF OF TROPHIES: 1 item.")
+        #expect(resume.x.customSections.map(\.lines) == [[line]])
     }
 
     @Test func failureGoesUpOrTheRulesStandIn() async throws {
