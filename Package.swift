@@ -88,7 +88,7 @@ let package = Package(
         layer(
             "Slices",
             "ResumeParsing",
-            ["Documents", "Lexicons", "Resumes", "Evidence", "LanguageModels", "EventLoop", "Runs"],
+            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop", "Runs"],
         ),
         layer(
             "Slices",

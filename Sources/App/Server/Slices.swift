@@ -18,7 +18,7 @@ package enum Slices {
     /// - Returns: One of each.
     package static func all(generator: (any ItemGenerator)? = nil, fallsBackToRules: Bool = false) -> [any Slice] {
         [
-            ResumeParsing(),
+            ResumeParsing(generator: generator, fallsBackToRules: fallsBackToRules),
             JobAnalysis(generator: generator, fallsBackToRules: fallsBackToRules),
             Optimization(generator: generator, fallsBackToRules: fallsBackToRules),
             CoverLetter(),

@@ -56,13 +56,13 @@ package struct JobAnalysis: Slice {
         }
         guard let generator else { return try Self.finish(posting, emitting: posting.requirements, run) }
 
-        let reading = try await Self.reading(text, rules: posting, committed: run.committed)
-        let receiver = RequirementReceiver(run, reading)
+        let question = try await Self.question(text, rules: posting, committed: run.committed)
+        let receiver = RequirementReceiver(run, question.reading)
         var generation: Generation?
         do {
             generation = try await generator.generate(
-                RequirementPrompt.request(text),
-                committed: reading.committed,
+                question.request,
+                committed: question.reading.committed,
                 receiver: receiver
             )
         } catch is Failure where fallsBackToRules {
@@ -71,14 +71,19 @@ package struct JobAnalysis: Slice {
         if let error = receiver.error { throw error }
         let rest = receiver.reading.rest(of: posting, isWhole: generation != nil)
         posting.requirements = receiver.reading.requirements + rest
+        if !receiver.reading.requirements.isEmpty {
+            posting.qualifications = posting.requirements.filter { $0.importance != .mentioned && !$0.negated }.map(
+                \.text
+            )
+        }
         posting.x.engine = receiver.reading.requirements.isEmpty ? "rules" : rest.isEmpty ? "model" : "mixed"
         var summary = try Self.finish(posting, emitting: rest, run)
         summary.counts.merge(receiver.reading.rejected) { $1 }
         summary.counts["malformed"] = generation?.malformed
-        summary.engine =
-            generation.map { $0.engines.joined(separator: ",") }.flatMap { $0.isEmpty ? nil : $0 } ?? Self.rules
+        let engines = generation?.engines.joined(separator: ",") ?? ""
+        summary.engine = engines.isEmpty || receiver.reading.requirements.isEmpty ? Self.rules : engines
         summary.usage = generation?.usage
-        summary.partial = generation?.partial ?? (RequirementPrompt.isCut(text) ? "document_limit" : nil)
+        summary.partial = generation?.partial ?? (generation != nil && question.isCut ? "document_limit" : nil)
         return summary
     }
 
@@ -102,12 +107,24 @@ package struct JobAnalysis: Slice {
         try PostingAnalyzer().analyze(text, title: title)
     }
 
+    /// What a model is asked, and what reads its answer.
+    private struct ModelQuestion: Sendable {
+        let request: ModelRequest
+        let reading: RequirementReading
+        let isCut: Bool
+    }
+
     @concurrent
-    private static func reading(
+    private static func question(
         _ text: ExtractedText,
         rules: JobPosting,
         committed: [RunItem]
-    ) async throws -> RequirementReading {
-        try RequirementReading(text, rules: rules, committed: committed)
+    ) async throws -> ModelQuestion {
+        let shown = ModelPrompt.shown(text)
+        return ModelQuestion(
+            request: RequirementPrompt.request(shown),
+            reading: try RequirementReading(shown, of: text, rules: rules, committed: committed),
+            isCut: shown.lines != text.lines
+        )
     }
 }

@@ -6,7 +6,7 @@ enum RequirementPrompt {
     /// Raised when the words below change: part of the question, so that a new version asks anew.
     static let version = "prompt/1"
 
-    /// The question about a posting.
+    /// The question about what is shown of a posting.
     static func request(_ text: ExtractedText) -> ModelRequest {
         ModelRequest(
             instructions: ModelPrompt.instructions,
@@ -15,22 +15,6 @@ enum RequirementPrompt {
             schema: GeneratedItem.schema,
             maxTokens: 8_192
         )
-    }
-
-    /// Whether a posting is longer than what a model is shown of it.
-    static func isCut(_ text: ExtractedText) -> Bool {
-        lastLine(text) < text.lines.count
-    }
-
-    /// The last line that a model is shown, by the size of the text alone.
-    static func lastLine(_ text: ExtractedText) -> Int {
-        var size = 0
-        for line in text.lines {
-            // The number, its colon, a space and the line break.
-            size += line.text.utf8.count + String(line.number).utf8.count + 3
-            if size > ModelPrompt.documentLimit { return line.number - 1 }
-        }
-        return text.lines.count
     }
 
     private static let task = """

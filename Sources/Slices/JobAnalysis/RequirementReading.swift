@@ -33,11 +33,16 @@ struct RequirementReading: Sendable {
 
     /// Prepares to read a posting, and takes up what an earlier attempt has committed.
     ///
+    /// - Parameters:
+    ///   - shown: What a model is shown of the posting.
+    ///   - text: The whole of it.
+    ///   - rules: What the rules made of it.
+    ///   - items: What was committed.
     /// - Throws: `DecodingError` where that is none of ours.
-    init(_ text: ExtractedText, rules: JobPosting, committed items: [RunItem]) throws {
-        source = SourceText(text, source: .job)
+    init(_ shown: ExtractedText, of text: ExtractedText, rules: JobPosting, committed items: [RunItem]) throws {
+        source = SourceText(shown, source: .job)
         judge = RequirementJudge(text, rules: rules)
-        lastLine = RequirementPrompt.lastLine(text)
+        lastLine = shown.lines.count
         for item in items where item.kind == .requirement {
             requirements.append(try JSONDecoder().decode(JobPosting.Requirement.self, from: Data(item.data)))
         }
