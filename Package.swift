@@ -7,8 +7,13 @@ func layer(_ layer: String, _ name: String, _ dependencies: [Target.Dependency] 
 }
 
 /// The tests of one layer's target; the folder mirrors `Sources`.
-func tests(_ layer: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(layer)/\(name)")
+func tests(
+    _ layer: String,
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = []
+) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(layer)/\(name)", exclude: exclude)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -102,7 +107,7 @@ let package = Package(
         ),
 
         // Adapters: ports made real.
-        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", grdb]),
+        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", crypto, grdb]),
         layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
         layer(
             "Adapters",
@@ -142,7 +147,7 @@ let package = Package(
         .target(name: "Samples", path: "Tests/Support/Samples"),
         .target(
             name: "RunSupport",
-            dependencies: ["Documents", "EventLoop", "Runs"],
+            dependencies: ["Documents", "EventLoop", "LanguageModels", "Runs"],
             path: "Tests/Support/RunSupport",
         ),
         .target(
@@ -159,6 +164,18 @@ let package = Package(
             name: "fake-model",
             dependencies: ["CLinux", "EventLoop", argumentParser],
             path: "Tests/Support/FakeModel",
+            exclude: ["requirements.txt"],
+        ),
+        .target(
+            name: "FakeModelSupport",
+            dependencies: ["fake-model", subprocess, systemPackage],
+            path: "Tests/Support/FakeModelSupport",
+        ),
+        .testTarget(
+            name: "FakeModelTests",
+            dependencies: ["CLinux", "fake-model", "FakeModelSupport", subprocess, systemPackage],
+            path: "Tests/Support/FakeModelTests",
+            exclude: ["official_clients.py"],
         ),
         .executableTarget(
             name: "bench-responder",
@@ -175,31 +192,37 @@ let package = Package(
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
+        tests(
+            "Domain",
+            "RunsTests",
+            ["Documents", "LanguageModels", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]
+        ),
         tests(
             "Slices",
             "ResumeParsingTests",
-            ["ResumeParsing", "Documents", "Resumes", "EventLoop", "Runs", "RunSupport", "Samples"]
+            [
+                "ResumeParsing", "Documents", "Resumes", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
+            ]
         ),
         tests(
             "Slices",
             "JobAnalysisTests",
-            ["JobAnalysis", "Documents", "Postings", "EventLoop", "Runs", "RunSupport", "Samples"]
+            ["JobAnalysis", "Documents", "Postings", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples"]
         ),
         tests(
             "Slices",
             "OptimizationTests",
             [
-                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
-                "RunSupport", "Samples",
+                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
             "Slices",
             "CoverLetterTests",
             [
-                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
-                "RunSupport", "Samples",
+                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
@@ -212,9 +235,10 @@ let package = Package(
             "Adapters",
             "ModelProvidersTests",
             [
-                "ModelProviders", "Documents", "LanguageModels", "EventLoop", "HTTPTransfer", "fake-model", subprocess,
-                httpTypes,
-            ]
+                "ModelProviders", "Documents", "LanguageModels", "EventLoop", "ServerSentEvents", "HTTPTransfer",
+                "fake-model", subprocess, httpTypes,
+            ],
+            exclude: ["Transcripts"]
         ),
         tests(
             "Interface",

@@ -35,6 +35,7 @@ struct LocalRun {
             resume: try await insert(resume, .resume, into: store),
             job: try await insert(job, .job, into: store),
             owner: .anonymous,
+            payer: .process,
             cursor: nil,
             fresh: false
         )

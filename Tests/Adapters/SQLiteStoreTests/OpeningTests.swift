@@ -69,6 +69,10 @@ struct OpeningTests {
             try await store.insert(document, bytes: .init(repeating: 1, count: 100_000))
             for _ in 0..<20 { _ = try await Fixture.start(store) }
             store.close()
+            // All of it into the file that is damaged: closing does not.
+            let pool = try DatabaseQueue(path: path)
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try pool.close()
         }
         let damaged = try corruption.damage(try Data(contentsOf: URL(fileURLWithPath: path)))
         try damaged.write(to: URL(fileURLWithPath: path))

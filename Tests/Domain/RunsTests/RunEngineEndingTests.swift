@@ -174,7 +174,7 @@ struct RunEngineEndingTests {
         }
         let sink = try await fixture.read()
         let id = sink.events[0].id
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await sink.wait { $0.isFinished }
         let other = Document(
             id: DocumentID(),
@@ -204,7 +204,7 @@ struct RunEngineEndingTests {
             return summary
         }
         let first = try await fixture.read()
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await first.wait { $0.isFinished }
         // One with its cursor, one without: two different looks at the store for the same run.
         let cursor = first.events[0].id
@@ -279,6 +279,32 @@ struct RunEngineEndingTests {
         #expect(slow.types.count < whole.types.count)
     }
 
+    @Test func anOlderRunIsReadToItsEndWhateverIsAskedAnewMeanwhile() async throws {
+        let fixture = try await EngineFixture(items(20))
+        let whole = try await fixture.read()
+        await whole.wait { $0.isFinished }
+        let slow = try await fixture.read(capacity: 0)
+        for _ in 0..<2 {
+            let fresh = try await fixture.read(fresh: true)
+            await fresh.wait { $0.isFinished }
+        }
+        // The store has forgotten the first run, and the engine has seen that: the second look is after all of the first.
+        await fixture.store.aLook()
+        await fixture.store.aLook()
+        slow.capacity = .max
+        await slow.wait { $0.isFinished }
+        #expect(slow.bytes == whole.bytes)
+    }
+
+    @Test func anEngineThatIsShutDownTakesUpNothing() async throws {
+        let fixture = try await EngineFixture(items(1))
+        await fixture.engine.shutDown()
+        guard case .elsewhere = await fixture.attach() else {
+            Issue.record("a run was taken up")
+            return
+        }
+    }
+
     @Test func aStopMadeByAnotherProcessIsSeen() async throws {
         let store = try SQLiteStore.inMemory()
         let gate = Gate()
@@ -303,7 +329,7 @@ struct RunEngineEndingTests {
             return summary
         }
         let sink = try await fixture.read()
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await sink.wait { $0.isFinished }
         #expect(sink.types == ["status", "status"])
         gate.open()
@@ -324,6 +350,7 @@ struct RunEngineEndingTests {
             resume: nil,
             job: fixture.resume,
             owner: .anonymous,
+            payer: .process,
             cursor: nil,
             fresh: false
         )
