@@ -238,7 +238,7 @@ let package = Package(
             "ModelProvidersTests",
             [
                 "ModelProviders", "Documents", "LanguageModels", "EventLoop", "ServerSentEvents", "HTTPTransfer",
-                "fake-model", subprocess, httpTypes,
+                "FakeModelSupport", httpTypes,
             ],
             exclude: ["Transcripts"]
         ),
