@@ -207,7 +207,8 @@ let package = Package(
             "Slices",
             "OptimizationTests",
             [
-                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
+                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels",
+                "EventLoop",
                 "Runs", "RunSupport", "Samples",
             ]
         ),
@@ -215,8 +216,8 @@ let package = Package(
             "Slices",
             "CoverLetterTests",
             [
-                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop",
-                "Runs", "RunSupport", "Samples",
+                "CoverLetter", "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence",
+                "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
