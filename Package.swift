@@ -222,9 +222,8 @@ let package = Package(
             "Slices",
             "CoverLetterTests",
             [
-                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels",
-                "EventLoop",
-                "Runs", "RunSupport", "Samples",
+                "CoverLetter", "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence",
+                "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(

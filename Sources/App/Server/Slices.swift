@@ -21,7 +21,7 @@ package enum Slices {
             ResumeParsing(generator: generator, fallsBackToRules: fallsBackToRules),
             JobAnalysis(generator: generator, fallsBackToRules: fallsBackToRules),
             Optimization(generator: generator, fallsBackToRules: fallsBackToRules),
-            CoverLetter(),
+            CoverLetter(generator: generator, fallsBackToRules: fallsBackToRules),
         ]
     }
 
