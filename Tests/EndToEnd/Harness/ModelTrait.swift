@@ -77,10 +77,10 @@ enum ModelAnswer {
         let fields = try fields.map { name, value in
             try JSON.object(["name": .string(name), "value": .string(value)]).encoded()
         }
-        let words = text.split(separator: " ").map { "\($0) " }
+        let words = text.split(separator: " ").map(String.init)
         let kind = try JSON.string(kind).encoded()
-        return ["{\"kind\":\(kind),\"fields\":[\(fields.joined(separator: ","))],\"quotes\":[],\"text\":\""]
-            + (words.dropLast() + [words.last.map { String($0.dropLast()) } ?? ""]) + ["\"}"]
+        let head = "{\"kind\":\(kind),\"fields\":[\(fields.joined(separator: ","))],\"quotes\":[],\"text\":\""
+        return [head] + words.enumerated().map { $0 == words.count - 1 ? $1 : $1 + " " } + ["\"}"]
     }
 
     /// The pieces of a whole answer.
