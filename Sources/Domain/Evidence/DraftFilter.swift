@@ -149,7 +149,7 @@ package struct DraftFilter: Sendable {
                 let start = index
                 while index < word.count, UInt8(ascii: "a")...UInt8(ascii: "z") ~= word[index] { index += 1 }
                 let text = String(decoding: word[start..<index], as: UTF8.self)
-                if verifier.lexicon.skills.hasSpelling(beginningWith: text) || QuantityWords.mention(text) != nil {
+                if verifier.lexicon.skills.hasSpelling(beginningWith: text) || QuantityWords.states(text) {
                     return nil
                 }
                 hasLetters = true

@@ -45,7 +45,7 @@ struct EntryLocator: Sendable {
                 continue
             }
             let value = mask.restored(field.value)
-            guard value.utf8.count <= 4 * Self.limits.characters, source.contains(value) else {
+            guard value.utf8.count <= 4 * Self.limits.characters, isVerbatim(value) else {
                 reject(.notVerbatim)
                 continue
             }
@@ -65,6 +65,11 @@ struct EntryLocator: Sendable {
         }
         let dates = values["dates"]?.first.flatMap { outline.dates(in: $0.text) }
         return LocatedEntry(kind: kind, line: first, values: values, dates: dates)
+    }
+
+    /// Whether a value stands in the resume; looked for where the answer is, first, since each search runs on the loop.
+    private func isVerbatim(_ value: String) -> Bool {
+        !source.quotations(of: value, from: line).isEmpty || source.contains(value)
     }
 
     /// The line that an entry begins with: behind the entry before it, if the words stand there too.

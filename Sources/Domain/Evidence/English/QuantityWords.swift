@@ -26,6 +26,13 @@ enum QuantityWords {
         return multipliers[word].map { NumberMention(whole: $0.whole, fraction: $0.fraction, unit: .multiplier) }
     }
 
+    /// Whether `mention` has an answer for a word, told by one look-up.
+    static func states(_ word: String) -> Bool {
+        stating.contains(word)
+    }
+
+    private static let stating = Set(cardinals.keys).union(multipliers.keys)
+
     private static let cardinals: [String: String] = [
         "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
         "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40",
