@@ -35,11 +35,6 @@ struct JSONTextDecoder: Sendable, Equatable {
         text.append(contentsOf: Self.replacement)
     }
 
-    /// Whether a half waits for its other half.
-    var isWaiting: Bool {
-        highHalf != nil
-    }
-
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
     /// Decodes what follows a backslash.
