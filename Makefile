@@ -2,15 +2,16 @@
 # Needs Debian 12 and Swift 6.3; everything else it installs.
 
 PACKAGES := libfcgi-dev libcurl4-openssl-dev libarchive-dev libxml2-dev libsqlite3-dev pkg-config poppler-utils nginx openssl curl jq
-TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap
+TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap python3-venv
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD := swift build
 # As many tests at once as keep two cores busy: hundreds at once would starve those that wait for a process.
 WIDTH := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 BENCH ?= ../shared/bench
+PYTHON := .build/python
 
-.PHONY: run test deps test-deps build lint sanitize bench-responder bench clean
+.PHONY: run test deps test-deps test-packages build lint sanitize bench-responder bench bench-model clean
 
 # A responder for each slice and nginx, in the foreground. PORT, TLS_PORT, HEALTH_PORT, STATE and ARETE_* pass through.
 run: build
@@ -40,8 +41,17 @@ lint:
 deps:
 	@$(call install,$(PACKAGES))
 
-test-deps:
+test-deps: test-packages $(PYTHON)/requirements.txt
+
+test-packages:
 	@$(call install,$(TEST_PACKAGES))
+
+# The official clients that the fake model is tried with, in an environment of their own; the copy of the list says that it is whole.
+$(PYTHON)/requirements.txt: Tests/Support/FakeModel/requirements.txt | test-packages
+	rm -rf $(PYTHON)
+	python3 -m venv $(PYTHON)
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	cp $< $@
 
 # Installs those of some Debian packages that are missing.
 install = missing=$$(for p in $(1); do \
@@ -59,6 +69,11 @@ bench: bench-responder
 	@[ -x $(BENCH)/run-events ] || { echo "the bench tools are not at $(BENCH): set BENCH"; exit 1; }
 	$(MAKE) -C $(BENCH)
 	$(BENCH)/run-events --own "$$(swift build -c release --show-bin-path)/bench-responder {socket}" limit go
+
+# Builds the product in release mode; the last line is the arguments with which `run-tokens` of the bench tools compares it with its peers.
+bench-model: deps
+	swift build -c release --product arete
+	@Tests/Support/BenchModel/arguments "$$(swift build -c release --show-bin-path)/arete"
 
 clean:
 	rm -rf .build .build-tsan .run

@@ -7,8 +7,13 @@ func layer(_ layer: String, _ name: String, _ dependencies: [Target.Dependency] 
 }
 
 /// The tests of one layer's target; the folder mirrors `Sources`.
-func tests(_ layer: String, _ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(layer)/\(name)")
+func tests(
+    _ layer: String,
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = []
+) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(layer)/\(name)", exclude: exclude)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -159,6 +164,18 @@ let package = Package(
             name: "fake-model",
             dependencies: ["CLinux", "EventLoop", argumentParser],
             path: "Tests/Support/FakeModel",
+            exclude: ["requirements.txt"],
+        ),
+        .target(
+            name: "FakeModelSupport",
+            dependencies: ["fake-model", subprocess, systemPackage],
+            path: "Tests/Support/FakeModelSupport",
+        ),
+        .testTarget(
+            name: "FakeModelTests",
+            dependencies: ["CLinux", "fake-model", "FakeModelSupport", subprocess, systemPackage],
+            path: "Tests/Support/FakeModelTests",
+            exclude: ["official_clients.py"],
         ),
         .executableTarget(
             name: "bench-responder",
@@ -216,9 +233,10 @@ let package = Package(
             "Adapters",
             "ModelProvidersTests",
             [
-                "ModelProviders", "Documents", "LanguageModels", "EventLoop", "HTTPTransfer", "fake-model", subprocess,
-                httpTypes,
-            ]
+                "ModelProviders", "Documents", "LanguageModels", "EventLoop", "ServerSentEvents", "HTTPTransfer",
+                "fake-model", subprocess, httpTypes,
+            ],
+            exclude: ["Transcripts"]
         ),
         tests(
             "Interface",

@@ -10,6 +10,8 @@ import Synchronization
 final class OwnerRegistry: Sendable {
     /// The name of this store among those that share the directory; new with each opening.
     let name: String
+    /// Whether one had died without a word: what it had begun may be unfinished.
+    let foundDead: Bool
     private let directory: String
     /// The locked file; -1 once it is let go.
     private let descriptor: Atomic<CInt>
@@ -20,7 +22,7 @@ final class OwnerRegistry: Sendable {
     init(_ directory: StoreDirectory) throws(Failure) {
         self.directory = directory.owners
         name = Token.random().text
-        Self.removeDead(in: directory.owners)
+        foundDead = Self.removeDead(in: directory.owners)
         let descriptor = try StoreDirectory.openFile(directory.owners + "/" + name, exclusively: true)
         guard arete_lock(descriptor, false) == 0 else {
             close(descriptor)
@@ -59,10 +61,10 @@ final class OwnerRegistry: Sendable {
         return arete_probe_lock(descriptor) != 0
     }
 
-    private static func removeDead(in directory: String) {
-        for path in files(in: directory) where !isAlive(path) {
-            unsafe unlink(path)
-        }
+    private static func removeDead(in directory: String) -> Bool {
+        let dead = files(in: directory).filter { !isAlive($0) }
+        for path in dead { unsafe unlink(path) }
+        return !dead.isEmpty
     }
 
     private static func files(in directory: String) -> [String] {

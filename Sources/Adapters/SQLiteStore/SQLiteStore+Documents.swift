@@ -68,16 +68,28 @@ extension SQLiteStore {
     package func deleteExpired(now: Date) async throws -> Int {
         // A corrupt file that was put aside may hold documents, too. 30 days: no document lives longer (`design.md` section 2).
         shared?.directory.removeQuarantine(now: Int(now.timeIntervalSince1970), lifetime: 30 * 86400)
-        return try await erase { db in
-            try db.execute(sql: "DELETE FROM document WHERE expires <= ?", arguments: [now.column])
-            return db.changesCount
+        var total = 0
+        while true {
+            // A few at a time: overwriting what is freed takes long, and other processes wait no longer than `busyTimeout`.
+            let count = try await erase { db in
+                try db.execute(
+                    sql: "DELETE FROM document WHERE id IN (SELECT id FROM document WHERE expires <= ? LIMIT ?)",
+                    arguments: [now.column, Self.expiredAtOnce]
+                )
+                return db.changesCount
+            }
+            total += count
+            guard count == Self.expiredAtOnce else { return total }
         }
     }
+
+    private static let expiredAtOnce = 20
 
     /// Runs a transaction that deletes, and leaves nothing of what it deleted in any file.
     ///
     /// `secure_delete` overwrites it in the database; what the write-ahead log held goes when it is cut to nothing, which waits for
-    /// transactions under way, in this process and others, no longer than `busyTimeout`. Where it deleted nothing, nothing is cut or awaited.
+    /// transactions under way, in this process and others: shortly, because all writers wait with it. What could not be cut is cut by the next
+    /// look for expired documents. Where it deleted nothing, nothing is awaited.
     private func erase<Value: Sendable>(
         _ operation: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
@@ -92,7 +104,7 @@ extension SQLiteStore {
                 cutLog(db)
             } else {
                 isCutDue.store(true, ordering: .relaxed)
-                cutLog(db, timeout: settings.busyTimeout)
+                cutLog(db, timeout: settings.busyTimeout / 10)
             }
             guard let result else { throw Failure.storeIsBroken }
             return result

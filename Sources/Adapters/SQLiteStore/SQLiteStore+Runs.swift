@@ -10,6 +10,8 @@ extension SQLiteStore {
         opening: @Sendable (RunID) -> [UInt8],
         now: Date
     ) async throws -> OpenedRun {
+        // A replay only reads: it needs no writer's turn, and goes on where the disk is full.
+        if !fresh, let ended = try await replay(question, now: now) { return .ended(ended) }
         let id = RunID()
         let first = StoredEvent(position: EventPosition(attempt: 1, sequence: 1), json: opening(id))
         return try await write { [self] db in
@@ -37,8 +39,27 @@ extension SQLiteStore {
         }
     }
 
+    private func replay(_ question: Question, now: Date) async throws -> RunSnapshot? {
+        try await read { db in
+            guard try db.hasDocuments(of: question, now: now), let last = try db.newestRun(of: question),
+                RunPolicy.decide(last: last.record, isOwnedElsewhere: false, fresh: false, now: now) == .replay
+            else { return nil }
+            return try db.snapshot(of: last)
+        }
+    }
+
+    private func ended(_ run: RunID, of question: Question, now: Date) async throws -> RunSnapshot? {
+        try await read { db in
+            guard let row = try db.run(run), row.record.state.isTerminal, row.record.question.isSame(as: question),
+                try db.hasDocuments(of: question, now: now)
+            else { return nil }
+            return try db.snapshot(of: row)
+        }
+    }
+
     package func resume(_ run: RunID, of question: Question, now: Date) async throws -> OpenedRun {
-        try await write { [self] db in
+        if let ended = try await ended(run, of: question, now: now) { return .ended(ended) }
+        return try await write { [self] db in
             guard let row = try db.run(run), row.record.question.isSame(as: question),
                 try db.hasDocuments(of: question, now: now)
             else { return .missing }

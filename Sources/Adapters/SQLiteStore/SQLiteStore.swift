@@ -28,8 +28,9 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
     /// `nil` in memory, where there is no other process.
     let shared: SharedFile?
     private let pending = Atomic(0)
-    /// Whether the write-ahead log may still hold what this store deleted.
-    let isCutDue = Atomic(false)
+    private let isClosed = Atomic(false)
+    /// Whether the write-ahead log may still hold what was deleted: by this store, or by one that was killed before it could cut.
+    let isCutDue: Atomic<Bool>
 
     /// What a store on a file has beside its connections.
     struct SharedFile: Sendable {
@@ -60,10 +61,12 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
             }
             database = opened.database
             condition = opened.condition
+            let owners = try OwnerRegistry(directory)
+            isCutDue = Atomic(owners.foundDead)
             shared = SharedFile(
                 directory: directory,
                 identity: directory.databaseIdentity,
-                owners: try OwnerRegistry(directory),
+                owners: owners,
                 watcher: try ForeignChangeWatcher(path: directory.database, settings)
             )
         } catch {
@@ -75,6 +78,7 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
         self.database = database
         settings = StoreSettings()
         shared = nil
+        isCutDue = Atomic(false)
         condition = .sound
     }
 
@@ -110,6 +114,7 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
     ///
     /// The runs of this store have no owner any more.
     package func close() {
+        isClosed.store(true, ordering: .relaxed)
         // An error means that it was closed already, or is closed with the last operation under way.
         shared?.watcher.close()
         try? database.close()
@@ -207,6 +212,8 @@ extension SQLiteStore {
         guard pending.add(1, ordering: .relaxed).newValue <= settings.maximumPending else {
             throw Failure.storeIsOverloaded
         }
+        // GRDB's database in memory traps where a closed one is read.
+        guard !isClosed.load(ordering: .relaxed) else { throw Failure.storeIsBroken }
         do {
             return try await operation()
         } catch {

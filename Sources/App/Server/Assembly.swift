@@ -61,7 +61,9 @@ struct Assembly {
 
 extension Assembly {
     /// How often expired documents are looked for; each process does it, and the first one deletes.
-    private static let expiryInterval: Duration = .seconds(600)
+    ///
+    /// What a deletion could not cut out of the log goes then, too.
+    private static let expiryInterval: Duration = .seconds(60)
 
     /// Deletes expired documents from time to time, until its task is cancelled or its group shuts down.
     ///

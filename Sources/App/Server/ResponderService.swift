@@ -12,6 +12,9 @@ struct ResponderService: Service {
     private let settings: Settings
     private let logger: Logger
 
+    /// Well within the time that systemd gives a service to stop.
+    private static let drainLimit: Duration = .seconds(5)
+
     /// A responder that has not begun.
     init(_ settings: Settings, logger: Logger) {
         self.settings = settings
@@ -37,7 +40,9 @@ struct ResponderService: Service {
             // The group shuts down.
         }
         server.stopAccepting()
-        await assembly.engine.releaseAll()
+        await assembly.engine.shutDown()
+        // What was accepted is answered: a request that is cut off here would be a 502.
+        await server.drain(within: Self.drainLimit)
         assembly.store.close()
         logger.info("ended")
     }

@@ -32,7 +32,7 @@ package enum Serve {
         try await CGIProgram.serve(bodyLimit: WebInterface.bodyLimit, environment: environment) { request, responder in
             await interface.handle(request, responder)
         }
-        await assembly.engine.releaseAll()
+        await assembly.engine.shutDown()
         assembly.store.close()
     }
 }

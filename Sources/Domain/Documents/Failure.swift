@@ -48,6 +48,39 @@ package struct Failure: Error, Sendable, Equatable {
     /// Something of ours went wrong that has no code of its own; it tells nothing of itself.
     package static let internalError = Failure(.internal, "Something went wrong on our side.", isRetryable: true)
 
+    /// No model answered in time; its words are contract (`design.md` section 2).
+    package static let modelTimeout = Failure(.modelTimeout, "LLM timeout", isRetryable: true)
+
+    /// No model can be reached, or all have too much to do.
+    package static let modelUnavailable = Failure(
+        .modelUnavailable,
+        "The language model is not available right now. Please try again in a moment.",
+        isRetryable: true
+    )
+
+    /// A model does not take the request as it is, so asking again does not help.
+    package static let modelRequestRejected = Failure(
+        .modelUnavailable,
+        "The language model could not work on this document."
+    )
+
+    /// The models declined.
+    package static let modelRefused = Failure(.modelRefused, "The language model declined to work on this document.")
+
+    /// What the models wrote cannot be used.
+    package static let modelOutputInvalid = Failure(
+        .modelOutputInvalid,
+        "The language model gave an answer that could not be used. Please try again.",
+        isRetryable: true
+    )
+
+    /// The owner or the process has used what it may use in a day.
+    package static let budgetExceeded = Failure(
+        .budgetExceeded,
+        "Today's limit for the language model is reached. Please try again tomorrow.",
+        isRetryable: true
+    )
+
     /// A failure with its own sentence.
     package init(_ code: FailureCode, _ message: String, isRetryable: Bool = false) {
         self.code = code

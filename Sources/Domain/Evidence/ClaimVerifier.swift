@@ -21,7 +21,8 @@ package struct ClaimVerifier: Sendable {
 
     private let sources: [SourceText]
     private let names: NameScanner
-    private let lexicon: Lexicon
+    /// The language of the sentences.
+    let lexicon: Lexicon
     private let skills: Set<String>
 
     /// A verifier against some documents.
@@ -43,7 +44,15 @@ package struct ClaimVerifier: Sendable {
     ///   - allowed: Lowercased words of fixed frames that are capitalised without being names ("Dear", "Hiring").
     /// - Returns: What is unsupported, in the sentence's order; empty for a sentence that may be sent.
     package func unsupported(in sentence: String, allowing allowed: Set<String> = []) -> [Unsupported] {
-        let characters = Array(sentence)
+        unsupported(in: Array(sentence), skills: lexicon.skills.matches(in: sentence), allowing: allowed)
+    }
+
+    /// Finds what a text says without support, given the skills that it names.
+    func unsupported(
+        in characters: [Character],
+        skills matches: [SkillMatch],
+        allowing allowed: Set<String>
+    ) -> [Unsupported] {
         var found: [Unsupported] = []
         func add(_ kind: Unsupported.Kind, _ range: Range<Int>) {
             found.append(Unsupported(kind: kind, text: String(characters[range]), range: range))
@@ -52,7 +61,7 @@ package struct ClaimVerifier: Sendable {
             add(.number, place.range)
         }
         var taken: [Range<Int>] = []
-        for match in lexicon.skills.matches(in: sentence) where match.range.upperBound <= characters.count {
+        for match in matches where match.range.upperBound <= characters.count {
             taken.append(match.range)
             if !skills.contains(match.canonical), !isWritten(match.printed) { add(.skill, match.range) }
         }

@@ -32,7 +32,8 @@ struct NameScanner: Sendable {
         ordinaryWords.contains(word) || ordinaryEndings.contains { word.count > $0.count + 2 && word.hasSuffix($0) }
     }
 
-    private static func endsSentence(_ gap: ArraySlice<Character>) -> Bool {
+    /// Whether a sentence ends between two words.
+    static func endsSentence(_ gap: ArraySlice<Character>) -> Bool {
         gap.contains { ".!?:;•\n".contains($0) }
     }
 

@@ -53,6 +53,8 @@ package enum ModelOutcome: Sendable, Equatable {
     case refused
     /// It did not come to its end.
     case failed(ModelFailure)
+    /// We ended it, because nobody waits for the answer any more: not the model's failure.
+    case cancelled
 }
 
 /// Why a call did not come to its end, and what that means for the next one (`llm-protocols.md` 4.2).

@@ -5,7 +5,7 @@ extension SkillLexicon {
     /// are skipped.
     package func matches(in text: String) -> [SkillMatch] {
         let source = SkillTokens(text)
-        let candidates = candidates(in: source)
+        let candidates = candidates(in: source).found
         guard !candidates.isEmpty else { return [] }
         let accepted = SkillContext(source: source, candidates: candidates).accepted
         let offsets = CharacterOffsets(text, scalars: source.scalars)
@@ -34,11 +34,19 @@ extension SkillLexicon {
         let isAmbiguous: Bool
     }
 
-    private func candidates(in source: SkillTokens) -> [Candidate] {
+    /// The spellings in a text, in their order, not overlapping.
+    ///
+    /// - Parameters:
+    ///   - source: The text.
+    ///   - goesOn: Whether more text will follow.
+    /// - Returns: What was found, and the token up to which it is final: the first one at which more text could complete a
+    ///   longer spelling.
+    func candidates(in source: SkillTokens, goesOn: Bool = false) -> (found: [Candidate], end: Int) {
         let tokens = source.tokens
         var found: [Candidate] = []
         var index = 0
         while index < tokens.count {
+            if goesOn, isOpen(tokens[index...]) { break }
             if index == 0 || tokens[index - 1].isSpace, let end = Self.endOfAddress(tokens, from: index) {
                 index = end
                 continue
@@ -50,7 +58,15 @@ extension SkillLexicon {
             found.append(candidate)
             index = candidate.tokens.upperBound
         }
-        return found
+        return (found, index)
+    }
+
+    /// Whether these tokens are the beginning of a spelling that goes on.
+    private func isOpen(_ tokens: ArraySlice<SkillTokens.Token>) -> Bool {
+        guard let first = tokens.first, let spellings = spellings[first.text] else { return false }
+        return spellings.contains { spelling in
+            spelling.tokens.count > tokens.count && zip(tokens, spelling.tokens).allSatisfy { $0.text == $1 }
+        }
     }
 
     private func candidate(at index: Int, in source: SkillTokens) -> Candidate? {

@@ -23,7 +23,7 @@ extension RunEngine: TimerHandler {
         // Unstructured: a timer cannot wait. The next look is scheduled when this one is over.
         Task { @LoopActor in
             do {
-                apply(try await store.foreignChanges(to: watched))
+                try await apply(store.foreignChanges(to: watched))
             } catch {
                 // The store is away: a commit says so to the runs it concerns, and the next look is soon.
             }
@@ -31,11 +31,12 @@ extension RunEngine: TimerHandler {
         }
     }
 
-    private func apply(_ changes: [RunID: RunSnapshot?]) {
+    private func apply(_ changes: [RunID: RunSnapshot?]) async throws {
         for (id, snapshot) in changes {
             guard let run = runs[id] else { continue }
             guard let snapshot else {
-                forget(run)
+                // Of a question's ended runs the store keeps the last ones only; who still reads an older one reads on.
+                if run.isLive { forget(run) } else if try await !hasDocuments(run.question) { forget(run) }
                 continue
             }
             // Own progress meanwhile is no change.

@@ -35,6 +35,8 @@ package final class RunEngine {
     private var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
     /// Whether `watch` has begun and not ended.
     var isWatching = false
+    /// The process ends: it takes up no run any more.
+    private var isShutDown = false
 
     /// What is looked for on a question.
     private enum Lookup: Equatable {
@@ -100,6 +102,7 @@ package final class RunEngine {
         fresh: Bool
     ) async -> Attachment {
         guard let slice = slices[name] else { return .refused(.notFound) }
+        guard !isShutDown else { return .elsewhere }
         do {
             // At every attach: a document may be gone, whatever is in memory.
             guard try await isReadable(resume, .resume, slice.resume, owner),
@@ -151,6 +154,16 @@ package final class RunEngine {
         // Whoever is read must hear of a deletion made elsewhere.
         watch()
         return .run(run, offset: offset, resets: resets)
+    }
+
+    /// Whether the documents of a question are there to be read.
+    func hasDocuments(_ question: Question) async throws -> Bool {
+        for (id, kind) in [(question.resume, DocumentKind.resume), (question.job, .job)] {
+            guard let id else { continue }
+            let document = try await store.document(id, kind: kind, owner: question.owner, now: .now)
+            if document == nil { return false }
+        }
+        return true
     }
 
     private func isReadable(
@@ -231,8 +244,10 @@ package final class RunEngine {
             onEnd: { [weak self] run, failure in self?.ended(run, failure) }
         )
         runs.insertLive(run)
+        // Claimed while the process began to end: its reader comes back to the next one.
+        if isShutDown { run.suspend() }
         watch()
-        guard let slice else { return run }
+        guard run.isLive, let slice else { return run }
         guard slice.isMetered else {
             start(run, slice)
             return run
@@ -252,7 +267,7 @@ package final class RunEngine {
         run.admit { [store, extractor, budget] run in
             if let payer { try await budget.check(payer) }
             let question = run.question
-            return try await slice.produce(
+            var summary = try await slice.produce(
                 SliceWork(
                     run: run,
                     resume: try await Self.document(question.resume, .resume, question.owner, in: store),
@@ -262,6 +277,8 @@ package final class RunEngine {
                     extractor: extractor
                 )
             )
+            summary.engine = summary.engine ?? slice.engine
+            return summary
         }
     }
 
@@ -349,6 +366,12 @@ package final class RunEngine {
     func forget(_ run: Run) {
         run.deleted()
         runs.remove(run)
+    }
+
+    /// Takes up no run from now on and leaves all to the next process; whoever asks is sent away to come back.
+    package func shutDown() async {
+        isShutDown = true
+        await releaseAll()
     }
 
     /// Leaves all runs to whoever comes next, and sends their viewers away to come back.

@@ -144,8 +144,18 @@ package final class WebInterface {
         case .run(let run, let offset, let resets): return .run(run, offset: offset, resets: resets)
         case .ended: return .answer(Answer(.noContent))
         case .elsewhere: return .answer(Self.streamAnswer(Refusal.away()))
-        case .refused(let failure): throw failure
+        case .refused(let failure):
+            // A store that is away comes back: who has read a part must not lose its cursor over it.
+            guard failure.isOfTheStore, Self.cursorText(of: request, target) != nil, Caller.wantsEventStream(request)
+            else { throw failure }
+            var answer = Self.streamAnswer(Refusal.away())
+            answer.failure = failure
+            return .answer(answer)
         }
+    }
+
+    private static func cursorText(of request: Request, _ target: Target) -> String? {
+        request.header("Last-Event-ID") ?? target["last_event_id"]
     }
 
     /// A failure as an `EventSource` can show it.
@@ -172,7 +182,7 @@ package final class WebInterface {
         if let purpose = request.header("Sec-Purpose") ?? request.header("Purpose"), purpose.contains("prefetch") {
             throw Failure(.badRequest, "A stream is not for prefetching.")
         }
-        let cursor = (request.header("Last-Event-ID") ?? target["last_event_id"]).map { Cursor($0) }
+        let cursor = Self.cursorText(of: request, target).map { Cursor($0) }
         // Before the document is looked for: an error that no run carries, sent back, ends an `EventSource`.
         if cursor == .refusal { return .ended }
         guard let id else { throw Failure.notFound }
@@ -291,6 +301,13 @@ package final class WebInterface {
         view.analysis = try analysis.map { try JSONPassage($0) }
         view.runs = runs.map(RunView.init)
         return try Answer(json: view)
+    }
+}
+
+extension Failure {
+    /// Whether it says that the store takes nothing now.
+    fileprivate var isOfTheStore: Bool {
+        code == .storeUnavailable || code == .storageFull
     }
 }
 

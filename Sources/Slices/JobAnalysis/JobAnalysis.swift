@@ -5,8 +5,7 @@ package import Runs
 
 /// Reads a job posting: one `requirement` item each, then one `summary`.
 ///
-/// The summary's data is the whole `JobPosting` without its requirements, which the items before it carry, so that
-/// nothing is sent twice; the stored derivation has both.
+/// The summary's data is the whole `JobPosting`.
 package struct JobAnalysis: Slice {
     /// `/jobs/stream/{job_id}`.
     package let name = SliceName.jobs
@@ -36,12 +35,18 @@ package struct JobAnalysis: Slice {
         let posting = try await run.derivation(PostingAnalyzer.derivation, of: document) {
             try await Self.analyze(text, title: title)
         }
-        for requirement in posting.requirements {
-            run.emit(try RunItem(.requirement, id: requirement.id, text: requirement.text, requirement))
-        }
+        let (items, summary) = try await Self.items(posting)
+        for item in items { run.emit(item) }
+        return summary
+    }
+
+    /// A long posting has thousands of requirements, which are not encoded on the loop.
+    @concurrent
+    private static func items(_ posting: JobPosting) async throws -> (items: [RunItem], summary: RunSummary) {
         let summary = PostingSummary(posting)
-        run.emit(try RunItem(.summary, id: "summary", text: summary.text, posting))
-        return RunSummary(text: summary.text, counts: summary.counts)
+        var items = try posting.requirements.map { try RunItem(.requirement, id: $0.id, text: $0.text, $0) }
+        items.append(try RunItem(.summary, id: "summary", text: summary.text, posting))
+        return (items, RunSummary(text: summary.text, counts: summary.counts))
     }
 
     /// The reading itself, off the loop: a long posting takes more than a millisecond.

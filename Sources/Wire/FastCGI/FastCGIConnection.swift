@@ -13,6 +13,8 @@ final class FastCGIConnection: OutputChannel, @unchecked Sendable {
     /// FastCGI 1.0 §8, FCGI_RESPONDER; libfcgi accepts authorizers and filters, too.
     private nonisolated static let responderRole: CInt = 1
     nonisolated(unsafe) private var isOpen = true
+    /// Says that a request is under way, for as long as the connection is there.
+    private nonisolated let place: Underway.Place
 
     /// Parses the head of the request on a descriptor; on an accept thread.
     ///
@@ -20,7 +22,8 @@ final class FastCGIConnection: OutputChannel, @unchecked Sendable {
     /// takes it for one (nginx-fastcgi.md 0.5).
     ///
     /// - Returns: `nil` where there is no whole, single request of the responder role on it.
-    nonisolated init?(parsing descriptor: CInt) {
+    nonisolated init?(parsing descriptor: CInt, place: Underway.Place) {
+        self.place = place
         guard let request = unsafe arete_fcgi_request(descriptor) else {
             Glibc.close(descriptor)
             return nil

@@ -14,6 +14,7 @@ package final class FastCGIServer: Sendable {
     private let listener: ListeningSocket
     private let handler: Handler
     private let stopping: CInt
+    private let underway = Underway()
 
     private let peerTimeout: timeval
 
@@ -66,7 +67,12 @@ package final class FastCGIServer: Sendable {
         // Several threads poll it; only one of them gets the connection.
         _ = fcntl(listener.descriptor, F_SETFL, flags | O_NONBLOCK)
         for index in 1...Self.acceptThreads {
-            LoopThread.detach(named: "accept-\(index)") { self.acceptUntilStopped() }
+            // A thread counts, too: it may have accepted what it has not begun to read.
+            let place = underway.enter()
+            LoopThread.detach(named: "accept-\(index)") {
+                self.acceptUntilStopped()
+                withExtendedLifetime(place) {}
+            }
         }
     }
 
@@ -76,6 +82,15 @@ package final class FastCGIServer: Sendable {
     package func stopAccepting() {
         var one: UInt64 = 1
         _ = unsafe write(stopping, &one, 8)
+    }
+
+    /// Waits until every accepted request is answered and every open response has ended, after `stopAccepting`.
+    ///
+    /// - Parameter limit: How long; a peer may be slow.
+    /// - Returns: Whether nothing is under way any more.
+    @discardableResult
+    package func drain(within limit: Duration) async -> Bool {
+        await underway.ended(within: limit)
     }
 
     private func acceptUntilStopped() {
@@ -114,7 +129,7 @@ package final class FastCGIServer: Sendable {
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)
-        guard let connection = FastCGIConnection(parsing: descriptor) else { return }
+        guard let connection = FastCGIConnection(parsing: descriptor, place: underway.enter()) else { return }
         guard let request = request(on: connection), isPeerThere(descriptor) else {
             connection.close()
             return

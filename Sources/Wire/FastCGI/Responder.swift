@@ -40,7 +40,7 @@ package struct Responder: ~Copyable, Sendable {
     @LoopActor
     package consuming func stream(_ response: HTTPResponse, delegate: any ResponseStreamDelegate) -> ResponseStream {
         guard let stream = stream.take() else { preconditionFailure("a responder that was consumed") }
-        stream.delegate = delegate
+        stream.tell(delegate)
         let head = ResponseHead.bytes(of: response, length: nil)
         // A connection without room for its first bytes is one that nobody reads.
         if stream.write(head.span) < head.count { stream.abandon() }
@@ -76,7 +76,7 @@ private final class WholeResponse: ResponseStreamDelegate {
     }
 
     func start() {
-        stream.delegate = self
+        stream.tell(self)
         responseStreamWritable()
     }
 

@@ -37,7 +37,7 @@ package final class ResponseStream: ReadinessHandler {
     private static let writeOverhead = 1536
     /// Told of changes; kept alive, as the loop keeps the stream, until the stream ends. (A weak reference would cost each event a
     /// twentieth: an object that has one counts its references the slow way.)
-    package var delegate: (any ResponseStreamDelegate)?
+    package private(set) var delegate: (any ResponseStreamDelegate)?
     /// Keeps the stream alive while it finishes by itself.
     private var finishingSelf: ResponseStream?
 
@@ -51,6 +51,11 @@ package final class ResponseStream: ReadinessHandler {
             // EPERM: a plain file as a CGI program's output, which is always writable and never leaves. Anything else: no memory.
             if error.errno != EPERM { abandon() }
         }
+    }
+
+    /// Lets a delegate be told from now on; one that comes when the client has gone is not kept.
+    func tell(_ delegate: any ResponseStreamDelegate) {
+        if state == .open { self.delegate = delegate }
     }
 
     /// Whether the client is still there, as far as is known.

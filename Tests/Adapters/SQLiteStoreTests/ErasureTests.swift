@@ -128,7 +128,7 @@ struct ErasureTests {
     @Test("A reader under way is waited for")
     func readerUnderWay() async throws {
         let directory = try TemporaryDirectory()
-        let store = try SQLiteStore(directory: directory.path)
+        let store = try SQLiteStore(directory: directory.path, settings: StoreSettings(busyTimeout: .seconds(300)))
         let document = try await Self.fill(store)
         let reader = try Self.beginReading(directory)
         let deletion = Task {
@@ -161,6 +161,32 @@ struct ErasureTests {
         try await reader.writeWithoutTransaction { try $0.rollback() }
         try await later.act(on: store)
         #expect(try Self.filesWithCanary(in: directory) == [])
+    }
+
+    @Test("A reader that does not end holds up other writers for less than they wait")
+    func writersBesideAnEndlessReader() async throws {
+        let directory = try TemporaryDirectory()
+        let settings = StoreSettings(busyTimeout: .seconds(2))
+        let store = try SQLiteStore(directory: directory.path, settings: settings)
+        let other = try SQLiteStore(directory: directory.path, settings: settings)
+        let document = try await Self.fill(store)
+        let reader = try Self.beginReading(directory)
+        async let deletion = store.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now)
+        // Each is a transaction that writes, of another process and of this one, while the log is to be cut.
+        for _ in 0..<20 {
+            try await other.checkHealth()
+            try await store.checkHealth()
+        }
+        #expect(try await deletion)
+        try await reader.writeWithoutTransaction { try $0.rollback() }
+    }
+
+    @Test("More expired documents than go at once")
+    func manyExpired() async throws {
+        let store = try SQLiteStore.inMemory()
+        for _ in 0..<45 { try await store.insert(Self.document(title: nil, expires: Self.now), bytes: [1]) }
+        #expect(try await store.deleteExpired(now: Self.now) == 45)
+        #expect(try await store.deleteExpired(now: Self.now) == 0)
     }
 
     /// What takes along the traces that a deletion had to leave.
@@ -199,6 +225,26 @@ struct ErasureTests {
         #expect(next.condition == .sound)
         #expect(try Self.filesWithCanary(in: left) == [])
         next.close()
+    }
+
+    @Test("What a killed process left of a deletion goes with its successor's first look, while others live")
+    func killedBesideOthers() async throws {
+        let directory = try TemporaryDirectory()
+        let settings = StoreSettings(busyTimeout: .milliseconds(200))
+        let living = try SQLiteStore(directory: directory.path, settings: settings)
+        let killed = try SQLiteStore(directory: directory.path, settings: settings)
+        let document = try await Self.fill(killed)
+        let reader = try Self.beginReading(directory)
+        #expect(try await killed.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now))
+        killed.close()
+        // A kill leaves the file that says who lives, and nobody holds its lock.
+        #expect(FileManager.default.createFile(atPath: directory.path + "/owners/KILLED", contents: nil))
+        try await reader.writeWithoutTransaction { try $0.rollback() }
+        let next = try SQLiteStore(directory: directory.path, settings: settings)
+        #expect(try !Self.filesWithCanary(in: directory).isEmpty)
+        _ = try await next.deleteExpired(now: Self.now)
+        #expect(try Self.filesWithCanary(in: directory) == [])
+        try await living.checkHealth()
     }
 
     @Test("Where nothing was deleted, nothing is cut")

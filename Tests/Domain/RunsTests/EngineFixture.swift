@@ -19,6 +19,7 @@ final class GatedStore: RunStore, DocumentStore {
         var commits = 0
         var onHold: CheckedContinuation<Void, Never>?
         var onStop: (@Sendable () throws -> Void)?
+        var onLook: CheckedContinuation<Void, Never>?
     }
 
     init(_ real: SQLiteStore) { self.real = real }
@@ -104,7 +105,14 @@ final class GatedStore: RunStore, DocumentStore {
         return try await real.stop(run, terminal: terminal, now: now)
     }
     func foreignChanges(to runs: [RunID: Int]) async throws -> [RunID: RunSnapshot?] {
-        try await real.foreignChanges(to: runs)
+        let changes = try await real.foreignChanges(to: runs)
+        state.withLock { $0.onLook.take() }?.resume()
+        return changes
+    }
+
+    /// Waits until the engine has looked for what others did.
+    func aLook() async {
+        await withCheckedContinuation { continuation in state.withLock { $0.onLook = continuation } }
     }
     func insert(_ document: Document, bytes: [UInt8]) async throws { try await real.insert(document, bytes: bytes) }
     func document(_ id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> Document? {

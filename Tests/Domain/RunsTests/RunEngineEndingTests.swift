@@ -279,6 +279,32 @@ struct RunEngineEndingTests {
         #expect(slow.types.count < whole.types.count)
     }
 
+    @Test func anOlderRunIsReadToItsEndWhateverIsAskedAnewMeanwhile() async throws {
+        let fixture = try await EngineFixture(items(20))
+        let whole = try await fixture.read()
+        await whole.wait { $0.isFinished }
+        let slow = try await fixture.read(capacity: 0)
+        for _ in 0..<2 {
+            let fresh = try await fixture.read(fresh: true)
+            await fresh.wait { $0.isFinished }
+        }
+        // The store has forgotten the first run, and the engine has seen that: the second look is after all of the first.
+        await fixture.store.aLook()
+        await fixture.store.aLook()
+        slow.capacity = .max
+        await slow.wait { $0.isFinished }
+        #expect(slow.bytes == whole.bytes)
+    }
+
+    @Test func anEngineThatIsShutDownTakesUpNothing() async throws {
+        let fixture = try await EngineFixture(items(1))
+        await fixture.engine.shutDown()
+        guard case .elsewhere = await fixture.attach() else {
+            Issue.record("a run was taken up")
+            return
+        }
+    }
+
     @Test func aStopMadeByAnotherProcessIsSeen() async throws {
         let store = try SQLiteStore.inMemory()
         let gate = Gate()

@@ -13,6 +13,7 @@ import SQLiteStore
 final class Site: Sendable {
     let server: RunningServer
     let log = InMemoryLogHandler()
+    let store: SQLiteStore
 
     /// Where a slice waits before it ends, unless the gate is open from the first.
     let gate = AsyncStream.makeStream(of: Void.self)
@@ -21,10 +22,12 @@ final class Site: Sendable {
         trustsRemoteUser: Bool = false,
         isReady: Bool = true,
         isHeld: Bool = false,
+        store: SQLiteStore? = nil,
         slices: [SliceName] = SliceName.allCases,
         failure: Failure? = nil
     ) async throws {
-        let store = try SQLiteStore.inMemory()
+        let store = try store ?? SQLiteStore.inMemory()
+        self.store = store
         if !isHeld { gate.continuation.finish() }
         let gate = gate.stream
         let log = RequestLog(logger: Logger(label: "test") { [log] _ in log }, key: [UInt8](repeating: 1, count: 32))

@@ -4,6 +4,7 @@ import FoundationEssentials
 import InMemoryLogging
 import Logging
 import Runs
+import SQLiteStore
 import Testing
 
 @testable import WebInterface
@@ -35,7 +36,9 @@ struct WebInterfaceTests {
 
     @Test("answers a cursor at the end with 204, and one that it does not know with a reset")
     func cursors() async throws {
-        let site = try await Site()
+        let directory = temporaryDirectory()
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let site = try await Site(store: SQLiteStore(directory: directory))
         let path = try await site.create("resumes").replacing("/resumes", with: "/resumes/stream")
         let whole = try await site.reply("GET", path)
         let ids = whole.ids
@@ -84,6 +87,24 @@ struct WebInterfaceTests {
         #expect(event.events.first?.hasPrefix(#"{"type":"error","code":"bad_request","message":""#) == true)
         #expect(try await site.reply("GET", path).status == 400)
         #expect(try await site.reply("DELETE", path, ["Accept": "text/event-stream"]).status == 400)
+    }
+
+    @Test("sends a browser that has read a part away while the store is, so that it comes back with its cursor")
+    func storeAway() async throws {
+        let site = try await Site()
+        let path = try await site.create("resumes").replacing("/resumes/", with: "/resumes/stream/")
+        let accept: KeyValuePairs = ["Accept": "text/event-stream"]
+        let cursor = try #require(try await site.reply("GET", path, accept).ids.first)
+        site.store.close()
+        let away = try await site.reply("GET", path, ["Accept": "text/event-stream", "Last-Event-ID": cursor])
+        #expect(away.status == 200)
+        #expect(away.text.hasPrefix("retry: "))
+        #expect(away.ids.isEmpty)
+        #expect(away.events.count == 1)
+        #expect(away.events.first?.contains("Reconnecting...") == true)
+        let refused = try await site.reply("GET", path, accept)
+        #expect(refused.events.first?.contains("store_unavailable") == true)
+        #expect(try await site.reply("GET", path, ["Last-Event-ID": cursor]).status == 503)
     }
 
     @Test("tells a run's own failure by its last event, whoever reads", arguments: ["text/event-stream", "*/*"])

@@ -46,6 +46,13 @@ package final class RunningServer: Sendable {
         server.stopAccepting()
     }
 
+    /// Waits until everything that was accepted has ended.
+    ///
+    /// - Returns: Whether it has, within a limit that is no test's subject.
+    package func drain() async -> Bool {
+        await server.drain(within: .seconds(30))
+    }
+
     deinit {
         server.stopAccepting()
         for name in ["s", "s.lock"] { unsafe unlink(directory + "/" + name) }

@@ -81,6 +81,27 @@ struct WholeResponseTests {
         gate.open()
         await gate.done()
         #expect(try await server.reply(to: Exchange()).isEnded)
+        server.stopAccepting()
+        #expect(await server.drain(), "nothing of it is kept")
+    }
+
+    @Test("also where the responder stops accepting meanwhile, and then nothing is under way")
+    func drained() async throws {
+        let server = try RunningServer { _, responder in
+            await gate.wait()
+            responder.send(HTTPResponse(status: .ok), body: counting(1_000_000))
+            gate.passed()
+        }
+        let peer = try server.connect()
+        await peer.send(Exchange("GET", "/wait").bytes)
+        await gate.arrived()
+        server.stopAccepting()
+        async let isDrained = server.drain()
+        gate.open()
+        let reply = try await peer.reply()
+        #expect(reply.body == counting(1_000_000))
+        #expect(reply.isEnded)
+        #expect(await isDrained)
     }
 
     private let gate = Gate()

@@ -1,0 +1,178 @@
+import EventLoop
+import FoundationEssentials
+import HTTPTransfer
+import HTTPTypes
+import LanguageModels
+
+/// One call to a model: a transfer, the reading of its response, and one timer for all limits.
+///
+/// Where a server refuses a parameter of the request, it is asked once more without it, which its delegate does not see.
+@LoopActor
+final class ServedModelCall: ModelCall {
+    private let request: ModelRequest
+    private let model: ServedModel
+    private weak var delegate: (any ModelCallDelegate)?
+    private var reader: ResponseReader
+    private var clock: CallClock
+    private let limits: CallLimits
+    private var transfer: HTTPTransfer?
+    private var requestBytes = 0
+    private var mayAskAgain = true
+    private var isEnded = false
+    private var timer: TimerToken?
+    private var alarm: Alarm?
+    /// When the timer is due; a later deadline waits for it to fire.
+    private var armed: ContinuousClock.Instant?
+
+    /// Starts a call.
+    init(_ request: ModelRequest, of model: ServedModel, limits: CallLimits, delegate: any ModelCallDelegate) {
+        self.request = request
+        self.model = model
+        self.limits = limits
+        self.delegate = delegate
+        reader = ResponseReader(model.provider)
+        clock = CallClock(limits, started: .now)
+        alarm = Alarm(self)
+        send()
+        arm()
+    }
+
+    isolated deinit {
+        if let timer { LoopActor.loop.cancel(timer) }
+    }
+
+    func cancel() {
+        isEnded = true
+        delegate = nil
+        stop()
+    }
+
+    /// Closes what is open, but for the reading of a response that may be under way.
+    private func stop() {
+        transfer?.cancel()
+        transfer = nil
+        if let timer { LoopActor.loop.cancel(timer) }
+        timer = nil
+        armed = nil
+    }
+
+    private func send() {
+        do throws(HTTPTransferError) {
+            (transfer, requestBytes) = try model.send(request, delegate: self)
+        } catch {
+            // Never within the call that starts this one.
+            LoopActor.loop.execute { [weak self] in
+                LoopActor.assumeIsolated { self?.end(by: error) }
+            }
+        }
+    }
+
+    // MARK: Ends
+
+    /// The transfer is over, or nothing that may come would change how the call ends.
+    private func end(by error: HTTPTransferError?) {
+        guard !isEnded else { return }
+        let ending = reader.end(error, now: .now) { text in self.deliver(text) }
+        // A reader of the last text may have cancelled.
+        guard !isEnded else { return }
+        if mayAskAgain, let rejection = ending.rejection, model.learn(from: rejection) {
+            mayAskAgain = false
+            stop()
+            reader = ResponseReader(model.provider)
+            send()
+            arm()
+            return
+        }
+        report(ending.outcome, errorType: ending.errorType)
+    }
+
+    private func report(_ outcome: ModelOutcome, errorType: String?) {
+        isEnded = true
+        stop()
+        let isAnswer = reader.status.map { (200..<300).contains($0) } ?? false
+        let report = ModelCallReport(
+            outcome: outcome,
+            usage: isAnswer
+                ? reader.answer.counts.usage(requestBytes: requestBytes, textBytes: reader.answer.textBytes)
+                : ModelUsage(),
+            requestID: reader.requestID,
+            status: reader.status,
+            errorType: errorType,
+            timeToHead: clock.head.map { $0 - clock.started },
+            timeToText: clock.firstText.map { $0 - clock.started },
+            elapsed: .now - clock.started,
+            bytes: reader.bytes
+        )
+        let delegate = self.delegate
+        self.delegate = nil
+        delegate?.modelCall(ended: report)
+    }
+
+    private func deliver(_ text: [UInt8]) {
+        delegate?.modelCall(received: text)
+    }
+
+    // MARK: Time
+
+    /// Sees to it that the timer fires at the next deadline, or before it.
+    private func arm() {
+        let deadline = clock.next.deadline
+        if let armed, armed <= deadline { return }
+        guard let alarm else { return }
+        if let timer { LoopActor.loop.cancel(timer) }
+        armed = deadline
+        timer = LoopActor.loop.schedule(at: deadline, alarm)
+    }
+
+    fileprivate func alarmRang() {
+        timer = nil
+        armed = nil
+        guard !isEnded else { return }
+        let (deadline, limit) = clock.next
+        guard deadline <= LoopActor.loop.now else { return arm() }
+        if limit == .ending { return end(by: nil) }
+        report(.failed(ModelFailure(.timeout, .fallBack(after: nil))), errorType: limit.rawValue)
+    }
+}
+
+extension ServedModelCall: HTTPTransferDelegate {
+    func transfer(_ transfer: HTTPTransfer, received head: HTTPResponse) {
+        reader.read(head)
+        clock.headReceived(at: LoopActor.loop.now)
+        arm()
+    }
+
+    func transfer(_ transfer: HTTPTransfer, received body: RawSpan) {
+        guard !isEnded else { return }
+        var hadText = false
+        let bytes = Span<UInt8>(_bytes: body)
+        reader.read(bytes) { text in
+            hadText = true
+            self.deliver(text)
+        }
+        guard !isEnded else { return }
+        let isNewPhase = clock.bytesReceived(at: LoopActor.loop.now, hadText: hadText, answer: reader.answer)
+        if reader.isSettled, !reader.isClosed { return end(by: nil) }
+        if isNewPhase { arm() }
+    }
+
+    func transfer(_ transfer: HTTPTransfer, ended error: HTTPTransferError?) {
+        // Its connection may serve the next call; there is nothing to close.
+        self.transfer = nil
+        end(by: error)
+    }
+}
+
+/// What the loop keeps of a call while its timer waits: not the call itself, which lives as long as its owner keeps it.
+@LoopActor
+private final class Alarm: TimerHandler {
+    private weak let call: ServedModelCall?
+
+    init(_ call: ServedModelCall) {
+        self.call = call
+    }
+
+    func timerFired() {
+        call?.alarmRang()
+    }
+}

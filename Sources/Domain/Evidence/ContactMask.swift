@@ -1,0 +1,124 @@
+package import Documents
+package import Resumes
+
+/// Contact data of a resume, hidden from a model behind tokens and put back into what it writes.
+///
+/// The rules find them, so that a model never sees how to reach a person: e-mail addresses, phone numbers and web
+/// addresses of the whole text (those of referees too), and the parts of the person's address that hold a number. A
+/// token such as `[EMAIL_1]` has no space in it and never occurs in the resume itself.
+package struct ContactMask: Sendable {
+    /// More contact data than any resume has; the rest stays as it is.
+    private static let limit = 64
+
+    private var values: [String: String] = [:]
+    private var tokens: [String: String] = [:]
+    /// The hidden values by their first byte, the longest first.
+    private var hidden: [UInt8: [(value: [UInt8], token: [UInt8])]] = [:]
+
+    /// Hides the contact data of a resume.
+    package init(_ resume: ParsedResume, text: ExtractedText) {
+        var taken: Set<Substring> = []
+        var found: [(name: String, value: String)] = []
+        for line in text.lines {
+            for piece in line.text.split(separator: "[", omittingEmptySubsequences: false).dropFirst() {
+                if let end = piece.prefix(20).firstIndex(of: "]") { taken.insert(piece[..<end]) }
+            }
+            guard found.count < Self.limit else { continue }
+            for mention in ContactMention.all(in: line.text) { found.append((Self.name(mention.kind), mention.text)) }
+        }
+        let basics = resume.basics
+        if let email = basics.email { found.append(("EMAIL", email)) }
+        if let phone = basics.phone { found.append(("PHONE", phone)) }
+        for url in [basics.url].compactMap({ $0 }) + basics.profiles.map(\.url)
+        where !found.contains(where: { url.hasSuffix($0.value) }) {
+            found.append(("LINK", url))
+        }
+        for part in basics.location?.address?.split(separator: ",") ?? [] where part.contains(where: \.isNumber) {
+            found.append(("ADDRESS", String(part.drop { $0 == " " })))
+        }
+        var numbers: [String: Int] = [:]
+        for (name, value) in found.prefix(Self.limit + 8) where tokens[value] == nil && value.utf8.count >= 3 {
+            var number = numbers[name, default: 0] + 1
+            while taken.contains("\(name)_\(number)") { number += 1 }
+            numbers[name] = number
+            tokens[value] = "[\(name)_\(number)]"
+            values["[\(name)_\(number)]"] = value
+        }
+        for (value, token) in tokens {
+            guard let first = value.utf8.first else { continue }
+            hidden[first, default: []].append((Array(value.utf8), Array(token.utf8)))
+        }
+        hidden = hidden.mapValues { $0.sorted { $0.value.count > $1.value.count } }
+    }
+
+    /// A text with the contact data hidden, wherever they stand as whole words.
+    package func masked(_ text: String) -> String {
+        guard !hidden.isEmpty else { return text }
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if let (value, token) = hidden[bytes[index]]?.first(where: { Self.stands($0.value, in: bytes, at: index) })
+            {
+                result += token
+                index += value.count
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// A text with the contact data put back.
+    package func restored(_ text: String) -> String {
+        guard !values.isEmpty, text.utf8.contains(UInt8(ascii: "[")) else { return text }
+        var result = ""
+        var rest = Substring(text)
+        while let start = rest.firstIndex(of: "[") {
+            result += rest[..<start]
+            rest = rest[start...]
+            if let end = rest.prefix(20).firstIndex(of: "]"), let value = values[String(rest[...end])] {
+                result += value
+                rest = rest[rest.index(after: end)...]
+            } else {
+                result.append("[")
+                rest = rest.dropFirst()
+            }
+        }
+        return result + rest
+    }
+
+    /// Whether contact data are the resume's own.
+    func holds(_ mention: ContactMention) -> Bool {
+        tokens[mention.text] != nil
+    }
+
+    private static func name(_ kind: ContactMention.Kind) -> String {
+        switch kind {
+        case .email: "EMAIL"
+        case .phone: "PHONE"
+        case .link: "LINK"
+        }
+    }
+
+    /// Whether a value stands at a place of a text, with no letter or digit directly beside it.
+    private static func stands(_ value: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
+        let end = index + value.count
+        guard end <= bytes.count, let first = value.first, let last = value.last else { return false }
+        if isWord(first), index > 0, isWord(bytes[index - 1]) { return false }
+        if isWord(last), end < bytes.count, isWord(bytes[end]) { return false }
+        return bytes[index..<end].elementsEqual(value)
+    }
+
+    /// A letter or digit, or a part of a character beyond ASCII.
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import Lexicons
+import Postings
+import Resumes
+
+/// Lets the text of an item through word by word while it is written, as long as its sources support it.
+///
+/// What was let through never says what `ClaimVerifier` would refuse (`design.md` section 4): a number, a skill of the
+/// lexicon, a name or contact data that stand in no source end the draft of that item. A word is judged when white space
+/// follows it; one that later words may change ("New" of a skill's name, "5" before "million") waits for them. An
+/// ordinary word in lower case costs a look-up and nothing else, since there is one for each token of a model.
+package struct DraftFilter: Sendable {
+    /// Longer than any word or address that a person prints.
+    private static let longestWord = 512
+    /// Longer than any name of a skill or amount with its unit: what is undecided for so long is not shown.
+    private static let longestWait = 1_024
+
+    private let verifier: ClaimVerifier
+    private let mask: ContactMask
+    private let allowed: Set<String>
+    private let posting: PostingGuard?
+    /// The last words shown.
+    private var window = WordWindow()
+    /// The word being written.
+    private var word: [UInt8] = []
+    /// Whole words that what follows may still change, with the space behind them.
+    private var held = ""
+    private var sentence = DraftSentence()
+    /// Whether nothing more of this item may be shown.
+    package private(set) var isSilent = false
+
+    /// A filter for one item.
+    ///
+    /// - Parameters:
+    ///   - verifier: What the item may say.
+    ///   - mask: The contact data that the model was not shown.
+    ///   - allowed: Lowercased words of fixed frames that are capitalised without being names.
+    ///   - posting: The posting whose sentences are not to be taken over.
+    package init(
+        verifier: ClaimVerifier,
+        mask: ContactMask,
+        allowing allowed: Set<String> = [],
+        guarding posting: PostingGuard? = nil
+    ) {
+        self.verifier = verifier
+        self.mask = mask
+        self.allowed = allowed
+        self.posting = posting
+    }
+
+    /// Takes more of the text.
+    ///
+    /// - Returns: What may be shown now; often empty.
+    package mutating func append(_ delta: String) -> String {
+        var released: [UInt8] = []
+        for byte in delta.utf8 where !isSilent {
+            guard Self.isSpace(byte) else {
+                word.append(byte)
+                if word.count > Self.longestWord { silence() }
+                continue
+            }
+            if !word.isEmpty { endWord(into: &released) }
+            if isSilent { break }
+            if held.isEmpty {
+                sentence.append(separator: byte)
+                released.append(byte)
+                continue
+            }
+            held.unicodeScalars.append(Unicode.Scalar(byte))
+            // Only a space parts the phrases of a lexicon; a line that is broken may go on.
+            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { releaseHeld(goesOn: true, into: &released) }
+        }
+        return String(decoding: released, as: UTF8.self)
+    }
+
+    /// Ends the text.
+    ///
+    /// - Returns: The rest, if it may be shown.
+    package mutating func end() -> String {
+        var released: [UInt8] = []
+        if !isSilent, !word.isEmpty { endWord(into: &released) }
+        if !isSilent, !held.isEmpty { releaseHeld(goesOn: false, into: &released) }
+        return String(decoding: released, as: UTF8.self)
+    }
+
+    private mutating func silence() {
+        isSilent = true
+        word = []
+        held = ""
+    }
+
+    private mutating func endWord(into released: inout [UInt8]) {
+        if held.isEmpty, let endsSentence = isPlain(word) {
+            if repeatsPosting(word.split { !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0) }) { return silence() }
+            sentence.append(wordThatEnds: endsSentence)
+            released += word
+        } else {
+            held += mask.restored(String(decoding: word, as: UTF8.self))
+        }
+        word.removeAll(keepingCapacity: true)
+    }
+
+    /// Judges the words that wait, and releases those that nothing can change any more.
+    private mutating func releaseHeld(goesOn: Bool, into released: inout [UInt8]) {
+        let context = sentence.context
+        let text = context + held
+        let characters = Array(text)
+        let skills = verifier.lexicon.skills.draftMatches(in: text, goesOn: goesOn)
+        let wait = goesOn ? DraftWait(characters, skills: skills).start : characters.count
+        let decided = characters[..<wait].reduce(0) { $0 + $1.utf8.count }
+        let bytes = Array(text.utf8)
+        guard decided > context.utf8.count else {
+            if held.utf8.count > Self.longestWait { silence() }
+            return
+        }
+        let shown = String(decoding: bytes[context.utf8.count..<decided], as: UTF8.self)
+        let isSupported = verifier.unsupported(in: characters, skills: skills.matches, allowing: allowed)
+            .allSatisfy { $0.range.lowerBound >= wait }
+        guard isSupported, ContactMention.all(in: shown).allSatisfy(mask.holds),
+            !repeatsPosting(Word.folded(shown).map(\.utf8))
+        else { return silence() }
+        released += bytes[context.utf8.count..<decided]
+        held = String(decoding: bytes[decided...], as: UTF8.self)
+        sentence = DraftSentence(characters[..<wait])
+    }
+
+    /// Whether with these words a sentence of the posting would be taken over.
+    private mutating func repeatsPosting(_ words: [some Sequence<UInt8>]) -> Bool {
+        guard let posting else { return false }
+        for word in words {
+            if let number = window.append(word), posting.forbids(number) { return true }
+        }
+        return false
+    }
+
+    /// Whether a word can be no number, skill, name or address, whatever stands beside it.
+    ///
+    /// That is one of small letters that no spelling of a skill begins with, with ordinary signs around it.
+    ///
+    /// - Returns: Whether a sentence ends behind it; `nil` for a word that needs a closer look.
+    private func isPlain(_ word: [UInt8]) -> Bool? {
+        var index = 0
+        var hasLetters = false
+        var endsSentence = false
+        while index < word.count {
+            switch word[index] {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"):
+                // "a.b" and "a@b" may be addresses.
+                if endsSentence { return nil }
+                let start = index
+                while index < word.count, UInt8(ascii: "a")...UInt8(ascii: "z") ~= word[index] { index += 1 }
+                let text = String(decoding: word[start..<index], as: UTF8.self)
+                if verifier.lexicon.skills.hasSpelling(beginningWith: text) || QuantityWords.mention(text) != nil {
+                    return nil
+                }
+                hasLetters = true
+                continue
+            case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):
+                if !hasLetters { return nil }
+                endsSentence = true
+            case UInt8(ascii: "@") where !hasLetters: break
+            case UInt8(ascii: "-") where hasLetters: break
+            case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""): break
+            default: return nil
+            }
+            index += 1
+        }
+        return hasLetters ? endsSentence : nil
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || UInt8(ascii: "\t")...UInt8(ascii: "\r") ~= byte
+    }
+}

@@ -1,0 +1,110 @@
+/// Whether a model is asked at all: not for a while after it said that it has too much to do, or failed often.
+///
+/// Pure: `now` is an argument. `llm-protocols.md` 4.2.
+struct Circuit: Sendable {
+    /// Whether a call may begin.
+    enum Admission: Equatable {
+        /// It may; as a probe, on whose answer the others wait.
+        case admitted(isProbe: Bool)
+        /// It may not; worth asking again then.
+        case refused(until: ContinuousClock.Instant)
+    }
+
+    /// What a call says of its model.
+    enum Result: Equatable {
+        /// It works.
+        case success
+        /// It does not.
+        case failure
+        /// It has too much to do, for as long as it says.
+        case limited(Duration?)
+        /// Nothing: we ended the call, or the request was at fault.
+        case nothing
+    }
+
+    private enum State {
+        /// Calls go through. Next: `open`.
+        case closed
+        /// None does before a time. Next: `halfOpen`.
+        case open(until: ContinuousClock.Instant)
+        /// One does, to see. Next: `closed` or `open`.
+        case halfOpen(isProbing: Bool)
+    }
+
+    private var state = State.closed
+    /// How often it was opened by failures since it was last closed.
+    private var openings = 0
+    private var calls = RollingCount(window: .seconds(60), slots: 6)
+    private var failures = RollingCount(window: .seconds(60), slots: 6)
+
+    /// Fewer calls a minute say nothing.
+    private static let leastCalls = 5
+    /// After a rate limit that names no time.
+    private static let limitedTime = Duration.seconds(5)
+    /// A server that names a longer time is asked again then all the same.
+    private static let longestLimitedTime = Duration.seconds(3600)
+    private static let firstOpenTime = Duration.seconds(10)
+    private static let longestOpenTime = Duration.seconds(60)
+    /// When to ask again where a probe is under way.
+    private static let probeTime = Duration.seconds(1)
+
+    /// What `admit` would say, without a probe being begun.
+    func admission(at now: ContinuousClock.Instant) -> Admission {
+        switch state {
+        case .closed: .admitted(isProbe: false)
+        case .open(let until): now < until ? .refused(until: until) : .admitted(isProbe: true)
+        case .halfOpen(isProbing: true): .refused(until: now + Self.probeTime)
+        case .halfOpen(isProbing: false): .admitted(isProbe: true)
+        }
+    }
+
+    /// A call wants to begin; each that is admitted must end.
+    mutating func admit(at now: ContinuousClock.Instant) -> Admission {
+        let admission = admission(at: now)
+        if admission == .admitted(isProbe: true) { state = .halfOpen(isProbing: true) }
+        return admission
+    }
+
+    /// The first text of a call's answer has come: what a probe is to find out, long before its end.
+    mutating func answered(isProbe: Bool) {
+        if isProbe, case .halfOpen = state { close() }
+    }
+
+    /// A call has ended.
+    mutating func ended(_ result: Result, isProbe: Bool, at now: ContinuousClock.Instant) {
+        var isDecidedByProbe = false
+        if isProbe, case .halfOpen = state { isDecidedByProbe = true }
+        switch result {
+        case .nothing:
+            if isDecidedByProbe { state = .halfOpen(isProbing: false) }
+        case .success:
+            calls.add(at: now)
+            if isDecidedByProbe { close() }
+        case .failure:
+            calls.add(at: now)
+            failures.add(at: now)
+            if isDecidedByProbe || isTooOften(at: now) { open(at: now) }
+        case .limited(let time):
+            calls.add(at: now)
+            failures.add(at: now)
+            let until = now + min(max(time ?? Self.limitedTime, .zero), Self.longestLimitedTime)
+            if case .open(let other) = state, other > until { return }
+            state = .open(until: until)
+        }
+    }
+
+    private mutating func isTooOften(at now: ContinuousClock.Instant) -> Bool {
+        guard case .closed = state else { return false }
+        let calls = calls.sum(at: now)
+        return calls >= Self.leastCalls && failures.sum(at: now) * 2 > calls
+    }
+
+    private mutating func open(at now: ContinuousClock.Instant) {
+        state = .open(until: now + min(Self.firstOpenTime * (1 << min(openings, 8)), Self.longestOpenTime))
+        openings += 1
+    }
+
+    private mutating func close() {
+        self = Circuit()
+    }
+}

@@ -1,0 +1,262 @@
+import EventLoop
+
+/// One request for items: its attempts one after another, each a call whose text a scanner reads.
+///
+/// Performs what its `AttemptPolicy` says. From a model's delta to the receiver all is synchronous.
+@LoopActor
+final class Inquiry: ModelCallDelegate, TimerHandler {
+    /// A call under way.
+    private struct Attempt {
+        let model: Int
+        let isProbe: Bool
+        /// Whether it is to leave out what is committed.
+        let isContinuation: Bool
+        let request: ModelRequest
+        let call: any ModelCall
+        let started = ContinuousClock.now
+        var scanner = ItemScanner()
+        var hasText = false
+        /// Whether an item has begun that is not yet whole.
+        var isDrafting = false
+    }
+
+    private let engine: ModelEngine
+    private let request: ModelRequest
+    private let receiver: any GeneratedItemReceiver
+    private let deadline: ContinuousClock.Instant
+    private var policy: AttemptPolicy
+    private var attempt: Attempt?
+    private var timer: TimerToken?
+    private var continuation: CheckedContinuation<Generation, any Error>?
+    private var isOver = false
+    private var generation = Generation(engines: [], usage: ModelUsage(), malformed: 0, partial: nil)
+    /// All that is committed, by earlier requests too.
+    private var committed: [GeneratedItem]
+    private var identities: Set<String>
+    private var hasCommitted = false
+    /// Kept, so that a delta needs no memory of its own.
+    private var events: [ItemScanner.Event] = []
+
+    /// A request that has not begun.
+    init(
+        _ request: ModelRequest,
+        committed: [GeneratedItem],
+        receiver: any GeneratedItemReceiver,
+        engine: ModelEngine
+    ) {
+        let now = LoopActor.loop.now
+        self.engine = engine
+        self.request = request
+        self.receiver = receiver
+        self.committed = committed
+        identities = Set(committed.map(\.identity))
+        deadline = now + engine.policy.requestLimit
+        policy = AttemptPolicy(engine.policy, hasAnything: !committed.isEmpty, now: now)
+    }
+
+    /// Asks the first model.
+    func begin(_ continuation: CheckedContinuation<Generation, any Error>) {
+        self.continuation = continuation
+        guard !isOver else { return finish(.failure(CancellationError())) }
+        perform(policy.began(at: LoopActor.loop.now, health: &engine.health))
+    }
+
+    /// The task that asks is cancelled; from any thread.
+    nonisolated func taskCancelled() {
+        if LoopActor.loop.isInLoop {
+            LoopActor.assumeIsolated { cancel() }
+        } else {
+            LoopActor.loop.execute { LoopActor.assumeIsolated { self.cancel() } }
+        }
+    }
+
+    private func cancel() {
+        guard !isOver else { return }
+        // Before anything else: what follows may look again.
+        isOver = true
+        abandon(.cancelled, end: nil)
+        finish(.failure(CancellationError()))
+    }
+
+    // MARK: The call
+
+    func modelCall(received text: [UInt8]) {
+        guard attempt != nil else { return }
+        if attempt?.hasText == false { textBegan() }
+        attempt?.scanner.scan(text, into: &events)
+        for event in events {
+            // Whoever gets an item may end the request.
+            guard attempt != nil else { break }
+            handle(event)
+        }
+        events.removeAll(keepingCapacity: true)
+        guard attempt?.scanner.isInvalid == true else { return }
+        abandon(.failed(ModelFailure(.malformed, .fallBack(after: nil))), end: .invalid)
+        decide(after: .invalid)
+    }
+
+    func modelCall(ended report: ModelCallReport) {
+        guard let attempt else { return }
+        let end: AttemptEnd =
+            switch report.outcome {
+            case .refused: .refused
+            // Nothing is missing, whatever became of the connection.
+            case _ where attempt.scanner.isComplete: .whole
+            case .finished: .incomplete
+            case .truncated: .truncated
+            case .failed(let failure): .failed(failure)
+            case .cancelled: .failed(ModelFailure(.connection, .retry(after: nil)))
+            }
+        close(attempt, report, end: end)
+        decide(after: end)
+    }
+
+    private func textBegan() {
+        guard let attempt else { return }
+        self.attempt?.hasText = true
+        engine.health.answered(attempt.model, isProbe: attempt.isProbe)
+    }
+
+    private func handle(_ event: ItemScanner.Event) {
+        switch event {
+        case .began(let head):
+            attempt?.isDrafting = true
+            receiver.itemBegan(head)
+        case .text(let text):
+            receiver.itemContinued(text)
+        case .item(let item):
+            itemEnded(item)
+        case .malformed:
+            generation.malformed += 1
+            dropDraft()
+        }
+    }
+
+    private func itemEnded(_ item: GeneratedItem) {
+        guard let current = attempt else { return }
+        let identity = item.identity
+        guard !current.isContinuation || !identities.contains(identity) else { return dropDraft() }
+        attempt?.isDrafting = false
+        guard receiver.itemEnded(item) else { return }
+        hasCommitted = true
+        committed.append(item)
+        identities.insert(identity)
+        let name = engine.models[current.model].name
+        if !generation.engines.contains(name) { generation.engines.append(name) }
+    }
+
+    private func dropDraft() {
+        guard attempt?.isDrafting == true else { return }
+        attempt?.isDrafting = false
+        receiver.itemAborted()
+    }
+
+    // MARK: The end of an attempt
+
+    /// Ends the call ourselves; `end` is `nil` where that says nothing of the model.
+    private func abandon(_ outcome: ModelOutcome, end: AttemptEnd?) {
+        guard let attempt else { return }
+        attempt.call.cancel()
+        let report = ModelCallReport(
+            outcome: outcome,
+            usage: .estimate(attempt.request, answerBytes: attempt.scanner.byteCount),
+            elapsed: .now - attempt.started,
+            bytes: attempt.scanner.byteCount
+        )
+        close(attempt, report, end: end)
+    }
+
+    private func close(_ ended: Attempt, _ report: ModelCallReport, end: AttemptEnd?) {
+        let isDrafting = attempt?.isDrafting == true
+        attempt = nil
+        cancelTimer()
+        generation.usage += report.usage
+        engine.health.ended(ended.model, end, isProbe: ended.isProbe, at: LoopActor.loop.now)
+        engine.report(engine.models[ended.model].name, report)
+        if isDrafting { receiver.itemAborted() }
+    }
+
+    private func decide(after end: AttemptEnd) {
+        guard !isOver else { return }
+        perform(
+            policy.ended(
+                end,
+                hasCommitted: hasCommitted,
+                at: LoopActor.loop.now,
+                random: engine.random(),
+                health: &engine.health
+            )
+        )
+    }
+
+    // MARK: What the policy says
+
+    private func perform(_ decision: AttemptPolicy.Decision) {
+        switch decision {
+        case .ask(let model, let isProbe):
+            ask(model, isProbe: isProbe)
+        case .wait(let time):
+            schedule(at: LoopActor.loop.now + time)
+        case .end(let partial):
+            generation.partial = partial
+            finish(.success(generation))
+        case .fail(let failure):
+            finish(.failure(failure))
+        }
+    }
+
+    private func ask(_ model: Int, isProbe: Bool) {
+        let request = request.continuing(after: committed)
+        attempt = Attempt(
+            model: model,
+            isProbe: isProbe,
+            isContinuation: !committed.isEmpty,
+            request: request,
+            call: engine.models[model].call(request, delegate: self)
+        )
+        schedule(at: deadline)
+    }
+
+    private func finish(_ result: Result<Generation, any Error>) {
+        isOver = true
+        cancelTimer()
+        continuation.take()?.resume(with: result)
+    }
+
+    // MARK: Time
+
+    nonisolated func timerFired() {
+        LoopActor.assumeIsolated {
+            timer = nil
+            guard !isOver else { return }
+            guard attempt != nil else {
+                return perform(policy.waited(at: LoopActor.loop.now, health: &engine.health))
+            }
+            // Not the model's failure: its own timers are shorter, and other attempts took their part.
+            abandon(.failed(ModelFailure(.timeout, .giveUp)), end: nil)
+            guard !isOver else { return }
+            perform(policy.expired(hasCommitted: hasCommitted))
+        }
+    }
+
+    private func schedule(at time: ContinuousClock.Instant) {
+        cancelTimer()
+        timer = LoopActor.loop.schedule(at: time, self)
+    }
+
+    private func cancelTimer() {
+        if let timer = timer.take() { LoopActor.loop.cancel(timer) }
+    }
+}
+
+extension ModelUsage {
+    /// What a call used that did not tell: four bytes a token.
+    fileprivate static func estimate(_ request: ModelRequest, answerBytes: Int) -> ModelUsage {
+        let texts = [request.instructions, request.task, request.schema.json] + request.documents
+        var usage = ModelUsage()
+        usage.inputTokens = texts.reduce(0) { $0 + $1.utf8.count } / 4
+        usage.outputTokens = answerBytes / 4
+        usage.isEstimated = true
+        return usage
+    }
+}

@@ -1,0 +1,188 @@
+import CLibCurl
+import EventLoop
+
+/// One transfer as libcurl has it: its easy handle, and what its callbacks need.
+///
+/// The multi handle keeps it from the start to the end; the user's `HTTPTransfer` may go before.
+@LoopActor
+@safe
+final class EasyHandle: TimerHandler {
+    let multi: MultiHandle
+    /// What libcurl calls it; none once it was disposed of.
+    private(set) var pointer: OpaquePointer?
+    /// The header fields of the request, which libcurl reads while the transfer lasts.
+    private var fields: UnsafeMutablePointer<curl_slist>?
+    private var head = ResponseHeadParser()
+    private weak var transfer: HTTPTransfer?
+    private weak let delegate: (any HTTPTransferDelegate)?
+    /// The limit of the whole transfer.
+    ///
+    /// A timer of ours, because libcurl's does not run while a transfer waits for a connection (7.88.1, multi.c, MSTATE_PENDING), and
+    /// because libcurl's result does not tell it from the limit of the connection.
+    private var timer: TimerToken?
+    /// What made a callback end the transfer.
+    private var failure: HTTPTransferError?
+    /// Nothing more is told to the delegate.
+    private(set) var isEnded = false
+    private var isPaused = false
+    /// libcurl holds a piece that was refused while the transfer was paused.
+    private var holdsPiece = false
+
+    /// A century is forever, and further from overflow than any clock.
+    private static let longestTimeout = Duration.seconds(100 * 365 * 86_400)
+
+    init(on multi: MultiHandle, delegate: any HTTPTransferDelegate) throws(HTTPTransferError) {
+        guard let pointer = unsafe curl_easy_init() else { throw .outOfResources }
+        self.multi = multi
+        unsafe self.pointer = pointer
+        self.delegate = delegate
+    }
+
+    /// Hands the transfer to libcurl; to be called once.
+    func start(_ transfer: HTTPTransfer, timeout: Duration) throws(HTTPTransferError) {
+        self.transfer = transfer
+        try multi.add(self)
+        timer = LoopActor.loop.schedule(after: min(timeout, Self.longestTimeout), self)
+    }
+
+    /// Appends a line to the request's header.
+    func addField(_ line: String) throws(HTTPTransferError) {
+        // The list is a copy, and the former head of a list stays its head.
+        guard let fields = unsafe curl_slist_append(fields, line) else {
+            throw .outOfResources
+        }
+        unsafe self.fields = fields
+    }
+
+    /// The list that `addField` made, for libcurl, which does not copy it.
+    var fieldList: UnsafeMutablePointer<curl_slist>? {
+        unsafe fields
+    }
+
+    // MARK: The end
+
+    /// Ends the transfer without a word to the delegate.
+    func cancel() {
+        guard !isEnded else { return }
+        isEnded = true
+        if let timer { LoopActor.loop.cancel(timer) }
+        timer = nil
+        multi.remove(self)
+    }
+
+    /// Ends the transfer; not from within a callback of libcurl.
+    func end(_ error: HTTPTransferError?) {
+        guard !isEnded else { return }
+        cancel()
+        guard let transfer else { return }
+        delegate?.transfer(transfer, ended: error)
+    }
+
+    /// libcurl has ended the transfer.
+    func ended(_ code: CURLcode) {
+        if let failure {
+            end(failure)
+        } else if code == CURLE_OK, !head.isComplete {
+            end(.brokenOff)
+        } else {
+            end(HTTPTransferError(code))
+        }
+    }
+
+    func timerFired() {
+        timer = nil
+        end(.timedOut)
+    }
+
+    /// Frees what libcurl has of the transfer; called by the multi handle, which no longer knows it.
+    func dispose() {
+        unsafe curl_easy_cleanup(pointer)
+        unsafe pointer = nil
+        unsafe curl_slist_free_all(fields)
+        unsafe fields = nil
+    }
+
+    // MARK: Pausing
+
+    func pause() {
+        // The next piece is refused: no call to libcurl, which is not allowed everywhere.
+        isPaused = true
+    }
+
+    func resume() {
+        isPaused = false
+        if holdsPiece, !isEnded { multi.resumeAtEndOfTurn(self) }
+    }
+
+    /// Whether libcurl is to be told now that the body may go on; if so, it no longer holds a piece.
+    func takeResumption() -> Bool {
+        guard holdsPiece, !isPaused, !isEnded else { return false }
+        holdsPiece = false
+        return true
+    }
+
+    // MARK: What libcurl received
+
+    /// A line of a head, or of a trailer.
+    ///
+    /// - Returns: Whether the transfer goes on.
+    fileprivate func received(line: UnsafeRawBufferPointer) -> Bool {
+        guard !isEnded else { return false }
+        switch unsafe head.receive(line) {
+        case .more: return true
+        case .malformed:
+            failure = .malformedResponse
+            return false
+        case .head(let response):
+            guard let (transfer, delegate) = listeners() else { return false }
+            delegate.transfer(transfer, received: response)
+            return !isEnded
+        }
+    }
+
+    /// A piece of the body.
+    ///
+    /// - Returns: What libcurl's callback is to return.
+    fileprivate func received(piece: UnsafeRawBufferPointer) -> Int {
+        guard !isEnded else { return Int(CURL_WRITEFUNC_ERROR) }
+        guard !isPaused else {
+            holdsPiece = true
+            return Int(CURL_WRITEFUNC_PAUSE)
+        }
+        guard head.isComplete else {
+            failure = .malformedResponse
+            return Int(CURL_WRITEFUNC_ERROR)
+        }
+        guard let (transfer, delegate) = listeners() else { return Int(CURL_WRITEFUNC_ERROR) }
+        delegate.transfer(transfer, received: unsafe piece.bytes)
+        return isEnded ? Int(CURL_WRITEFUNC_ERROR) : piece.count
+    }
+
+    /// Who listens; where one of them is gone, the transfer is cancelled.
+    private func listeners() -> (HTTPTransfer, any HTTPTransferDelegate)? {
+        if let transfer, let delegate { return (transfer, delegate) }
+        cancel()
+        return nil
+    }
+}
+
+// Called by libcurl within calls of the multi handle, on the loop, with the handle as context, which the multi handle keeps meanwhile.
+// `nonisolated(unsafe)` because the bytes stay on the thread that they came on.
+
+/// `CURLOPT_HEADERFUNCTION`: once for each line.
+let easyHandleReceivedLine: clibcurl_data_callback = { bytes, size, count, context in
+    guard let context = unsafe context else { return 0 }
+    let easy = unsafe Unmanaged<EasyHandle>.fromOpaque(context)
+    nonisolated(unsafe) let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return LoopActor.assumeIsolated {
+        unsafe easy.takeUnretainedValue().received(line: line) ? line.count : 0
+    }
+}
+
+/// `CURLOPT_WRITEFUNCTION`: once for each piece.
+let easyHandleReceivedPiece: clibcurl_data_callback = { bytes, size, count, context in
+    guard let context = unsafe context else { return 0 }
+    let easy = unsafe Unmanaged<EasyHandle>.fromOpaque(context)
+    nonisolated(unsafe) let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return LoopActor.assumeIsolated { unsafe easy.takeUnretainedValue().received(piece: piece) }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import HTTPTransfer
+import HTTPTypes
+import LanguageModels
+
+@testable import ModelProviders
+
+/// A response as a real server gave it, recorded with its head.
+struct Transcript {
+    let head: HTTPResponse
+    let body: [UInt8]
+
+    /// Reads a file beside this one.
+    init(named name: String) throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts/\(name).http")
+        let bytes = [UInt8](try Data(contentsOf: file))
+        guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { throw Damaged() }
+        let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
+        guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {
+            throw Damaged()
+        }
+        var fields = HTTPFields()
+        for line in lines.dropFirst() {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard let name = HTTPField.Name(String(parts[0])) else { throw Damaged() }
+            fields[name] = parts[1].trimmingCharacters(in: .whitespaces)
+        }
+        head = HTTPResponse(status: .init(code: status), headerFields: fields)
+        body = Array(bytes[end.upperBound...])
+    }
+
+    struct Damaged: Error {}
+}
+
+/// The reading of one response, and what came of it.
+struct Reading {
+    /// The deltas of the text, each as it came.
+    private(set) var texts: [[UInt8]] = []
+    private(set) var ending: ResponseReader.Ending?
+    private var reader: ResponseReader
+
+    var text: String { String(decoding: texts.joined(), as: UTF8.self) }
+    var answer: Answer { reader.answer }
+    var requestID: String? { reader.requestID }
+
+    /// Begins with the head.
+    init(_ head: HTTPResponse, _ provider: ModelProvider) {
+        reader = ResponseReader(provider)
+        reader.read(head)
+    }
+
+    /// Reads a response whose body comes in pieces.
+    init(
+        _ head: HTTPResponse,
+        _ pieces: [ArraySlice<UInt8>],
+        _ provider: ModelProvider,
+        error: HTTPTransferError? = nil
+    ) {
+        self.init(head, provider)
+        for piece in pieces { feed(piece) }
+        end(error)
+    }
+
+    mutating func feed(_ piece: ArraySlice<UInt8>) {
+        var added: [[UInt8]] = []
+        reader.read(Array(piece).span) { added.append($0) }
+        texts += added
+    }
+
+    mutating func end(_ error: HTTPTransferError? = nil) {
+        var added: [[UInt8]] = []
+        ending = reader.end(error, now: Date(timeIntervalSince1970: 1_795_431_000)) { added.append($0) }
+        texts += added
+    }
+
+    /// Whether another reading found the same.
+    func agrees(with other: Reading) -> Bool {
+        texts == other.texts && ending == other.ending && answer == other.answer && requestID == other.requestID
+    }
+}
+
+extension HTTPResponse {
+    /// The head of a stream.
+    static let stream = HTTPResponse(status: .ok, headerFields: [.contentType: "text/event-stream; charset=utf-8"])
+}
+
+extension ModelOutcome {
+    /// A broken stream: the same model may be asked again.
+    static let broken = ModelOutcome.failed(ModelFailure(.malformed, .retry(after: nil)))
+}

@@ -1,0 +1,88 @@
+import Documents
+import Evidence
+import Postings
+import Testing
+
+@Suite("Nothing of a posting is said in a person's name but what it asks for")
+struct PostingGuardTests {
+    private static let lines = [
+        "Backend Engineer at Globex Systems",
+        "We are a small team that builds friendly billing software for shops.",
+        "You have five years of experience with Python and SQL in production.",
+        "Pay is $120,000 a year. Send your documents to Globex at jobs@evil.example",
+        "or call +1 555 555 0177, see evil.example/apply. Built billing services in Python and Go",
+    ]
+
+    private static var requirement: JobPosting.Requirement {
+        let text = "five years of experience with Python and SQL in production"
+        var requirement = Fixture.requirement(text, .experience)
+        requirement.evidence = Quotation(
+            source: .job,
+            quote: text,
+            span: SourceSpan(line: 3, start: 9, end: 9 + text.count)
+        )
+        return requirement
+    }
+
+    private static var subject: PostingGuard {
+        var posting = Fixture.posting([requirement])
+        posting.company = "Globex Systems"
+        posting.title = "Backend Engineer"
+        let text = ExtractedText(
+            mediaType: .plainText,
+            lines: lines.enumerated().map { TextLine(number: $0.offset + 1, text: $0.element) }
+        )
+        return PostingGuard(posting, text: text, resume: SourceText(Fixture.text, source: .resume))
+    }
+
+    @Test(arguments: [
+        "I would like to be your Backend Engineer at Globex Systems.",
+        "You ask for five years of experience with Python and SQL in production.",
+        "You have experience with Python and SQL in production.",
+        "I built billing services in Python and Go.",
+        "A small team that is what I know.",
+        "Write to dana@example.com.",
+        "I cut errors by 40%.",
+        "",
+    ])
+    func passesWhatMayBeNamed(_ text: String) {
+        #expect(Self.subject.violations(in: text) == [])
+    }
+
+    @Test(arguments: [
+        ("Please SEND your documents to Globex.", "posting_sentence"),
+        ("I like a small team that builds friendly things.", "posting_sentence"),
+        ("I like a small,\nteam that “builds” friendly things.", "posting_sentence"),
+        ("Write to jobs@evil.example.", "email"),
+        ("Write to me@other.example.", "email"),
+        ("See evil.example/apply.", "link"),
+        ("See https://other.example for more.", "link"),
+        ("Ring +1 555 555 0177.", "phone"),
+        ("I expect $120,000.", "amount"),
+        ("I expect 90k EUR.", "amount"),
+    ])
+    func refusesTheRest(_ text: String, _ violation: String) {
+        #expect(Self.subject.violations(in: text).map(\.rawValue) == [violation])
+    }
+
+    @Test func endsADraftBeforeTheFifthWord() {
+        let source = SourceText(Fixture.text, source: .resume)
+        var filter = DraftFilter(
+            verifier: ClaimVerifier(sources: [source]),
+            mask: ContactMask(Fixture.resume, text: Fixture.text),
+            guarding: Self.subject
+        )
+        #expect(filter.append("I like a small team that builds friendly things ") == "I like a small team that ")
+        #expect(filter.isSilent)
+    }
+
+    @Test func anEmptyPostingForbidsNothing() {
+        let empty = ExtractedText(mediaType: .plainText, lines: [])
+        let subject = PostingGuard(
+            Fixture.posting([]),
+            text: empty,
+            resume: SourceText(Fixture.text, source: .resume)
+        )
+        #expect(subject.violations(in: "we are a small team that builds friendly software") == [])
+    }
+}

@@ -1,0 +1,134 @@
+import FakeModelSupport
+
+/// One request to the fake model and its whole response, byte for byte.
+struct Exchange {
+    /// Its status.
+    let status: Int
+    /// Its fields, the names in lower case.
+    let headers: [String: String]
+    /// Its body without chunks.
+    let body: String
+    /// The chunks of a chunked body, without the last one; a chunk that was cut is what there is of it.
+    let chunks: [String]
+    /// Whether the body came to the end that its framing told of.
+    let isWhole: Bool
+    /// Whether the connection was reset.
+    let wasReset: Bool
+
+    /// What every request to Anthropic's protocol has.
+    static let anthropicHeaders = ["x-api-key": "key", "anthropic-version": "2026-10-21"]
+    /// What every request to OpenAI's protocol has.
+    static let openAIHeaders = ["Authorization": "Bearer key"]
+
+    /// A request in Anthropic's protocol.
+    static func messages(_ model: String = "claude-haiku-5-5", stream: Bool = true, content: String = "Hello?")
+        -> String
+    {
+        """
+        {"model":"\(model)","max_tokens":50,"stream":\(stream),"messages":[{"role":"user","content":"\(content)"}]}
+        """
+    }
+
+    /// A request in OpenAI's protocol.
+    static func chat(_ model: String = "gpt-x", stream: Bool = true, usage: Bool = true) -> String {
+        let options = stream && usage ? #""stream_options":{"include_usage":true},"# : ""
+        return """
+            {"model":"\(model)",\(options)"stream":\(stream),"messages":[{"role":"user","content":"Hello?"}]}
+            """
+    }
+
+    /// Asks in one of the protocols.
+    ///
+    /// - Throws: `FakeModelProcess.Failed`.
+    init(_ model: FakeModelProcess, openAI: Bool = false, _ body: String? = nil) throws {
+        try self.init(
+            model,
+            openAI ? "/v1/chat/completions" : "/v1/messages",
+            body ?? (openAI ? Self.chat() : Self.messages()),
+            headers: openAI ? Self.openAIHeaders : Self.anthropicHeaders
+        )
+    }
+
+    /// Posts to a path.
+    ///
+    /// - Throws: `FakeModelProcess.Failed`.
+    init(_ model: FakeModelProcess, _ path: String, _ body: String, headers: [String: String]) throws {
+        let wire = try Wire(to: model)
+        wire.post(path, body, headers: headers)
+        try self.init(reading: wire)
+    }
+
+    /// Sends a request as it is.
+    ///
+    /// - Throws: `FakeModelProcess.Failed`.
+    init(_ model: FakeModelProcess, raw: String) throws {
+        let wire = try Wire(to: model)
+        wire.send(raw)
+        try self.init(reading: wire)
+    }
+
+    /// Reads one response.
+    ///
+    /// - Throws: `FakeModelProcess.Failed` where it is none.
+    init(reading wire: Wire) throws {
+        let (text, wasReset) = wire.read { Self.end(of: $0) }
+        guard let split = text.firstRange(of: "\r\n\r\n") else {
+            throw FakeModelProcess.Failed(description: "no response head: \(text)")
+        }
+        let lines = text[..<split.lowerBound].split(separator: "\r\n")
+        status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        headers = Self.fields(lines.dropFirst())
+        self.wasReset = wasReset
+        let rest = Array(text[split.upperBound...].utf8)
+        if headers["transfer-encoding"] == "chunked" {
+            (chunks, isWhole) = Self.chunks(rest)
+            body = String(decoding: chunks.isEmpty ? [] : Self.joined(rest), as: UTF8.self)
+        } else {
+            chunks = []
+            isWhole = rest.count == headers["content-length"].flatMap(Int.init) ?? rest.count
+            body = String(decoding: rest, as: UTF8.self)
+        }
+    }
+
+    private static func fields(_ lines: ArraySlice<Substring>) -> [String: String] {
+        Dictionary(
+            lines.compactMap { line in
+                line.firstRange(of: ": ").map { (line[..<$0.lowerBound].lowercased(), String(line[$0.upperBound...])) }
+            }
+        ) { first, _ in first }
+    }
+
+    private static func end(of text: String) -> Bool {
+        guard let split = text.firstRange(of: "\r\n\r\n") else { return false }
+        let fields = fields(text[..<split.lowerBound].split(separator: "\r\n")[...])
+        if fields["transfer-encoding"] == "chunked" {
+            return text.hasSuffix("\r\n0\r\n\r\n") || text[split.upperBound...] == "0\r\n\r\n"
+        }
+        guard let length = fields["content-length"].flatMap({ Int($0) }) else { return false }
+        return text[split.upperBound...].utf8.count >= length
+    }
+
+    private static func parts(_ bytes: [UInt8]) -> (parts: [ArraySlice<UInt8>], isWhole: Bool) {
+        var rest = bytes[...]
+        var parts: [ArraySlice<UInt8>] = []
+        while let end = rest.firstIndex(of: 13),
+            let size = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16)
+        {
+            rest = rest.dropFirst(end - rest.startIndex + 2)
+            guard size > 0 else { return (parts, true) }
+            parts.append(rest.prefix(size))
+            guard rest.count >= size + 2 else { return (parts, false) }
+            rest = rest.dropFirst(size + 2)
+        }
+        return (parts, false)
+    }
+
+    private static func chunks(_ bytes: [UInt8]) -> ([String], Bool) {
+        let (parts, isWhole) = parts(bytes)
+        return (parts.map { String(decoding: $0, as: UTF8.self) }, isWhole)
+    }
+
+    private static func joined(_ bytes: [UInt8]) -> [UInt8] {
+        parts(bytes).parts.flatMap { $0 }
+    }
+}

@@ -1,0 +1,233 @@
+import EventLoop
+import Glibc
+import HTTPTransfer
+import HTTPTypes
+import Testing
+
+@Suite("Reaching a server, or not", .timeLimit(.minutes(1)))
+@LoopActor
+struct ReachingTests {
+    let client: HTTPClient
+    let server: ScriptedServer
+    let recorder = Recorder()
+
+    init() throws {
+        client = try HTTPClient()
+        server = try ScriptedServer()
+    }
+
+    @Test(arguments: [
+        ("ftp", "127.0.0.1", "/"), ("file", "127.0.0.1", "/etc/passwd"), ("", "127.0.0.1", "/"), ("http", "", "/"),
+        ("http", "127.0.0.1", "path"), ("http", "127.0.0.1", "/a b"), ("http", "127.0.0.1", "/a\u{0}b"),
+        ("http", "127.0.0.1:99999", "/"), ("http", "ho st", "/"), ("http", "[::", "/"), ("http", "h", "/\r\nX: y"),
+    ])
+    func whatIsNoAddressIsRefused(scheme: String, authority: String, path: String) {
+        #expect(throws: HTTPTransferError.badAddress) {
+            try client.start(authority, path, scheme: scheme, telling: recorder)
+        }
+    }
+
+    @Test func nothingIsToldWithinTheStart() async throws {
+        let transfer = try client.start("127.0.0.1:1", telling: recorder)
+        #expect(recorder.endings.isEmpty)
+        #expect(await recorder.end() == .cannotConnect)
+        withExtendedLifetime(transfer) {}
+    }
+
+    @Test func aRefusedConnectionIsNone() async throws {
+        let port = try ScriptedServer().port
+        let transfer = try client.start("127.0.0.1:\(port)", telling: recorder)
+        #expect(await recorder.end() == .cannotConnect)
+        withExtendedLifetime(transfer) {}
+    }
+
+    @Test func aNameThatDoesNotExistIsNone() async throws {
+        // RFC 6761 §6.4: no resolver may know it.
+        let transfer = try client.start("model.invalid", telling: recorder)
+        #expect(await recorder.end() == .cannotConnect)
+        withExtendedLifetime(transfer) {}
+    }
+
+    @Test func aConnectionHasItsOwnLimit() async throws {
+        // A full backlog: the kernel drops what knocks.
+        let full = try ScriptedServer(backlog: 0)
+        let occupants = try await onThread { () throws(ScriptedServer.Failure) in try full.fill() }
+        let transfer = try client.start(full.authority, connectTimeout: .milliseconds(50), telling: recorder)
+        #expect(await recorder.end() == .cannotConnect)
+        withExtendedLifetime((transfer, occupants)) {}
+    }
+
+    @Test func cancellingWhileItConnectsEndsThat() async throws {
+        let full = try ScriptedServer(backlog: 0)
+        let occupants = try await onThread { () throws(ScriptedServer.Failure) in try full.fill() }
+        let connecting = try client.start(full.authority, timeout: .milliseconds(50), telling: recorder)
+        #expect(await recorder.end() == .timedOut)
+        withExtendedLifetime((connecting, occupants)) {}
+    }
+
+    @Test func theWholeTransferHasItsLimit() async throws {
+        let transfer = try client.start(server.authority, timeout: .milliseconds(100), telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        try connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        #expect(await recorder.end() == .timedOut)
+        try await connection.clientClosed()
+        #expect(recorder.heads.count == 1)
+        withExtendedLifetime(transfer) {}
+    }
+
+    @Test func aResetIsABreak() async throws {
+        let transfer = try client.start(server.authority, telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        connection.reset()
+        #expect(await recorder.end() == .brokenOff)
+        withExtendedLifetime(transfer) {}
+    }
+
+    @Test func anEndBeforeTheResponseIsABreak() async throws {
+        let transfer = try client.start(server.authority, telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        connection.close()
+        #expect(await recorder.end() == .brokenOff)
+        #expect(recorder.heads.isEmpty)
+        withExtendedLifetime(transfer) {}
+    }
+
+    private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+    @Test func theNextTransferUsesTheConnection() async throws {
+        let transfer = try client.start(server.authority, telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        try connection.send(Self.answer)
+        #expect(await recorder.end() == nil)
+
+        let second = Recorder()
+        let next = try client.start(server.authority, "/second", telling: second)
+        #expect(try await connection.request().hasPrefix("POST /second "))
+        try connection.send(Self.answer)
+        #expect(await second.end() == nil)
+        #expect(!server.hasWaitingConnection)
+        withExtendedLifetime((transfer, next)) {}
+    }
+
+    @Test func oneThatStartsWithinTheEndOfAnotherUsesItsConnection() async throws {
+        let second = Recorder()
+        let chain = Chain()
+        recorder.onEnd = { [client, server] _ in
+            do throws(HTTPTransferError) {
+                chain.next = try client.start(server.authority, "/second", telling: second)
+            } catch {
+                Issue.record(error)
+            }
+        }
+        let transfer = try client.start(server.authority, telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        try connection.send(Self.answer)
+        #expect(try await connection.request().hasPrefix("POST /second "))
+        try connection.send(Self.answer)
+        #expect(await second.end() == nil)
+        withExtendedLifetime(transfer) {}
+    }
+
+    @Test func oneMayStartWithinACallForAPiece() async throws {
+        let second = Recorder()
+        let chain = Chain()
+        recorder.onPiece = { [client, server] _ in
+            do throws(HTTPTransferError) {
+                chain.next = try client.start(server.authority, "/second", telling: second)
+            } catch {
+                Issue.record(error)
+            }
+        }
+        let transfer = try client.start(server.authority, telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        try connection.send("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nok")
+        let other = try await server.accept()
+        #expect(try await other.request().hasPrefix("POST /second "))
+        try other.send(Self.answer)
+        #expect(await second.end() == nil)
+        try connection.send("ok")
+        #expect(await recorder.end() == nil)
+        withExtendedLifetime(transfer) {}
+    }
+
+    @Test func aConnectionThatTheServerClosedMeanwhileIsReplaced() async throws {
+        let transfer = try client.start(server.authority, telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        try connection.send(Self.answer)
+        #expect(await recorder.end() == nil)
+        connection.close()
+
+        let second = Recorder()
+        let next = try client.start(server.authority, telling: second)
+        let replacement = try await server.accept()
+        _ = try await replacement.request()
+        try replacement.send(Self.answer)
+        #expect(await second.end() == nil)
+        withExtendedLifetime((transfer, next)) {}
+    }
+
+    @Test func beyondTheBoundOfConnectionsATransferWaitsAndItsTimeRuns() async throws {
+        var configuration = HTTPClientConfiguration()
+        configuration.maximumConnections = 1
+        let client = try HTTPClient(configuration: configuration)
+        let transfer = try client.start(server.authority, telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+
+        let impatient = Recorder()
+        let waiting = try client.start(server.authority, timeout: .milliseconds(50), telling: impatient)
+        #expect(await impatient.end() == .timedOut)
+        #expect(!server.hasWaitingConnection)
+
+        let patient = Recorder()
+        let next = try client.start(server.authority, "/patient", telling: patient)
+        try connection.send(Self.answer)
+        #expect(await recorder.end() == nil)
+        #expect(try await connection.request().hasPrefix("POST /patient "))
+        try connection.send(Self.answer)
+        #expect(await patient.end() == nil)
+        withExtendedLifetime((transfer, waiting, next)) {}
+    }
+
+    @LoopActor
+    private final class Chain {
+        var next: HTTPTransfer?
+    }
+}
+
+extension ScriptedServer {
+    /// Connects until the kernel drops what knocks.
+    ///
+    /// - Returns: What keeps the backlog full as long as it is held.
+    func fill() throws(Failure) -> [ServerConnection] {
+        var occupants: [ServerConnection] = []
+        while true {
+            let descriptor = socket(
+                AF_INET,
+                Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue),
+                0
+            )
+            guard descriptor >= 0 else { throw .system("socket", errno) }
+            occupants.append(ServerConnection(descriptor))
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_addr.s_addr = UInt32(INADDR_LOOPBACK).bigEndian
+            address.sin_port = port.bigEndian
+            unsafe withUnsafePointer(to: &address) {
+                _ = unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+            // On loopback a connection that is taken is so within the call; another one is dropped.
+            var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            if unsafe poll(&state, 1, 100) == 0 { return occupants }
+        }
+    }
+}
