@@ -88,7 +88,7 @@ let package = Package(
         layer(
             "Slices",
             "ResumeParsing",
-            ["Documents", "Lexicons", "Resumes", "Evidence", "LanguageModels", "EventLoop", "Runs"],
+            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop", "Runs"],
         ),
         layer(
             "Slices",
@@ -137,8 +137,8 @@ let package = Package(
             "App",
             "Commands",
             [
-                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "Runs", "SQLiteStore",
-                "TextExtraction", argumentParser, logging,
+                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "LanguageModels", "Runs",
+                "SQLiteStore", "TextExtraction", "ModelProviders", argumentParser, logging,
             ],
         ),
         .executableTarget(name: "arete", dependencies: ["Commands"], path: "Sources/App/arete"),
@@ -147,7 +147,7 @@ let package = Package(
         .target(name: "Samples", path: "Tests/Support/Samples"),
         .target(
             name: "RunSupport",
-            dependencies: ["Documents", "EventLoop", "Runs"],
+            dependencies: ["Documents", "EventLoop", "LanguageModels", "Runs"],
             path: "Tests/Support/RunSupport",
         ),
         .target(
@@ -200,27 +200,30 @@ let package = Package(
         tests(
             "Slices",
             "ResumeParsingTests",
-            ["ResumeParsing", "Documents", "Resumes", "EventLoop", "Runs", "RunSupport", "Samples"]
+            [
+                "ResumeParsing", "Documents", "Resumes", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
+            ]
         ),
         tests(
             "Slices",
             "JobAnalysisTests",
-            ["JobAnalysis", "Documents", "Postings", "EventLoop", "Runs", "RunSupport", "Samples"]
+            ["JobAnalysis", "Documents", "Postings", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples"]
         ),
         tests(
             "Slices",
             "OptimizationTests",
             [
-                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
-                "RunSupport", "Samples",
+                "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels",
+                "EventLoop",
+                "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
             "Slices",
             "CoverLetterTests",
             [
-                "CoverLetter", "Documents", "Lexicons", "Resumes", "Postings", "Evidence", "EventLoop", "Runs",
-                "RunSupport", "Samples",
+                "CoverLetter", "Optimization", "Documents", "Lexicons", "Resumes", "Postings", "Evidence",
+                "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
             ]
         ),
         tests(
@@ -234,7 +237,7 @@ let package = Package(
             "ModelProvidersTests",
             [
                 "ModelProviders", "Documents", "LanguageModels", "EventLoop", "ServerSentEvents", "HTTPTransfer",
-                "fake-model", subprocess, httpTypes,
+                "FakeModelSupport", httpTypes,
             ],
             exclude: ["Transcripts"]
         ),
@@ -249,7 +252,7 @@ let package = Package(
         tests("App", "ArchitectureTests", []),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ServerSentEvents", "Samples", "arete", subprocess],
+            dependencies: ["ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],
             path: "Tests/EndToEnd",
         ),
     ]

@@ -33,10 +33,10 @@ package final class RunEngine {
     var runs = RunTable()
     /// One look at the store at a time for each question: two at once could both claim its run.
     private var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
-    /// Whether `watch` has begun and not ended.
-    var isWatching = false
     /// The process ends: it takes up no run any more.
     private var isShutDown = false
+    /// Whether `watch` has begun and not ended.
+    var isWatching = false
 
     /// What is looked for on a question.
     private enum Lookup: Equatable {
@@ -244,10 +244,12 @@ package final class RunEngine {
             onEnd: { [weak self] run, failure in self?.ended(run, failure) }
         )
         runs.insertLive(run)
-        // Claimed while the process began to end: its reader comes back to the next one.
-        if isShutDown { run.suspend() }
         watch()
-        guard run.isLive, let slice else { return run }
+        guard let slice, !isShutDown else {
+            // Claimed while the process began to end: its reader comes back to the next one.
+            run.suspend()
+            return run
+        }
         guard slice.isMetered else {
             start(run, slice)
             return run

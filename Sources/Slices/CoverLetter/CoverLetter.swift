@@ -1,11 +1,15 @@
 import Documents
 import EventLoop
 package import Evidence
+package import LanguageModels
 import Postings
 import Resumes
 package import Runs
 
 /// The stream of a cover letter: three or four paragraphs out of a resume and a posting.
+///
+/// A model writes the paragraphs that tell of the person, and each sentence of it is checked; salutation, motivation, closing and
+/// signature are the rules' own, and so is whatever of the rest did not pass.
 package struct CoverLetter: Slice {
     /// `/cover-letter/stream/{resume_id}?job={job_id}`.
     package let name = SliceName.coverLetter
@@ -13,23 +17,39 @@ package struct CoverLetter: Slice {
     package let resume = InputRule.required
     /// What they are told for.
     package let job = InputRule.required
-    /// The rule engine; its version rises with the frames.
-    package let engine = "rules/1"
+    /// The rule engine, whose version rises with the frames, or the model, whose version rises with the prompt.
+    package let engine: String
     /// Sent before any work.
     package let opening = RunStatus("Planning the letter...", stage: "plan")
+    /// A model costs tokens.
+    package var isMetered: Bool { generator != nil }
 
+    private static let rules = "rules/1"
+    private let generator: (any ItemGenerator)?
+    private let fallsBackToRules: Bool
     private let now: @Sendable () -> YearMonth
 
     /// The slice.
     ///
-    /// - Parameter now: The month up to which a role that goes on counts as experience.
-    package init(now: @escaping @Sendable () -> YearMonth = { YearMonth.current() }) {
+    /// - Parameters:
+    ///   - generator: The model that writes; without one the rules do.
+    ///   - fallsBackToRules: Whether the rules write the whole letter where the model fails.
+    ///   - now: The month up to which a role that goes on counts as experience.
+    package init(
+        generator: (any ItemGenerator)? = nil,
+        fallsBackToRules: Bool = false,
+        now: @escaping @Sendable () -> YearMonth = { YearMonth.current() }
+    ) {
+        self.generator = generator
+        self.fallsBackToRules = fallsBackToRules
         self.now = now
+        engine = generator.map { Self.engine($0.name) } ?? Self.rules
     }
 
     /// Emits one `paragraph` each, as `Letter.items()` describes them.
     ///
-    /// - Throws: A `Failure` with a code of the texts' extraction, or `posting_too_short`.
+    /// - Throws: A `Failure` with a code of the texts' extraction, `posting_too_short`, or a model's where the rules may not stand in
+    ///   for it.
     @LoopActor
     package func produce(_ run: any RunContext) async throws -> RunSummary {
         guard let resume = run.resume, let job = run.job else {
@@ -43,9 +63,62 @@ package struct CoverLetter: Slice {
             try await Self.analyze(jobText, title: title)
         }
         run.status(RunStatus("Writing the letter...", stage: "paragraphs"))
-        let (items, summary) = try await Self.write(parsed, resumeText, posting, jobText, now: now())
-        for item in items { run.emit(item) }
+        let plan = try await Self.plan(
+            parsed,
+            resumeText,
+            posting,
+            jobText,
+            now: now(),
+            committed: generator == nil ? nil : run.committed
+        )
+        guard let generator, let composing = plan.composing else {
+            for item in try plan.rules.letter.items() { run.emit(item) }
+            return plan.rules.letter.summary
+        }
+        return try await compose(composing, rules: plan.rules, generator: generator, run: run)
+    }
+
+    /// Lets the model write, and completes what it wrote.
+    @LoopActor
+    private func compose(
+        _ composing: Composing,
+        rules: RuleLetter,
+        generator: any ItemGenerator,
+        run: any RunContext
+    ) async throws -> RunSummary {
+        let writing = LetterWriting(run, review: composing.review, rules: rules, earlier: composing.earlier)
+        var generation: Generation?
+        if !writing.letter.isClosed {
+            do {
+                generation = try await generator.generate(
+                    composing.request,
+                    committed: composing.earlier.items,
+                    receiver: writing
+                )
+            } catch let failure as Failure where fallsBackToRules && failure.isOfModel && writing.written == 0 {
+                // What the rules write below is then the whole answer.
+            }
+        }
+        var summary = try writing.finish()
+        if let generation {
+            summary.usage = generation.usage
+            summary.partial = generation.partial
+            if generation.malformed > 0 {
+                summary.counts["rejected", default: 0] += generation.malformed
+                summary.counts["rejected.malformed"] = generation.malformed
+            }
+        }
+        let engines = generation?.engines ?? []
+        if writing.written == 0, composing.earlier.items.isEmpty {
+            summary.engine = Self.rules
+        } else if !engines.isEmpty, engines != [generator.name] {
+            summary.engine = engines.map(Self.engine).joined(separator: ", ")
+        }
         return summary
+    }
+
+    private static func engine(_ model: String) -> String {
+        "\(model)+prompt/\(LetterTask.version)"
     }
 
     @concurrent
@@ -56,25 +129,5 @@ package struct CoverLetter: Slice {
     @concurrent
     private static func analyze(_ text: ExtractedText, title: String?) async throws -> JobPosting {
         try PostingAnalyzer().analyze(text, title: title)
-    }
-
-    @concurrent
-    private static func write(
-        _ resume: ParsedResume,
-        _ resumeText: ExtractedText,
-        _ posting: JobPosting,
-        _ jobText: ExtractedText,
-        now: YearMonth
-    ) async throws -> (items: [RunItem], summary: RunSummary) {
-        let matches = RequirementMatcher(now: now).matches(posting: posting, resume: resume, text: resumeText)
-        var writer = LetterWriter(
-            resume: resume,
-            resumeText: resumeText,
-            posting: posting,
-            jobText: jobText,
-            matches: matches
-        )
-        let letter = writer.letter()
-        return (try letter.items(), letter.summary)
     }
 }

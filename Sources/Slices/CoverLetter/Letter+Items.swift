@@ -7,26 +7,31 @@ extension Letter {
     /// known only of the whole: `salutation` and `signature` (so that it alone completes a letter), `tone`, `words`,
     /// `placeholders` and `warnings`.
     package func items() throws -> [RunItem] {
-        try paragraphs.enumerated().map { index, paragraph in
-            let isLast = index == paragraphs.count - 1
-            return try RunItem(
-                .paragraph,
-                id: "p\(index + 1)",
-                text: paragraph.text,
-                Item(
-                    index: index,
-                    role: paragraph.role,
-                    claims: paragraph.claims,
-                    language: language,
-                    salutation: index == 0 || isLast ? salutation : nil,
-                    signature: isLast ? signature : nil,
-                    tone: isLast ? tone : nil,
-                    words: isLast ? words : nil,
-                    placeholders: isLast ? placeholders : nil,
-                    warnings: isLast ? warnings : nil
-                )
+        try paragraphs.indices.map { try item($0, isLast: $0 == paragraphs.count - 1) }
+    }
+
+    /// The name of a paragraph, counted from 0.
+    static func id(_ index: Int) -> String { "p\(index + 1)" }
+
+    /// One paragraph as an item; the last one tells of the letter as it is now.
+    func item(_ index: Int, isLast: Bool) throws -> RunItem {
+        try RunItem(
+            .paragraph,
+            id: Self.id(index),
+            text: paragraphs[index].text,
+            Item(
+                index: index,
+                role: paragraphs[index].role,
+                claims: paragraphs[index].claims,
+                language: language,
+                salutation: index == 0 || isLast ? salutation : nil,
+                signature: isLast ? signature : nil,
+                tone: isLast ? tone : nil,
+                words: isLast ? words : nil,
+                placeholders: isLast ? placeholders : nil,
+                warnings: isLast ? warnings : nil
             )
-        }
+        )
     }
 
     /// The `data` of a `paragraph` event beside `id` and `text`.

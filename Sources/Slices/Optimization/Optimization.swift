@@ -1,13 +1,15 @@
 import Documents
 import EventLoop
 package import Evidence
+package import LanguageModels
 import Postings
 import Resumes
 package import Runs
 
-/// Suggestions for a resume: what its checks find, and what a posting asks for beyond it.
+/// Suggestions for a resume: what its checks find, what a posting asks for beyond it, and better wording where a model writes it.
 ///
-/// Everything comes from rules: no key, no network, and every quotation is a span of the documents.
+/// The rules tell their facts at once, with a model too; the model does the rewriting. Whoever wrote it, every quotation is a span of the
+/// documents, and every change was checked against the resume.
 package struct Optimization: Slice {
     /// Its place in every path.
     package let name = SliceName.optimization
@@ -15,21 +17,38 @@ package struct Optimization: Slice {
     package let resume = InputRule.required
     /// A posting adds what it asks for.
     package let job = InputRule.optional
-    /// Raised when a check, a weight or a phrase changes, so that the question is asked anew.
-    package let engine = "rules/1"
+    /// Raised when a check, a weight, a phrase or a prompt changes, so that the question is asked anew.
+    package let engine: String
     /// A contract string of `design.md` section 2.
     package let opening = RunStatus("Analyzing resume...", stage: "checks")
+    /// A model costs tokens.
+    package var isMetered: Bool { generator != nil }
 
+    private static let rules = "rules/1"
+    private let generator: (any ItemGenerator)?
+    private let fallsBackToRules: Bool
     private let now: @Sendable () -> YearMonth
 
     /// The slice.
     ///
-    /// - Parameter now: The month in which a resume is judged; the current one in UTC unless a test says otherwise.
-    package init(now: @escaping @Sendable () -> YearMonth = { YearMonth.current() }) {
+    /// - Parameters:
+    ///   - generator: The model that rewrites; without one the rules do what they can.
+    ///   - fallsBackToRules: Whether the rules do the whole work where the model fails.
+    ///   - now: The month in which a resume is judged; the current one in UTC unless a test says otherwise.
+    package init(
+        generator: (any ItemGenerator)? = nil,
+        fallsBackToRules: Bool = false,
+        now: @escaping @Sendable () -> YearMonth = { YearMonth.current() }
+    ) {
+        self.generator = generator
+        self.fallsBackToRules = fallsBackToRules
         self.now = now
+        engine = generator.map { Self.engine($0.name) } ?? Self.rules
     }
 
-    /// Judges the resume and emits what was found, gravest first.
+    /// Judges the resume and emits what was found: the rules' items gravest first, then the model's as it writes them.
+    ///
+    /// - Throws: A `Failure` with a code of the texts' extraction, `posting_too_short`, or a model's where the rules may not stand in for it.
     @LoopActor
     package func produce(_ run: any RunContext) async throws -> RunSummary {
         guard let document = run.resume else {
@@ -47,22 +66,59 @@ package struct Optimization: Slice {
             }
             postingText = jobText
         }
-        let review = try await Self.review(
+        let plan = try await Self.plan(
             text: text,
             size: document.size,
             resume: resume,
             posting: posting,
             postingText: postingText,
-            now: now()
+            now: now(),
+            committed: generator == nil ? nil : run.committed
         )
-        for item in review.items { run.emit(item) }
-        return review.summary
+        for item in plan.items { run.emit(item) }
+        guard let generator, let rewriting = plan.rewriting else { return RunSummary(plan.review) }
+        return try await rewrite(rewriting, review: plan.review, generator: generator, run: run)
     }
 
-    /// What is emitted and how the run ends, ready to be sent.
-    private struct Emission: Sendable {
-        let items: [RunItem]
-        let summary: RunSummary
+    /// Lets the model rewrite; where it has no word, those of the rules stand.
+    @LoopActor
+    private func rewrite(
+        _ rewriting: Rewriting,
+        review: Review,
+        generator: any ItemGenerator,
+        run: any RunContext
+    ) async throws -> RunSummary {
+        let writing = AnswerWriting(run, review: rewriting.review, earlier: rewriting.earlier)
+        var generation: Generation?
+        do {
+            run.status(RunStatus("Writing suggestions...", stage: "suggestions"))
+            generation = try await generator.generate(
+                rewriting.request,
+                committed: rewriting.earlier.items,
+                receiver: writing
+            )
+        } catch let failure as Failure where fallsBackToRules && failure.isOfModel && writing.isEmpty {
+            // The rules' suggestions below are then the whole answer.
+        }
+        writing.itemAborted()
+        for (path, item) in rewriting.held where !writing.covered.contains(path) { run.emit(item) }
+        let dropped = rewriting.held.count { writing.covered.contains($0.path) }
+        var summary = RunSummary(review, writing: writing, dropped: dropped, malformed: generation?.malformed ?? 0)
+        summary.usage = generation?.usage
+        summary.partial = generation?.partial
+        if let generation {
+            let engines = generation.engines
+            if !engines.isEmpty, engines != [generator.name] {
+                summary.engine = engines.map(Self.engine).joined(separator: ", ")
+            }
+        } else {
+            summary.engine = Self.rules
+        }
+        return summary
+    }
+
+    private static func engine(_ model: String) -> String {
+        "\(model)+prompt/\(OptimizationTask.version)"
     }
 
     @concurrent
@@ -73,30 +129,5 @@ package struct Optimization: Slice {
     @concurrent
     private static func analyze(_ text: ExtractedText, title: String?) async throws -> JobPosting {
         try PostingAnalyzer().analyze(text, title: title)
-    }
-
-    /// The work itself, off the loop.
-    @concurrent
-    private static func review(
-        text: ExtractedText,
-        size: Int,
-        resume: ParsedResume,
-        posting: JobPosting?,
-        postingText: ExtractedText?,
-        now: YearMonth
-    ) async throws -> Emission {
-        let matches = posting.map { RequirementMatcher(now: now).matches(posting: $0, resume: resume, text: text) }
-        let input = CheckInput(
-            text: text,
-            size: size,
-            resume: resume,
-            posting: posting,
-            postingText: postingText,
-            matches: matches ?? [],
-            now: ResumeDate(now)
-        )
-        try Task.checkCancellation()
-        let review = Review(input, postingText: postingText)
-        return Emission(items: try review.items.map { try RunItem($0) }, summary: RunSummary(review))
     }
 }

@@ -1,3 +1,4 @@
+import EventLoop
 import Runs
 
 extension RunItem {
@@ -14,7 +15,28 @@ extension RunItem {
 extension RunSummary {
     /// How a review ends.
     init(_ review: Review) {
-        let counts = review.counts
+        self.init(counts: review.counts, review)
+    }
+
+    /// How a review ends that a model took part in.
+    ///
+    /// - Parameters:
+    ///   - review: What the rules said.
+    ///   - writing: What the model wrote.
+    ///   - dropped: How many suggestions of the rules gave way to the model's.
+    ///   - malformed: How many items of the model could not be read.
+    @LoopActor
+    init(_ review: Review, writing: AnswerWriting, dropped: Int, malformed: Int) {
+        var counts = review.counts
+        counts["suggestions", default: 0] += writing.suggestions - dropped
+        counts["findings", default: 0] += writing.findings
+        counts["rejected", default: 0] += writing.rejected.values.reduce(malformed, +)
+        for (reason, count) in writing.rejected { counts["rejected.\(reason)"] = count }
+        if malformed > 0 { counts["rejected.malformed"] = malformed }
+        self.init(counts: counts, review)
+    }
+
+    private init(counts: [String: Int], _ review: Review) {
         let told =
             "\(Self.number(counts["suggestions"] ?? 0, "suggestion")), \(Self.number(counts["findings"] ?? 0, "finding"))."
         let score = review.readability.score.map { " Readability \($0) of 100." }

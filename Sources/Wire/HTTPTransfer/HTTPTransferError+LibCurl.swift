@@ -17,11 +17,13 @@ extension HTTPTransferError {
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2,
             CURLE_HTTP2_STREAM:
             self = .brokenOff
+        // The scheme was checked before: what came is HTTP/0.9 or nothing of the kind.
+        case CURLE_UNSUPPORTED_PROTOCOL: self = .malformedResponse
         default: self = .library(code: Int(code.rawValue))
         }
     }
 
-    /// What a failure of the multi handle means: its codes count from 1,000, so that a log tells them from a transfer's.
+    /// What a failure of the multi handle means.
     ///
     /// - Returns: `nil` for success.
     init?(_ code: CURLMcode) {

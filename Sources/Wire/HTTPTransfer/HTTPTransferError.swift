@@ -10,6 +10,9 @@ package enum HTTPTransferError: Error, Sendable, Equatable {
     case timedOut
     /// The connection broke, or ended before the response did.
     case brokenOff
-    /// libcurl refused an option or a call: its number, for the log.
+    /// Anything else: libcurl's number, for the log.
+    ///
+    /// A `CURLcode`, or 1,000 more than a `CURLMcode`. 8: the response is no HTTP, or its head is beyond the limits. 27: no memory or no
+    /// descriptor. 77: the file of authorities cannot be read.
     case library(code: Int)
 }

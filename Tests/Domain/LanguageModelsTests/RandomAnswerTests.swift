@@ -180,7 +180,7 @@ private func reference(_ json: String) throws -> GeneratedItem? {
 struct RandomAnswerTests {
     @Test(arguments: 0..<8) func agreesWithAnotherParser(_ seed: Int) throws {
         var writer = RandomWriter(random: SeededGenerator(state: UInt64(seed)))
-        for _ in 0..<250 {
+        for _ in 0..<100 {
             let items = (0..<Int.random(in: 0...4, using: &writer.random)).map { _ in writer.item() }
             let answer = writer.answer(items)
             let expected = try items.map(reference)
@@ -194,7 +194,7 @@ struct RandomAnswerTests {
 
     @Test(arguments: 0..<8) func readsADamagedAnswerAlikeHoweverItIsCut(_ seed: Int) {
         var writer = RandomWriter(random: SeededGenerator(state: UInt64(100 + seed)))
-        for _ in 0..<250 {
+        for _ in 0..<100 {
             let items = (0..<3).map { _ in writer.item() }
             var bytes = Array(writer.answer(items).utf8)
             for _ in 0..<Int.random(in: 1...6, using: &writer.random) where !bytes.isEmpty {

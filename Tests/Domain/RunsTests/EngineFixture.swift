@@ -18,8 +18,8 @@ final class GatedStore: RunStore, DocumentStore {
         var waiting: [CheckedContinuation<Void, Never>] = []
         var commits = 0
         var onHold: CheckedContinuation<Void, Never>?
-        var onStop: (@Sendable () throws -> Void)?
         var onLook: CheckedContinuation<Void, Never>?
+        var onStop: (@Sendable () throws -> Void)?
     }
 
     init(_ real: SQLiteStore) { self.real = real }

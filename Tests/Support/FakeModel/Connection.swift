@@ -22,6 +22,8 @@ final class Connection: ReadinessHandler {
     private var output: [UInt8] = []
     private var written = 0
     private var closesWhenWritten = false
+    /// What the client still sends is dropped until it closes, so that no reset overtakes the last response.
+    private var isLingering = false
     /// The number of the last request to a model that it carried.
     private var lastNumber: Int?
     /// The answer that is under way.
@@ -77,6 +79,12 @@ final class Connection: ReadinessHandler {
         flush()
     }
 
+    /// Says that nothing more will be sent, and leaves the closing to the client.
+    func awaitClose() {
+        isLingering = true
+        flush()
+    }
+
     /// Closes so that the peer's next read fails.
     func reset() {
         var option = linger(l_onoff: 1, l_linger: 0)
@@ -98,13 +106,14 @@ final class Connection: ReadinessHandler {
         let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
         guard count != 0 else { return close(by: .client) }
         guard count > 0 else { return errno == EAGAIN || errno == EINTR ? () : close(by: .client) }
+        guard !isLingering else { return }
         reader.append(buffer[..<count])
         takeRequests()
     }
 
     private func takeRequests() {
         do throws(MalformedRequest) {
-            while isOpen, player == nil, !closesWhenWritten, let request = try reader.next() {
+            while isOpen, player == nil, !closesWhenWritten, !isLingering, let request = try reader.next() {
                 server.handle(request, on: self)
             }
             if reader.takesContinue() { send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) }
@@ -125,14 +134,13 @@ final class Connection: ReadinessHandler {
             }
             written += count
         }
-        let wasCongested = isCongested
         if written == output.count {
             output.removeAll(keepingCapacity: output.count < Self.congestion)
             written = 0
-            if closesWhenWritten { close(by: .server) }
+            if closesWhenWritten { close(by: .server) } else if isLingering { shutdown(descriptor, Int32(SHUT_WR)) }
         }
         updateInterest()
-        if !wasCongested { player?.resumeAfterCongestion() }
+        if !isCongested { player?.resumeAfterCongestion() }
     }
 
     private var interest: Readiness = .readable

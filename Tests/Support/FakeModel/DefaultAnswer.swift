@@ -6,20 +6,23 @@ enum DefaultAnswer {
     }
 
     private static func envelope(_ request: String) -> String {
-        let task = String(request.suffix(4000)).lowercased()
-        let kind = kinds.first { task.contains($0.word) }?.kind ?? "finding"
+        let kind = kind(in: request)
+        let fields = kind == "finding" ? findingFields : "[]"
         let items = lines(of: request).map { line in
             let quote = line.quoted
-            return "{\"kind\":\(kind.quoted),\"fields\":[],\"quotes\":[\(quote)],\"text\":\(quote)}"
+            return "{\"kind\":\(kind.quoted),\"fields\":\(fields),\"quotes\":[\(quote)],\"text\":\(quote)}"
         }
         return "{\"items\":[\(items.joined(separator: ","))],\"complete\":true}"
     }
 
-    /// Words of the task, the most particular first, and the kind of item that they ask for.
-    private static let kinds = [
-        (word: "paragraph", kind: "paragraph"), (word: "suggestion", kind: "suggestion"),
-        (word: "requirement", kind: "requirement"), (word: "section", kind: "section"),
-    ]
+    private static let findingFields =
+        #"[{"name":"category","value":"wording"},{"name":"severity","value":"tip"}]"#
+
+    /// The kind of item that the task asks for, written `kind "…"`: a finding where it may be one, since that needs no other fields.
+    private static func kind(in request: String) -> String {
+        let kinds = request.split(separator: #"kind ""#).dropFirst().compactMap { $0.split(separator: "\"").first }
+        return kinds.contains("finding") ? "finding" : kinds.first.map(String.init) ?? "finding"
+    }
 
     /// At most three lines of some length from the first document: between `<<<…` and `…>>>`, or else of the whole request.
     private static func lines(of request: String) -> [String] {

@@ -54,17 +54,23 @@ package final class Wire: Sendable {
 
     /// Reads until what was read is enough, or the connection ends.
     ///
+    /// - Returns: What was read.
+    package func read(until isEnough: (String) -> Bool) -> String {
+        String(decoding: readBytes { isEnough(String(decoding: $0, as: UTF8.self)) }.bytes, as: UTF8.self)
+    }
+
+    /// Reads until what was read is enough, or the connection ends.
+    ///
     /// - Returns: What was read, and whether it ended by a reset.
-    package func read(until isEnough: (String) -> Bool = { _ in false }) -> (text: String, wasReset: Bool) {
+    package func readBytes(until isEnough: ([UInt8]) -> Bool) -> (bytes: [UInt8], wasReset: Bool) {
         var all: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)
         while true {
             // Safe because the pointer and the count are those of the array.
             let count = unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 else { return (String(decoding: all, as: UTF8.self), count < 0 && errno == ECONNRESET) }
+            guard count > 0 else { return (all, count < 0 && errno == ECONNRESET) }
             all += buffer[..<count]
-            let text = String(decoding: all, as: UTF8.self)
-            if isEnough(text) { return (text, false) }
+            if isEnough(all) { return (all, false) }
         }
     }
 

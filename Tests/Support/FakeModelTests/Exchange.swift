@@ -9,7 +9,7 @@ struct Exchange {
     /// Its body without chunks.
     let body: String
     /// The chunks of a chunked body, without the last one; a chunk that was cut is what there is of it.
-    let chunks: [String]
+    let chunks: [[UInt8]]
     /// Whether the body came to the end that its framing told of.
     let isWhole: Bool
     /// Whether the connection was reset.
@@ -71,45 +71,30 @@ struct Exchange {
     ///
     /// - Throws: `FakeModelProcess.Failed` where it is none.
     init(reading wire: Wire) throws {
-        let (text, wasReset) = wire.read { Self.end(of: $0) }
-        guard let split = text.firstRange(of: "\r\n\r\n") else {
-            throw FakeModelProcess.Failed(description: "no response head: \(text)")
+        var head: Head?
+        let (bytes, wasReset) = wire.readBytes { bytes in
+            head = head ?? Head(bytes)
+            return head?.isWhole(bytes) ?? false
         }
-        let lines = text[..<split.lowerBound].split(separator: "\r\n")
-        status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        headers = Self.fields(lines.dropFirst())
+        guard let head else {
+            throw FakeModelProcess.Failed(description: "no head: \(String(decoding: bytes, as: UTF8.self))")
+        }
+        status = head.status
+        headers = head.fields
         self.wasReset = wasReset
-        let rest = Array(text[split.upperBound...].utf8)
-        if headers["transfer-encoding"] == "chunked" {
-            (chunks, isWhole) = Self.chunks(rest)
-            body = String(decoding: chunks.isEmpty ? [] : Self.joined(rest), as: UTF8.self)
+        let rest = bytes[head.length...]
+        if head.isChunked {
+            let (parts, isWhole) = Self.chunks(rest)
+            (chunks, self.isWhole) = (parts.map(Array.init), isWhole)
+            body = String(decoding: parts.joined(), as: UTF8.self)
         } else {
-            chunks = []
-            isWhole = rest.count == headers["content-length"].flatMap(Int.init) ?? rest.count
+            (chunks, isWhole) = ([], rest.count == head.bodyLength ?? rest.count)
             body = String(decoding: rest, as: UTF8.self)
         }
     }
 
-    private static func fields(_ lines: ArraySlice<Substring>) -> [String: String] {
-        Dictionary(
-            lines.compactMap { line in
-                line.firstRange(of: ": ").map { (line[..<$0.lowerBound].lowercased(), String(line[$0.upperBound...])) }
-            }
-        ) { first, _ in first }
-    }
-
-    private static func end(of text: String) -> Bool {
-        guard let split = text.firstRange(of: "\r\n\r\n") else { return false }
-        let fields = fields(text[..<split.lowerBound].split(separator: "\r\n")[...])
-        if fields["transfer-encoding"] == "chunked" {
-            return text.hasSuffix("\r\n0\r\n\r\n") || text[split.upperBound...] == "0\r\n\r\n"
-        }
-        guard let length = fields["content-length"].flatMap({ Int($0) }) else { return false }
-        return text[split.upperBound...].utf8.count >= length
-    }
-
-    private static func parts(_ bytes: [UInt8]) -> (parts: [ArraySlice<UInt8>], isWhole: Bool) {
-        var rest = bytes[...]
+    private static func chunks(_ bytes: ArraySlice<UInt8>) -> (parts: [ArraySlice<UInt8>], isWhole: Bool) {
+        var rest = bytes
         var parts: [ArraySlice<UInt8>] = []
         while let end = rest.firstIndex(of: 13),
             let size = Int(String(decoding: rest[..<end], as: UTF8.self), radix: 16)
@@ -123,12 +108,31 @@ struct Exchange {
         return (parts, false)
     }
 
-    private static func chunks(_ bytes: [UInt8]) -> ([String], Bool) {
-        let (parts, isWhole) = parts(bytes)
-        return (parts.map { String(decoding: $0, as: UTF8.self) }, isWhole)
-    }
+    /// The part of a response before its body.
+    private struct Head {
+        let status: Int
+        let fields: [String: String]
+        /// Its bytes, the blank line included.
+        let length: Int
 
-    private static func joined(_ bytes: [UInt8]) -> [UInt8] {
-        parts(bytes).parts.flatMap { $0 }
+        var isChunked: Bool { fields["transfer-encoding"] == "chunked" }
+        var bodyLength: Int? { fields["content-length"].flatMap { Int($0) } }
+
+        init?(_ bytes: [UInt8]) {
+            guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
+            length = end.upperBound
+            let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
+            status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+            let pairs = lines.dropFirst().compactMap { line in
+                line.firstRange(of: ": ").map { (line[..<$0.lowerBound].lowercased(), String(line[$0.upperBound...])) }
+            }
+            fields = Dictionary(pairs) { first, _ in first }
+        }
+
+        /// Whether the body has come to its end; one without length or chunks ends with the connection.
+        func isWhole(_ bytes: [UInt8]) -> Bool {
+            if isChunked { return bytes.suffix(5).elementsEqual("0\r\n\r\n".utf8) }
+            return bodyLength.map { bytes.count >= length + $0 } ?? false
+        }
     }
 }

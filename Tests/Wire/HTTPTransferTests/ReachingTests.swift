@@ -1,8 +1,9 @@
 import EventLoop
 import Glibc
-import HTTPTransfer
 import HTTPTypes
 import Testing
+
+@testable import HTTPTransfer
 
 @Suite("Reaching a server, or not", .timeLimit(.minutes(1)))
 @LoopActor
@@ -41,6 +42,20 @@ struct ReachingTests {
         withExtendedLifetime(transfer) {}
     }
 
+    /// Nobody listens at the first ones; all wait for libcurl's next call, which it does not ask for.
+    @Test(arguments: ["127.0.0.2,127.0.0.1", "127.0.0.2,127.0.0.3,127.0.0.4,127.0.0.1", "[::1],127.0.0.1"])
+    func eachAddressOfANameIsTried(_ addresses: String) async throws {
+        var configuration = HTTPClientConfiguration()
+        configuration.addresses = ["model.example.com:\(server.port):\(addresses)"]
+        let client = try HTTPClient(configuration: configuration)
+        let transfer = try client.start("model.example.com:\(server.port)", telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        try connection.send(Self.answer)
+        #expect(await recorder.end() == nil)
+        withExtendedLifetime(transfer) {}
+    }
+
     @Test func aNameThatDoesNotExistIsNone() async throws {
         // RFC 6761 §6.4: no resolver may know it.
         let transfer = try client.start("model.invalid", telling: recorder)
@@ -66,13 +81,23 @@ struct ReachingTests {
     }
 
     @Test func theWholeTransferHasItsLimit() async throws {
-        let transfer = try client.start(server.authority, timeout: .milliseconds(100), telling: recorder)
-        let connection = try await server.accept()
-        _ = try await connection.request()
-        try connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        let transfer = try client.start(server.authority, timeout: .milliseconds(50), telling: recorder)
         #expect(await recorder.end() == .timedOut)
-        try await connection.clientClosed()
-        #expect(recorder.heads.count == 1)
+        // The kernel has accepted it, and has been told.
+        try await server.accept().clientClosed()
+        withExtendedLifetime(transfer) {}
+    }
+
+    @Test func aResponseUnderWayHasTheSameLimit() async throws {
+        let transfer = try client.start(server.authority, timeout: .milliseconds(300), telling: recorder)
+        try await onThread { [server] () throws(ScriptedServer.Failure) in
+            let connection = try server.acceptHere()
+            // On a machine so busy that the time is over before, the test proves less.
+            guard connection.hasRequest() else { return }
+            try connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n")
+            try connection.clientClosedHere()
+        }
+        #expect(await recorder.end() == .timedOut)
         withExtendedLifetime(transfer) {}
     }
 

@@ -95,6 +95,15 @@ final class ServerConnection: Sendable {
         }
     }
 
+    /// Whether a request came before the client closed.
+    func hasRequest() -> Bool {
+        do throws(ScriptedServer.Failure) {
+            return try !requestHere().isEmpty
+        } catch {
+            return false
+        }
+    }
+
     func request() async throws(ScriptedServer.Failure) -> String {
         try await onThread { () throws(ScriptedServer.Failure) in try self.requestHere() }
     }
@@ -123,11 +132,28 @@ final class ServerConnection: Sendable {
         return count
     }
 
-    /// Waits until the client has closed the connection, whatever it has sent before.
-    func clientClosed() async throws(ScriptedServer.Failure) {
+    /// Waits until the connection takes bytes.
+    ///
+    /// - Returns: Whether it does within the time.
+    func waitUntilWritable(milliseconds: CInt) -> Bool {
+        var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return unsafe poll(&state, 1, milliseconds) == 1
+    }
+
+    /// Waits until the client has sent anything.
+    func somethingCame() async throws(ScriptedServer.Failure) {
         try await onThread { () throws(ScriptedServer.Failure) in
-            while let more = try self.receive(), !more.isEmpty {}
+            guard let more = try self.receive(), !more.isEmpty else { throw .closed }
         }
+    }
+
+    /// Waits until the client has closed the connection, whatever it has sent before.
+    func clientClosedHere() throws(ScriptedServer.Failure) {
+        while let more = try receive(), !more.isEmpty {}
+    }
+
+    func clientClosed() async throws(ScriptedServer.Failure) {
+        try await onThread { () throws(ScriptedServer.Failure) in try self.clientClosedHere() }
     }
 
     /// - Returns: Empty at the end, `nil` where the client has reset the connection.

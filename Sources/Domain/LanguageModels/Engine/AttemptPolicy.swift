@@ -1,21 +1,5 @@
 import Documents
 
-/// How an attempt ended, as the policy sees it.
-enum AttemptEnd: Sendable, Equatable {
-    /// Its end marker was seen.
-    case whole
-    /// Cut at a limit of tokens.
-    case truncated
-    /// It ended as if it were whole, without its end marker.
-    case incomplete
-    /// The model refused.
-    case refused
-    /// Too much of it was malformed, or it had no item.
-    case invalid
-    /// The call failed.
-    case failed(ModelFailure)
-}
-
 /// What follows on the end of an attempt, for one request (`llm-protocols.md` 4.2).
 ///
 /// Pure: `now` is an argument, and what other requests found out is in `ModelHealth`. The engine performs what it says.
@@ -178,7 +162,7 @@ struct AttemptPolicy: Sendable {
     private func delay(after end: AttemptEnd, random: Double) -> Duration {
         guard case .failed(let failure) = end else { return .zero }
         switch failure.remedy {
-        case .retry(let time?), .fallBack(let time?): return max(time, .zero)
+        case .retry(let time?), .fallBack(let time?): return min(max(time, .zero), policy.requestLimit)
         default: return policy.delay(repeats: repeated.count, random: random)
         }
     }

@@ -18,6 +18,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         var hasText = false
         /// Whether an item has begun that is not yet whole.
         var isDrafting = false
+        /// Whether nothing but the report is still to come.
+        var isEnding = false
     }
 
     private let engine: ModelEngine
@@ -90,9 +92,12 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
             handle(event)
         }
         events.removeAll(keepingCapacity: true)
-        guard attempt?.scanner.isInvalid == true else { return }
-        abandon(.failed(ModelFailure(.malformed, .fallBack(after: nil))), end: .invalid)
-        decide(after: .invalid)
+        if attempt?.scanner.isComplete == true {
+            endMarkerSeen()
+        } else if attempt?.scanner.isInvalid == true {
+            abandon(.failed(ModelFailure(.malformed, .fallBack(after: nil))), end: .invalid)
+            decide(after: .invalid)
+        }
     }
 
     func modelCall(ended report: ModelCallReport) {
@@ -115,6 +120,12 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         guard let attempt else { return }
         self.attempt?.hasText = true
         engine.health.answered(attempt.model, isProbe: attempt.isProbe)
+    }
+
+    private func endMarkerSeen() {
+        guard attempt?.isEnding == false else { return }
+        attempt?.isEnding = true
+        schedule(at: min(deadline, LoopActor.loop.now + engine.policy.longestEnd))
     }
 
     private func handle(_ event: ItemScanner.Event) {
@@ -229,8 +240,12 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         LoopActor.assumeIsolated {
             timer = nil
             guard !isOver else { return }
-            guard attempt != nil else {
+            guard let attempt else {
                 return perform(policy.waited(at: LoopActor.loop.now, health: &engine.health))
+            }
+            if attempt.isEnding {
+                abandon(.finished, end: .whole)
+                return decide(after: .whole)
             }
             // Not the model's failure: its own timers are shorter, and other attempts took their part.
             abandon(.failed(ModelFailure(.timeout, .giveUp)), end: nil)

@@ -11,6 +11,9 @@ package struct ModelPolicy: Sendable {
     /// How long one waits for a model to be asked again whose circuit is open, where all are.
     package var patience = Duration.seconds(10)
 
+    /// How long a call may go on after its end marker: what it used is told then, but some models write white space for ever.
+    package var longestEnd = Duration.seconds(2)
+
     /// The usual one.
     package init() {}
 

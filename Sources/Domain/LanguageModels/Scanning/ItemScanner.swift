@@ -80,18 +80,46 @@ package struct ItemScanner: Sendable {
     ///   - bytes: The next bytes, cut anywhere.
     ///   - events: What is found is added to it.
     package mutating func scan(_ bytes: [UInt8], into events: inout [Event]) {
-        for byte in bytes {
-            guard place != .end else { break }
-            byteCount += 1
-            guard byteCount <= Self.maxAnswerSize else {
-                isTooLong = true
-                if place == .object { refuseObject(into: &events) }
-                place = .end
-                break
+        var index = 0
+        while index < bytes.count, place != .end {
+            let end = endOfPlainText(in: bytes, from: index)
+            if end > index {
+                takePlainText(bytes[index..<end])
+                index = end
+            } else {
+                take(bytes[index], into: &events)
+                index += 1
             }
-            step(byte, into: &events)
         }
         releaseText(into: &events)
+    }
+
+    /// How far one can go on without a look at each byte: most of an answer is plain characters of a text.
+    private func endOfPlainText(in bytes: [UInt8], from index: Int) -> Int {
+        guard isInText, text.isWhole, raw.count + bytes.count < Self.maxItemSize,
+            byteCount + bytes.count <= Self.maxAnswerSize
+        else { return index }
+        var end = index
+        while end < bytes.count, JSONStringDecoder.isPlain(bytes[end]) { end += 1 }
+        return end
+    }
+
+    private mutating func takePlainText(_ bytes: ArraySlice<UInt8>) {
+        byteCount += bytes.count
+        stepCount += bytes.count
+        raw.append(contentsOf: bytes)
+        text.append(plain: bytes)
+    }
+
+    private mutating func take(_ byte: UInt8, into events: inout [Event]) {
+        byteCount += 1
+        guard byteCount <= Self.maxAnswerSize else {
+            isTooLong = true
+            if place == .object { refuseObject(into: &events) }
+            place = .end
+            return
+        }
+        step(byte, into: &events)
     }
 
     private mutating func step(_ byte: UInt8, into events: inout [Event]) {

@@ -64,11 +64,27 @@ struct JSONStringDecoder: Sendable {
         return true
     }
 
+    /// Whether a byte is a character of its own in every string, and stands for itself.
+    @inline(__always)
+    static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    /// Takes plain bytes, where the string may end.
+    mutating func append(plain bytes: ArraySlice<UInt8>) {
+        decoded.append(contentsOf: bytes)
+        wholeCount = decoded.count
+    }
+
     /// Hands out the whole characters that were not handed out before.
     mutating func take() -> String? {
         guard wholeCount > 0 else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
-        decoded.removeFirst(wholeCount)
+        if wholeCount == decoded.count {
+            decoded.removeAll(keepingCapacity: true)
+        } else {
+            decoded.removeFirst(wholeCount)
+        }
         wholeCount = 0
         return text
     }

@@ -16,13 +16,17 @@ struct ObjectScanner: Sendable {
 
     /// A member by its name.
     enum Member: String {
-        case kind, fields, quotes, text, items, complete
+        /// Of an item.
+        case kind, fields, quotes, text
+        /// Of the envelope.
+        case items, complete
         /// Any other one.
         case other
     }
 
     /// Members of an item.
     struct ItemMembers: OptionSet {
+        /// A bit each.
         let rawValue: UInt8
 
         static let kind = ItemMembers(rawValue: 1)

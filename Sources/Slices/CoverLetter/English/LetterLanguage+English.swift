@@ -117,6 +117,7 @@ extension LetterLanguage {
                 "A second piece of work that fits this position."
             )
         ),
+        prose: .english,
         generalTerms: ["API"],
         article: EnglishGrammar.article,
         definite: EnglishGrammar.definite,

@@ -6,6 +6,8 @@ struct LetterLanguage: Sendable {
     let frames: LetterFrames
     /// What stands for facts that lack.
     let placeholders: LetterPlaceholders
+    /// What a model's sentences are judged by.
+    let prose: LetterProse
     /// Terms too general to be named as something that is asked for, in their common spelling.
     let generalTerms: Set<String>
     /// The indefinite article for a noun phrase.

@@ -16,4 +16,9 @@ struct LetterPlaceholders: Sendable {
     let deed: Letter.Placeholder
     /// What else they have done.
     let secondDeed: Letter.Placeholder
+
+    /// All of them, in the order of a letter.
+    var all: [Letter.Placeholder] {
+        [recipient, title, company, position, deed, secondDeed, motivation, name]
+    }
 }

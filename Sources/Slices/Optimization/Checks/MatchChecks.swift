@@ -25,7 +25,8 @@ enum MatchChecks {
         return Check.Verdict(input.matches.compactMap { observation($0, isNamed: isNamed) })
     }
 
-    private static func observation(_ match: RequirementMatch, isNamed: (JobPosting.Term) -> Bool) -> Observation? {
+    /// What is said of a requirement; `nil` where it is met.
+    static func observation(_ match: RequirementMatch, isNamed: (JobPosting.Term) -> Bool) -> Observation? {
         let question = RequirementQuestion(match.requirement, isNamed: isNamed)
         switch match.status {
         case .met:

@@ -105,4 +105,15 @@ enum EnglishPhrases {
             "above and beyond", "rockstar", "rock star", "ninja", "guru", "perfectionist", "fast-paced environment",
             "references available upon|on request",
         ].map { Phrasebook.Filler(pattern: $0, change: .none) }
+
+    /// Words that open an explanation with a capital letter without being names.
+    static let openings: Set<String> = [
+        "active", "ats", "both", "bullet", "bullets", "clear", "clearer", "concise", "concrete", "consider",
+        "employers", "entries", "entry", "fewer", "generic", "good", "group", "hiring", "job", "less", "long",
+        "longer", "naming", "note", "passive", "perhaps", "phrase", "place", "position", "posting", "plain",
+        "plainer", "quantities", "readers", "reader", "recruiters", "repeated", "requirement", "resume", "result",
+        "results", "role", "same", "screeners", "sentence", "short", "shorter", "show", "shows", "simple", "simpler",
+        "single", "skill", "skills", "specific", "splitting", "starting", "stating", "strong", "stronger", "summary",
+        "tense", "tighter", "vague", "verb", "verbs", "weak", "weaker", "word", "wording", "words",
+    ]
 }

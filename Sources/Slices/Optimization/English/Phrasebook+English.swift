@@ -54,6 +54,7 @@ extension Phrasebook {
         ],
         measureWords: [
             "by", "from", "to", "through", "via", "while", "and", "using", "with", "which", "that", "per", "for",
-        ]
+        ],
+        openings: EnglishPhrases.openings
     )
 }

@@ -84,4 +84,6 @@ package struct Phrasebook: Sendable {
     package let changeVerbs: Set<String>
     /// Words that already say by how much, or how: no measure goes behind them.
     package let measureWords: Set<String>
+    /// Words that open an explanation with a capital letter without being names.
+    package let openings: Set<String>
 }

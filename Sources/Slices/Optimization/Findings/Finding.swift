@@ -10,8 +10,8 @@ package struct Finding: Sendable, Codable, Equatable {
     package var schema = Finding.schema
     /// Stable: made of the check and the place.
     package var id: String
-    /// The check of `resume-domain.md` B6.
-    package var checkId: String
+    /// The check of `resume-domain.md` B6; `nil` for what a model found.
+    package var checkId: String?
     /// What it is about.
     package var category: Category
     /// How much it matters.
@@ -33,10 +33,16 @@ package struct Finding: Sendable, Codable, Equatable {
 
     /// What a check observed.
     package init(id: String, check: Check, observation: Observation) {
-        self.id = id
+        self.init(id: id, category: check.category, observation: observation)
         checkId = check.id
-        category = check.category
         severity = observation.severity ?? check.severity
+    }
+
+    /// What a model observed.
+    package init(id: String, category: Category, observation: Observation) {
+        self.id = id
+        self.category = category
+        severity = observation.severity ?? .minor
         section = observation.section?.rawValue
         path = observation.path
         rationale = observation.rationale

@@ -48,11 +48,18 @@ package struct Suggestion: Sendable, Codable, Equatable {
 
     /// What a check observed and proposes.
     package init(id: String, check: Check, observation: Observation, proposal: Proposal) {
-        self.id = id
+        self.init(id: id, category: check.category, observation: observation, proposal: proposal)
         origin = .rules
         checkId = check.id
-        category = check.category
         severity = observation.severity ?? check.severity
+    }
+
+    /// What a model observed and proposes.
+    package init(id: String, category: Category, observation: Observation, proposal: Proposal) {
+        self.id = id
+        origin = .model
+        self.category = category
+        severity = observation.severity ?? .minor
         section = observation.section?.rawValue
         path = observation.path
         action = proposal.action

@@ -1,0 +1,33 @@
+extension LetterProse {
+    /// English.
+    static let english = LetterProse(
+        firstPerson: ["i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself", "we", "us", "our", "ours"],
+        reader: ["you", "your", "yours", "posting", "position", "role", "team", "company"],
+        claimVerbs: [
+            "was", "were", "been", "had", "did", "led", "built", "ran", "wrote", "made", "held", "grew", "taught",
+            "won",
+            "spent", "kept", "brought", "began", "cut", "drove", "gave", "sold", "set", "took", "oversaw", "have",
+            "bring",
+            "know", "speak", "hold", "possess", "offer", "lead", "manage", "run", "build", "write",
+        ],
+        pastEnding: "ed",
+        harmless: [
+            "applied", "interested", "excited", "based", "needed", "attached", "advertised", "posted", "required",
+        ],
+        experience: [
+            "experience", "experienced", "skilled", "skill", "skills", "proficient", "proficiency", "expert",
+            "expertise",
+            "background", "years", "knowledge", "knowledgeable", "certified", "fluent", "trained", "master", "mastery",
+        ],
+        openings: [
+            "alongside", "another", "apart", "beside", "besides", "both", "earlier", "finally", "given", "hiring",
+            "later",
+            "manager", "meanwhile", "moreover", "next", "none", "outside", "part", "perhaps", "previously", "related",
+            "similarly", "soon", "still", "then", "thus", "together", "usually", "within", "work", "yet",
+        ],
+        abbreviations: [
+            "dr.", "mr.", "mrs.", "ms.", "prof.", "e.g.", "i.e.", "inc.", "ltd.", "co.", "corp.", "st.", "no.", "vs.",
+            "approx.",
+        ]
+    )
+}

@@ -1,0 +1,184 @@
+import Documents
+import Evidence
+import LanguageModels
+import Lexicons
+import Postings
+import Resumes
+
+/// Judges the paragraphs that a model writes: each sentence is checked, and one that is not supported costs its paragraph.
+///
+/// What is said of the person rests on the resume alone. Of the posting its company, title and place may be named, and what it asks
+/// for in sentences that speak of nobody's experience.
+struct ParagraphReview: Sendable {
+    /// Longer than any paragraph of a letter, in bytes.
+    private static let longest = 4 * 1024
+    /// More quotes than a paragraph has sentences.
+    private static let mostQuotes = 12
+
+    /// Hides contact data and puts them back.
+    let mask: ContactMask
+    private let resume: SourceText
+    private let job: SourceText
+    private let lines: ResumeLines
+    /// What the person is.
+    private let person: ClaimVerifier
+    /// What may be shown of a sentence before its end is known.
+    private let drafts: ClaimVerifier
+    /// What the posting may be said to ask for.
+    private let asked: ClaimVerifier
+    private let guardian: PostingGuard
+    private let names: [(text: String, isInResume: Bool)]
+    private let requirements: [JobPosting.Requirement]
+    private let language: LetterLanguage
+    private let lexicon: Lexicon
+
+    /// Reviews paragraphs about two documents.
+    init(
+        resumeText: ExtractedText,
+        posting: JobPosting,
+        jobText: ExtractedText,
+        mask: ContactMask,
+        language: LetterLanguage,
+        lexicon: Lexicon = .english
+    ) {
+        let resumeText = ModelPrompt.shown(resumeText)
+        let jobText = ModelPrompt.shown(jobText)
+        let resume = SourceText(resumeText, source: .resume)
+        self.mask = mask
+        self.resume = resume
+        job = SourceText(jobText, source: .job)
+        lines = ResumeLines(resumeText, lexicon: lexicon)
+        person = ClaimVerifier(sources: [resume], lexicon: lexicon)
+        requirements = Array(posting.requirements.prefix(200).filter { !$0.negated })
+        names = [posting.title, posting.company, posting.location].compactMap { name in
+            name.flatMap(Quoter.phrase).map { ($0, resume.contains($0)) }
+        }
+        let named = Self.source(names.map(\.text))
+        drafts = ClaimVerifier(sources: [resume, named], lexicon: lexicon)
+        let terms = Self.source(requirements.flatMap { [$0.text] + $0.terms.prefix(20).map(\.canonical) })
+        asked = ClaimVerifier(sources: [resume, named, terms], lexicon: lexicon)
+        guardian = PostingGuard(posting, text: jobText, resume: resume)
+        self.language = language
+        self.lexicon = lexicon
+    }
+
+    private static func source(_ lines: [String]) -> SourceText {
+        let lines = lines.enumerated().map { TextLine(number: $0 + 1, text: $1) }
+        return SourceText(ExtractedText(mediaType: .plainText, lines: lines), source: .job)
+    }
+
+    /// A filter for the draft of one paragraph.
+    ///
+    /// A skill that only the posting names ends the draft: whose it is said to be shows no sooner than at the sentence's end.
+    func draftFilter() -> DraftFilter {
+        DraftFilter(verifier: drafts, mask: mask, allowing: language.prose.openings, guarding: guardian)
+    }
+
+    /// Judges a paragraph.
+    ///
+    /// - Parameters:
+    ///   - item: As the model wrote it, contact data masked.
+    ///   - role: Its place in the letter.
+    /// - Returns: The paragraph with its claims.
+    /// - Throws: Why it is not sent.
+    func judge(_ item: GeneratedItem, role: Letter.Paragraph.Role) throws(LetterRejection) -> Letter.Paragraph {
+        guard item.text.utf8.count <= Self.longest else { throw .tooLong }
+        let text = mask.restored(item.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard !text.isEmpty else { throw .incomplete }
+        if let violation = guardian.violations(in: text).min(by: { $0.rawValue < $1.rawValue }) {
+            throw .posting(violation)
+        }
+        var quotations: [Quotation] = []
+        for quote in item.quotes.prefix(Self.mostQuotes) { quotations += try find(mask.restored(quote)) }
+        var sentences: [Letter.Sentence] = []
+        for sentence in self.sentences(of: text) { sentences.append(try judge(sentence, quotations)) }
+        return Letter.Paragraph(role: role, sentences: sentences)
+    }
+
+    private func find(_ quote: String) throws(LetterRejection) -> [Quotation] {
+        guard quote.utf8.count <= Self.longest else { throw .tooLong }
+        let found = resume.quotations(of: quote)
+        guard found.isEmpty else { return found }
+        if let violation = guardian.violations(in: quote).min(by: { $0.rawValue < $1.rawValue }) {
+            throw .posting(violation)
+        }
+        let asked = job.quotations(of: quote)
+        guard !asked.isEmpty else { throw .quoteNotVerbatim }
+        return asked
+    }
+
+    // MARK: One sentence
+
+    private func judge(_ sentence: String, _ quotations: [Quotation]) throws(LetterRejection) -> Letter.Sentence {
+        var bare = sentence
+        let placeholders = language.placeholders.all.filter { bare.contains($0.token) }
+        for placeholder in placeholders { bare = bare.replacing(placeholder.token, with: "this") }
+        guard !bare.contains("[") else { throw .unknownPlaceholder }
+        let named = names.filter { bare.contains($0.text) }
+        for name in named where !name.isInResume { bare = bare.replacing(name.text, with: "it") }
+
+        let words = Set(Word.folded(bare))
+        let isOfPerson = !words.isDisjoint(with: language.prose.firstPerson)
+        let claims = isOfPerson && words.contains(where: isClaim)
+        // "At Brightwater I led …" of somebody who never was there: the name would make the deed.
+        if claims, named.contains(where: { !$0.isInResume }) { throw .unsupported(.name) }
+        var evidence: [Quotation] = []
+        if let lacking = person.unsupported(in: bare, allowing: language.prose.openings).first {
+            let isOfPosting =
+                !isOfPerson && !words.isDisjoint(with: language.prose.reader)
+                && words.isDisjoint(with: language.prose.experience)
+                && asked.unsupported(in: bare, allowing: language.prose.openings).isEmpty
+            guard isOfPosting else { throw .unsupported(lacking.kind) }
+        }
+        evidence += lines.evidence(for: bare)
+        for quotation in quotations where lines.likeness(quotation.quote, bare) > 0 { evidence.append(quotation) }
+        if claims, placeholders.isEmpty, !evidence.contains(where: { $0.source == .resume }) { throw .noEvidence }
+        evidence += named.flatMap { job.quotations(of: $0.text) }
+        evidence += askedFor(in: bare)
+        var unique: [Quotation] = []
+        for quotation in evidence where !unique.contains(quotation) { unique.append(quotation) }
+        return Letter.Sentence(
+            text: sentence,
+            claim: unique.isEmpty && placeholders.isEmpty
+                ? nil
+                : Letter.Claim(
+                    text: sentence,
+                    support: placeholders.isEmpty ? .supported : .needsInput,
+                    evidence: unique
+                ),
+            placeholders: placeholders
+        )
+    }
+
+    private func isClaim(_ word: String) -> Bool {
+        let prose = language.prose
+        return prose.claimVerbs.contains(word) || prose.experience.contains(word)
+            || (word.hasSuffix(prose.pastEnding) && lexicon.actionVerbs.contains(word)
+                && !prose.harmless.contains(word))
+    }
+
+    /// Where the posting asks for the skills that a sentence names.
+    private func askedFor(in sentence: String) -> [Quotation] {
+        let skills = Set(lexicon.skills.matches(in: sentence).map(\.canonical))
+        guard !skills.isEmpty else { return [] }
+        return requirements.filter { $0.terms.contains { skills.contains($0.canonical) } }.prefix(2).map(\.evidence)
+    }
+
+    /// The sentences of a paragraph, which joined by spaces are the paragraph again.
+    private func sentences(of text: String) -> [String] {
+        var sentences: [String] = []
+        var current: [Substring] = []
+        let words = text.split(separator: " ")
+        for (index, word) in words.enumerated() {
+            current.append(word)
+            guard let last = word.last, ".!?".contains(last) else { continue }
+            let isAbbreviation = last == "." && language.prose.abbreviations.contains(word.lowercased())
+            let goesOn = index + 1 < words.count && words[index + 1].first?.isLowercase == true
+            guard !isAbbreviation, !goesOn else { continue }
+            sentences.append(current.joined(separator: " "))
+            current = []
+        }
+        if !current.isEmpty { sentences.append(current.joined(separator: " ")) }
+        return sentences
+    }
+}

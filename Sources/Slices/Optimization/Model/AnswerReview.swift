@@ -1,0 +1,106 @@
+import Documents
+import Evidence
+import LanguageModels
+import Lexicons
+import Postings
+import Resumes
+
+/// Judges the items that a model writes: what its sources do not support is dropped, or becomes a question.
+///
+/// Nothing of a model is believed: a change goes through the nine rules of `resume-domain.md` B4, its quotes are looked up,
+/// its explanation is checked as any claim is, and a skill that only the posting names becomes a question of ours.
+struct AnswerReview: Sendable {
+    /// Longer than any explanation, in bytes.
+    static let longestText = 8 * 1024
+    /// Longer than any question, in bytes.
+    static let longestQuestion = 600
+    /// Of what a rewritten text has of its own, at most this many words stand nowhere in the resume, or half of all.
+    static let newWords = 3
+
+    /// Hides contact data and puts them back.
+    let mask: ContactMask
+    /// What an explanation may speak of: the resume, and what the posting asks for.
+    let explanations: ClaimVerifier
+    /// What may be rewritten.
+    let places: EditablePlaces
+    /// The resume, as far as the model was shown it.
+    let resume: SourceText
+    /// The posting, as far as the model was shown it.
+    let posting: SourceText?
+    /// What a rewritten text may speak of: the resume alone.
+    let claims: ClaimVerifier
+    /// What the checks know of the resume.
+    let input: CheckInput
+    /// Keeps the posting's orders out.
+    let guardian: PostingGuard?
+    /// Knows what was proposed before.
+    var verifier: ChangeVerifier
+    /// The requirements and places that the person has been asked about.
+    var asked: Set<String> = []
+
+    /// Reviews answers about one resume.
+    ///
+    /// - Parameters:
+    ///   - input: What the checks know of it.
+    ///   - postingText: The posting, where there is one.
+    ///   - mask: Hides contact data.
+    ///   - told: What the rules have told already; it is not told again.
+    init(_ input: CheckInput, postingText: ExtractedText?, mask: ContactMask, told: [Suggestion]) {
+        self.input = input
+        self.mask = mask
+        let text = ModelPrompt.shown(input.text)
+        let postingText = postingText.map(ModelPrompt.shown)
+        let resume = SourceText(text, source: .resume)
+        self.resume = resume
+        posting = postingText.map { SourceText($0, source: .job) }
+        places = EditablePlaces(input.resume)
+        claims = ClaimVerifier(sources: [resume], lexicon: input.lexicon)
+        let terms = input.posting.map { SourceText($0.terms, source: .job) }
+        explanations = ClaimVerifier(sources: [resume] + (terms.map { [$0] } ?? []), lexicon: input.lexicon)
+        guardian =
+            if let posting = input.posting, let postingText {
+                PostingGuard(posting, text: postingText, resume: resume)
+            } else { nil }
+        verifier = ChangeVerifier(
+            resume: input.resume,
+            text: text,
+            posting: input.posting,
+            postingText: postingText,
+            lexicon: input.lexicon
+        )
+        for suggestion in told { remember(suggestion) }
+    }
+
+    /// A filter for the draft of one item.
+    func draftFilter() -> DraftFilter {
+        DraftFilter(verifier: explanations, mask: mask, allowing: input.phrasebook.openings, guarding: guardian)
+    }
+
+    /// Takes a suggestion as told, so that it is not told again.
+    mutating func remember(_ suggestion: Suggestion) {
+        if suggestion.question != nil {
+            asked.formUnion(suggestion.requirementIds)
+            if suggestion.requirementIds.isEmpty, let path = suggestion.path { asked.insert(path) }
+        }
+        if let path = suggestion.path, let after = suggestion.after {
+            // Its answer does not matter: what it admits is a duplicate from now on.
+            _ = verifier.verify(
+                ProposedChange(path: path, section: "", before: suggestion.before, after: after, quotes: [])
+            )
+        }
+    }
+}
+
+extension JobPosting {
+    /// What may be said of a posting, a line each: its title, company and place, and what it asks for.
+    fileprivate var terms: ExtractedText {
+        let asked = requirements.prefix(200).filter { !$0.negated }
+        let words =
+            [title, company, location].compactMap { $0 } + asked.map(\.text)
+            + asked.flatMap { $0.terms.prefix(20).map(\.canonical) }
+        return ExtractedText(
+            mediaType: .plainText,
+            lines: words.enumerated().map { TextLine(number: $0 + 1, text: $1) }
+        )
+    }
+}

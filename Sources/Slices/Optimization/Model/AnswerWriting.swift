@@ -1,0 +1,94 @@
+import EventLoop
+import Evidence
+import LanguageModels
+import Runs
+
+/// Takes a model's items as they are written: shows their drafts, commits what passes the review, drops the rest.
+@LoopActor
+final class AnswerWriting: GeneratedItemReceiver {
+    /// How many items were committed, earlier attempts included.
+    private(set) var suggestions = 0
+    private(set) var findings = 0
+    /// How many items were dropped, by reason.
+    private(set) var rejected: [String: Int] = [:]
+    /// The places that a suggestion was made for.
+    private(set) var covered: Set<String> = []
+    /// Whether the model's work is a part of this run.
+    var isEmpty: Bool { suggestions + findings == 0 }
+
+    private let run: any RunContext
+    private var review: AnswerReview
+    private var number: Int
+    private var open: Draft?
+
+    /// An item whose text is being written.
+    private struct Draft {
+        let id: String
+        var filter: DraftFilter
+        var isShown = false
+    }
+
+    /// Writes into a run.
+    ///
+    /// - Parameters:
+    ///   - run: Gets the items.
+    ///   - review: Judges them.
+    ///   - earlier: What an earlier attempt committed.
+    init(_ run: any RunContext, review: AnswerReview, earlier: EarlierAnswers) {
+        self.run = run
+        self.review = review
+        number = earlier.number
+        suggestions = earlier.suggestions.count
+        findings = earlier.findings
+        for suggestion in earlier.suggestions {
+            self.review.remember(suggestion)
+            if let path = suggestion.path { covered.insert(path) }
+        }
+    }
+
+    func itemBegan(_ head: GeneratedItem) {
+        itemAborted()
+        open = draft()
+    }
+
+    func itemContinued(_ text: String) {
+        guard let shown = open?.filter.append(text), !shown.isEmpty, let id = open?.id else { return }
+        open?.isShown = true
+        run.draft(item: id, text: shown)
+    }
+
+    func itemEnded(_ item: GeneratedItem) -> Bool {
+        let draft = open ?? draft()
+        open = nil
+        do {
+            let judged = try review.judge(item, id: draft.id)
+            run.emit(try RunItem(judged))
+            count(judged)
+            return true
+        } catch {
+            // What cannot be encoded is as little shown as what no source supports.
+            rejected[(error as? AnswerRejection ?? .incomplete).name, default: 0] += 1
+            if draft.isShown { run.reset(item: draft.id) }
+            return false
+        }
+    }
+
+    func itemAborted() {
+        if let open, open.isShown { run.reset(item: open.id) }
+        open = nil
+    }
+
+    private func draft() -> Draft {
+        number += 1
+        return Draft(id: EarlierAnswers.id(number), filter: review.draftFilter())
+    }
+
+    private func count(_ item: Review.Item) {
+        switch item {
+        case .suggestion(let suggestion, _):
+            suggestions += 1
+            if let path = suggestion.path { covered.insert(path) }
+        case .finding: findings += 1
+        }
+    }
+}

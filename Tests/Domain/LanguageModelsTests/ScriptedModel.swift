@@ -1,0 +1,114 @@
+import EventLoop
+import LanguageModels
+
+/// What a scripted model does on a call, step by step, each in a turn of the loop of its own.
+enum Step: Sendable {
+    /// A delta.
+    case text(String)
+    /// The end.
+    case end(ModelOutcome)
+    /// What the test does meanwhile.
+    case perform(@LoopActor @Sendable () -> Void)
+}
+
+/// A model that does what a script says; a call beyond it stalls.
+@LoopActor
+final class ScriptedModel: LanguageModel {
+    nonisolated let name: String
+    private var scripts: [[Step]]
+    private(set) var requests: [ModelRequest] = []
+    private(set) var cancelled = 0
+
+    init(_ scripts: [[Step]], name: String = "test/one") {
+        self.name = name
+        self.scripts = scripts
+    }
+
+    func call(_ request: ModelRequest, delegate: any ModelCallDelegate) -> any ModelCall {
+        requests.append(request)
+        return ScriptedCall(model: self, steps: scripts.isEmpty ? [] : scripts.removeFirst(), delegate: delegate)
+    }
+
+    fileprivate func callCancelled() {
+        cancelled += 1
+    }
+}
+
+@LoopActor
+private final class ScriptedCall: ModelCall {
+    private let model: ScriptedModel
+    private var steps: [Step]
+    private weak var delegate: (any ModelCallDelegate)?
+
+    init(model: ScriptedModel, steps: [Step], delegate: any ModelCallDelegate) {
+        self.model = model
+        self.steps = steps.reversed()
+        self.delegate = delegate
+        goOn()
+    }
+
+    func cancel() {
+        steps = []
+        delegate = nil
+        model.callCancelled()
+    }
+
+    private func goOn() {
+        // Weakly: a call goes on for as long as it is kept.
+        LoopActor.loop.execute { [weak self] in LoopActor.assumeIsolated { self?.step() } }
+    }
+
+    private func step() {
+        guard let step = steps.popLast() else { return }
+        goOn()
+        switch step {
+        case .text(let text): delegate?.modelCall(received: Array(text.utf8))
+        case .end(let outcome):
+            var usage = ModelUsage()
+            (usage.inputTokens, usage.outputTokens) = (100, 10)
+            delegate?.modelCall(ended: ModelCallReport(outcome: outcome, usage: usage, requestID: "r"))
+        case .perform(let action): action()
+        }
+    }
+}
+
+/// A receiver that writes down what it gets, a word a call.
+@LoopActor
+final class RecordingReceiver: GeneratedItemReceiver {
+    private(set) var log: [String] = []
+    private let commits: @LoopActor (GeneratedItem) -> Bool
+    var onBegan: @LoopActor () -> Void = {}
+
+    init(commits: @escaping @LoopActor (GeneratedItem) -> Bool = { _ in true }) {
+        self.commits = commits
+    }
+
+    func itemBegan(_ head: GeneratedItem) {
+        log.append("began \(head.kind)")
+        onBegan()
+    }
+
+    func itemContinued(_ text: String) {
+        log.append("+\(text)")
+    }
+
+    func itemEnded(_ item: GeneratedItem) -> Bool {
+        let isCommitted = commits(item)
+        log.append("\(isCommitted ? "item" : "refused") \(item.text)")
+        return isCommitted
+    }
+
+    func itemAborted() {
+        log.append("aborted")
+    }
+}
+
+/// What an engine told of its attempts.
+@LoopActor
+final class Reports {
+    private(set) var all: [(model: String, report: ModelCallReport)] = []
+
+    func add(_ model: String, _ report: ModelCallReport) {
+        all.append((model, report))
+    }
+}
