@@ -107,7 +107,8 @@ package final class Run: TurnObserver, TimerHandler {
             do {
                 let summary = try await work(self)
                 self.conclude(summary)
-                self.finish(.complete(summary, engine: self.question.engine, elapsed: self.elapsed), failure: nil)
+                let engine = summary.engine ?? self.question.engine
+                self.finish(.complete(summary, engine: engine, elapsed: self.elapsed), failure: nil)
             } catch {
                 let failure = error as? Failure ?? .internalError
                 self.finish(.error(failure), failure: failure)

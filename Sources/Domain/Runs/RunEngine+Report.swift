@@ -20,5 +20,8 @@ extension RunEngine {
         package let usage: ModelUsage?
         /// Why the work is not whole although the run is complete.
         package let partial: String?
+
+        /// All tokens that were used, where any model was asked.
+        package var tokens: Int? { usage?.totalTokens }
     }
 }

@@ -156,6 +156,7 @@ package final class RunEngine {
         return .run(run, offset: offset, resets: resets)
     }
 
+    /// Whether the documents of a question are there to be read.
     func hasDocuments(_ question: Question) async throws -> Bool {
         for (id, kind) in [(question.resume, DocumentKind.resume), (question.job, .job)] {
             guard let id else { continue }
@@ -268,7 +269,7 @@ package final class RunEngine {
         run.admit { [store, extractor, budget] run in
             if let payer { try await budget.check(payer) }
             let question = run.question
-            return try await slice.produce(
+            var summary = try await slice.produce(
                 SliceWork(
                     run: run,
                     resume: try await Self.document(question.resume, .resume, question.owner, in: store),
@@ -278,6 +279,8 @@ package final class RunEngine {
                     extractor: extractor
                 )
             )
+            summary.engine = summary.engine ?? slice.engine
+            return summary
         }
     }
 

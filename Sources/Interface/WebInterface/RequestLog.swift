@@ -48,9 +48,11 @@ package struct RequestLog: Sendable {
         let (seconds, attoseconds) = report.elapsed.components
         var metadata: Logger.Metadata = [
             "run": "\(hash(report.run.text))", "slice": "\(report.slice.rawValue)", "state": "\(report.state.rawValue)",
-            "elapsed_ms": "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000)",
+            "elapsed_ms": "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000)", "engine": "\(report.engine)",
         ]
         metadata["code"] = report.failure.map { "\($0.code.rawValue)" }
+        metadata["tokens"] = report.tokens.map { "\($0)" }
+        metadata["partial"] = report.partial.map { "\($0)" }
         logger.log(level: report.failure?.code == .internal ? .error : .info, "run ended", metadata: metadata)
     }
 

@@ -143,13 +143,26 @@ struct OpeningTests {
         let first = try SQLiteStore(directory: directory.path)
         try await first.insert(document, bytes: [1, 2, 3])
         first.close()
-        let applied = try await DatabaseQueue(path: directory.path + "/arete.sqlite").read { db in
+        let file = try DatabaseQueue(path: directory.path + "/arete.sqlite")
+        let applied = try await file.read { db in
             try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
         }
-        #expect(applied.first == "1")
+        #expect(applied == ["1", "2"])
+        try await file.write { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE usage;
+                    DROP TABLE usageKey;
+                    DELETE FROM grdb_migrations WHERE identifier = '2'
+                    """
+            )
+        }
+        try file.close()
         let second = try SQLiteStore(directory: directory.path)
         #expect(second.condition == .sound)
         #expect(try await second.bytes(of: document.id) == [1, 2, 3])
+        try await second.addUsage([.process: 1], now: Fixture.now)
+        #expect(try await second.usage(of: .process, now: Fixture.now) == 1)
     }
 
     @Test("A file that a later version has migrated is used as it is")

@@ -10,9 +10,20 @@ import Testing
 @Suite("What a model's work may cost", .timeLimit(.minutes(1)))
 struct RunAdmissionTests {
     /// A script that waits for its turn to end, and says how many did so at once.
-    private func held(_ gate: Gate, _ running: Lock<(now: Int, most: Int)>) -> ScriptedSlice.Script {
+    ///
+    /// - Parameters:
+    ///   - gate: Lets all end.
+    ///   - running: How many go on, and the most that did.
+    ///   - two: Opened when two go on.
+    /// - Returns: The script.
+    private func held(
+        _ gate: Gate,
+        _ running: Lock<(now: Int, most: Int)>,
+        two: Gate = Gate()
+    ) -> ScriptedSlice.Script {
         { run in
             running.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            if running.withLock({ $0.now }) == 2 { two.open() }
             await gate.pass()
             running.withLock { $0.now -= 1 }
             return summary
@@ -24,8 +35,8 @@ struct RunAdmissionTests {
     }
 
     @Test func runsBeyondTheLimitWaitAndAreToldTheirPlace() async throws {
-        let (gate, running) = (Gate(), Lock((now: 0, most: 0)))
-        let fixture = try await EngineFixture(limits: RunLimits(perPayer: 1), held(gate, running))
+        let (gate, two, running) = (Gate(), Gate(), Lock((now: 0, most: 0)))
+        let fixture = try await EngineFixture(limits: RunLimits(perPayer: 1), held(gate, running, two: two))
         var sinks = [try await fixture.read()]
         for _ in 0..<3 { sinks.append(try await fixture.read(of: try await fixture.newResume())) }
         // Another one's runs do not wait for them.
@@ -39,6 +50,7 @@ struct RunAdmissionTests {
         #expect(position(sinks[0]) == nil && position(other) == nil)
         let id = try #require(EventID(sinks[3].events[0].id)).run
         #expect(try await fixture.store.snapshot(of: id)?.record.state == .queued)
+        await two.pass()
         gate.open()
         for sink in sinks + [other] { await sink.wait { $0.isFinished } }
         #expect(running.withLock { $0.most } == 2)
