@@ -48,7 +48,14 @@ extension EndToEnd {
             #expect(paragraphs.count == 3)
             #expect(paragraphs.first?.json["data"]["text"].string == Self.opening)
             let first = record.events.prefix { $0.type != "paragraph" }.filter { $0.type == "delta" }
-            #expect(first.count == Self.opening.split(separator: " ").count)
+            // A word that may begin a skill's name of two is held until the next one has decided it; every other one comes by itself.
+            #expect(
+                first.map { $0.json["text"].string ?? "" } == [
+                    "At ", "Example ", "Logistics ", "I ", "reduced ", "the ", "p99 ", "latency ", "of ", "the ",
+                    "order ",
+                    "API from ", "900 ", "ms to ",
+                ]
+            )
             #expect(Set(first.map { $0.json["item"].string }) == [paragraphs.first?.json["data"]["id"].string])
             #expect(record.types.last == "complete")
             #expect(record.events.last?.json["data"]["engine"].string?.contains("anthropic/first") == true)
@@ -90,10 +97,11 @@ extension EndToEnd {
             try model.play([["pieces": ModelAnswer.pieces(try Self.paragraphs()), "gates": ["pieces": [6]]]])
             let number = try model.requests().count + 1
             var run: String?
+            var isStopped = false
             let record = try await Curl.stream(url) { event in
                 run = run ?? event.json["run"].string
-                if event.type == "delta", let name = run {
-                    run = ""
+                if event.type == "delta", !isStopped, let name = run {
+                    isStopped = true
                     let answer = try await Curl.run("\(deployment.http)/cover-letter/runs/\(name)", method: "DELETE")
                     #expect(answer.status == 204)
                 }

@@ -134,6 +134,9 @@ package protocol GeneratedItemReceiver: AnyObject, Sendable {
 
     /// The item that has begun will not be whole: its draft is dropped.
     func itemAborted()
+
+    /// A call has ended, however it has, and was paid for; there may be several for one answer.
+    func callEnded(usage: ModelUsage)
 }
 
 /// How an answer ended, whoever wrote it.

@@ -37,4 +37,8 @@ final class RequirementReceiver: GeneratedItemReceiver {
     }
 
     func itemAborted() {}
+
+    func callEnded(usage: ModelUsage) {
+        run.used(usage)
+    }
 }

@@ -49,6 +49,10 @@ final class SectionReceiver: GeneratedItemReceiver {
 
     func itemAborted() {}
 
+    func callEnded(usage: ModelUsage) {
+        run.used(usage)
+    }
+
     private func emit(_ sections: [ParsedResume.Section]) throws {
         let items = SectionItems(reading.resume)
         for section in sections { run.emit(try items.item(of: section)) }

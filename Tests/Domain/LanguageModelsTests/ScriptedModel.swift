@@ -76,6 +76,8 @@ private final class ScriptedCall: ModelCall {
 @LoopActor
 final class RecordingReceiver: GeneratedItemReceiver {
     private(set) var log: [String] = []
+    /// What all calls used.
+    private(set) var usage = ModelUsage()
     private let commits: @LoopActor (GeneratedItem) -> Bool
     var onBegan: @LoopActor () -> Void = {}
 
@@ -100,6 +102,10 @@ final class RecordingReceiver: GeneratedItemReceiver {
 
     func itemAborted() {
         log.append("aborted")
+    }
+
+    func callEnded(usage: ModelUsage) {
+        self.usage += usage
     }
 }
 

@@ -185,6 +185,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         engine.health.ended(ended.model, end, isProbe: ended.isProbe, at: LoopActor.loop.now)
         engine.report(engine.models[ended.model].name, report)
         if isDrafting { receiver.itemAborted() }
+        receiver.callEnded(usage: report.usage)
     }
 
     private func decide(after end: AttemptEnd) {

@@ -64,6 +64,10 @@ final class LetterWriting: GeneratedItemReceiver {
         run.draft(item: id, text: shown)
     }
 
+    func callEnded(usage: ModelUsage) {
+        run.used(usage)
+    }
+
     func itemEnded(_ item: GeneratedItem) -> Bool {
         let draft = open
         open = nil

@@ -57,6 +57,10 @@ final class AnswerWriting: GeneratedItemReceiver {
         run.draft(item: id, text: shown)
     }
 
+    func callEnded(usage: ModelUsage) {
+        run.used(usage)
+    }
+
     func itemEnded(_ item: GeneratedItem) -> Bool {
         let draft = open ?? draft()
         open = nil
