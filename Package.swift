@@ -88,7 +88,7 @@ let package = Package(
         layer(
             "Slices",
             "ResumeParsing",
-            ["Documents", "Lexicons", "Resumes", "Evidence", "LanguageModels", "EventLoop", "Runs"],
+            ["Documents", "Lexicons", "Resumes", "Postings", "Evidence", "LanguageModels", "EventLoop", "Runs"],
         ),
         layer(
             "Slices",
@@ -107,7 +107,7 @@ let package = Package(
         ),
 
         // Adapters: ports made real.
-        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", grdb]),
+        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", crypto, grdb]),
         layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
         layer(
             "Adapters",
@@ -137,8 +137,8 @@ let package = Package(
             "App",
             "Commands",
             [
-                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "Runs", "SQLiteStore",
-                "TextExtraction", argumentParser, logging,
+                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "LanguageModels", "Runs",
+                "SQLiteStore", "TextExtraction", "ModelProviders", argumentParser, logging,
             ],
         ),
         .executableTarget(name: "arete", dependencies: ["Commands"], path: "Sources/App/arete"),
@@ -192,16 +192,22 @@ let package = Package(
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
         tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
-        tests("Domain", "RunsTests", ["Documents", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]),
+        tests(
+            "Domain",
+            "RunsTests",
+            ["Documents", "LanguageModels", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]
+        ),
         tests(
             "Slices",
             "ResumeParsingTests",
-            ["ResumeParsing", "Documents", "Resumes", "EventLoop", "Runs", "RunSupport", "Samples"]
+            [
+                "ResumeParsing", "Documents", "Resumes", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples",
+            ]
         ),
         tests(
             "Slices",
             "JobAnalysisTests",
-            ["JobAnalysis", "Documents", "Postings", "EventLoop", "Runs", "RunSupport", "Samples"]
+            ["JobAnalysis", "Documents", "Postings", "LanguageModels", "EventLoop", "Runs", "RunSupport", "Samples"]
         ),
         tests(
             "Slices",
@@ -231,7 +237,7 @@ let package = Package(
             "ModelProvidersTests",
             [
                 "ModelProviders", "Documents", "LanguageModels", "EventLoop", "ServerSentEvents", "HTTPTransfer",
-                "fake-model", subprocess, httpTypes,
+                "FakeModelSupport", httpTypes,
             ],
             exclude: ["Transcripts"]
         ),
@@ -246,7 +252,7 @@ let package = Package(
         tests("App", "ArchitectureTests", []),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ServerSentEvents", "Samples", "arete", subprocess],
+            dependencies: ["ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],
             path: "Tests/EndToEnd",
         ),
     ]

@@ -70,11 +70,11 @@ extension SQLiteStore {
     }
 
     package func snapshot(of run: RunID) async throws -> RunSnapshot? {
-        try await read { db in try db.run(run).map { try db.snapshot(of: $0) } }
+        try await read { [self] db in try db.run(run).map { try db.snapshot(of: shown($0)) } }
     }
 
     package func runs(on document: DocumentID) async throws -> [RunRecord] {
-        try await read { db in
+        try await read { [self] db in
             // With max(), SQLite takes the other columns from the row of the maximum: https://sqlite.org/lang_select.html#bareagg
             let statement = try db.cachedStatement(
                 sql: """
@@ -82,7 +82,9 @@ extension SQLiteStore {
                     WHERE resume = ?1 OR job = ?1 GROUP BY slice ORDER BY slice
                     """
             )
-            return try Row.fetchAll(statement, arguments: [document.rawValue]).compactMap { RunRow(row: $0)?.record }
+            return try Row.fetchAll(statement, arguments: [document.rawValue]).compactMap {
+                RunRow(row: $0).map { shown($0).record }
+            }
         }
     }
 
@@ -105,6 +107,24 @@ extension SQLiteStore {
             return try await read { db in try db.changes(to: runs) }
         }
         return try await perform { try await watcher.changes(to: runs) }
+    }
+
+    package func usage(of payer: Payer, now: Date) async throws -> Int {
+        try await read { db in try db.usage(of: payer, now: now) }
+    }
+
+    package func addUsage(_ tokens: [Payer: Int], now: Date) async throws {
+        try await write { db in try db.addUsage(tokens, now: now) }
+    }
+
+    /// A run as it is shown to who only looks: nobody works on a dead process's.
+    private func shown(_ row: RunRow) -> RunRow {
+        guard let shared, !row.record.state.isTerminal, row.process != shared.owners.name,
+            !shared.owners.isAliveElsewhere(row.process)
+        else { return row }
+        var row = row
+        row.record.state = .suspended
+        return row
     }
 
     private var processName: String? {

@@ -8,6 +8,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in try db.execute(sql: version1) }
+        migrator.registerMigration("2") { db in try db.execute(sql: version2) }
         return migrator
     }
 
@@ -68,5 +69,20 @@ enum Schema {
             id INTEGER PRIMARY KEY CHECK (id = 1),
             checks INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// What payers have used in a day: `Database+Usage.swift`.
+    private static let version2 = """
+        CREATE TABLE usageKey (
+            day INTEGER PRIMARY KEY,
+            key BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE usage (
+            day INTEGER NOT NULL,
+            payer BLOB NOT NULL,
+            tokens INTEGER NOT NULL,
+            PRIMARY KEY (day, payer)
+        ) STRICT, WITHOUT ROWID;
         """
 }

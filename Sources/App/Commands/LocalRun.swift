@@ -1,6 +1,9 @@
 import Documents
 import EventLoop
 import FoundationEssentials
+import LanguageModels
+import Logging
+import ModelProviders
 import Runs
 import SQLiteStore
 import Server
@@ -24,10 +27,13 @@ struct LocalRun {
     /// - Throws: `Failure` where a file cannot be read or the run cannot begin.
     func perform(output: TerminalSink) async throws -> Bool {
         let store = try SQLiteStore.inMemory()
+        let models = try ModelConfiguration.read(environment: ProcessInfo.processInfo.environment)
+        // Nobody watches a log here; what became of a call, the events say.
+        let generator = try Models.generator(models, logger: Logger(label: "arete") { _ in SwiftLogNoOpLogHandler() })
         let engine = RunEngine(
             store: store,
             extractor: ProcessTextExtractor(executable: try Executable.path()),
-            slices: Slices.all,
+            slices: Slices.all(generator: generator, fallsBackToRules: models.fallsBackToRules),
             report: { _ in }
         )
         let attachment = await engine.attach(
@@ -35,6 +41,7 @@ struct LocalRun {
             resume: try await insert(resume, .resume, into: store),
             job: try await insert(job, .job, into: store),
             owner: .anonymous,
+            payer: .process,
             cursor: nil,
             fresh: false
         )

@@ -2,6 +2,7 @@ import Documents
 import EventLoop
 import FoundationEssentials
 import Logging
+import ModelProviders
 import Runs
 import SQLiteStore
 import ServiceLifecycle
@@ -29,11 +30,15 @@ struct Assembly {
         if settings.hasSample { try await Sample.insert(into: store) }
         // Ids of one process's life; another process hashes them otherwise.
         let log = RequestLog(logger: logger, key: (0..<32).map { _ in UInt8.random(in: .min ... .max) })
-        let slices = Slices.all.filter { settings.slices.contains($0.name) }
+        let generator = try Models.generator(settings.models, logger: logger)
+        let slices = Slices.all(generator: generator, fallsBackToRules: settings.models.fallsBackToRules)
+            .filter { settings.slices.contains($0.name) }
         let engine = RunEngine(
             store: store,
             extractor: ProcessTextExtractor(executable: try Executable.path(), timeLimit: settings.extractionTimeout),
             slices: slices,
+            lease: settings.lease,
+            limits: settings.limits,
             report: { log.ended($0) }
         )
         self.store = store

@@ -1,3 +1,4 @@
+package import ModelProviders
 package import Runs
 
 /// What a responder process is told by its command line and its environment.
@@ -14,6 +15,12 @@ package struct Settings: Sendable {
     package var trustsRemoteUser: Bool
     /// The longest that one document may take to be read.
     package var extractionTimeout: Duration
+    /// The models that are asked; none means the rule engine.
+    package var models: ModelConfiguration
+    /// How long a run that nobody reads goes on.
+    package var lease: Duration
+    /// What runs that ask a model may cost.
+    package var limits: RunLimits
 
     /// Where the package keeps its state.
     package static let defaultState = "/var/lib/arete"
@@ -26,6 +33,12 @@ package struct Settings: Sendable {
     /// | `ARETE_SAMPLE` | `1`: the sample resume `123` exists | `0` |
     /// | `ARETE_TRUST_REMOTE_USER` | `1`: nginx authenticates and passes `REMOTE_USER` | `0` |
     /// | `ARETE_EXTRACT_TIMEOUT` | seconds, 1 to 600 | 20 |
+    /// | `ARETE_LEASE` | seconds, 0 to 3600 | 8 |
+    /// | `ARETE_RUNS_PER_OWNER` | runs of one owner that ask a model at once, 1 to 4000 | 3 |
+    /// | `ARETE_RUNS` | such runs of the process at once, 1 to 4000 | 100 |
+    /// | `ARETE_TOKENS_PER_DAY` | tokens of one owner a day; 0 is no limit | 2000000 |
+    ///
+    /// Those of the models are `ModelConfiguration.read`'s.
     ///
     /// - Throws: `SettingsError` for a value that is none of these.
     package init(
@@ -39,11 +52,31 @@ package struct Settings: Sendable {
         state = environment["ARETE_STATE"] ?? Self.defaultState
         hasSample = try Self.flag("ARETE_SAMPLE", environment)
         trustsRemoteUser = try Self.flag("ARETE_TRUST_REMOTE_USER", environment)
-        let seconds = environment["ARETE_EXTRACT_TIMEOUT"] ?? "20"
-        guard let timeout = Int(seconds), (1...600).contains(timeout) else {
-            throw SettingsError("ARETE_EXTRACT_TIMEOUT is a number of seconds from 1 to 600")
+        extractionTimeout = .seconds(try Self.number("ARETE_EXTRACT_TIMEOUT", 1...600, environment) ?? 20)
+        lease = .seconds(try Self.number("ARETE_LEASE", 0...3600, environment) ?? 8)
+        var limits = RunLimits()
+        limits.perPayer = try Self.number("ARETE_RUNS_PER_OWNER", 1...4000, environment) ?? limits.perPayer
+        limits.total = try Self.number("ARETE_RUNS", 1...4000, environment) ?? limits.total
+        limits.tokensPerDay =
+            try Self.number("ARETE_TOKENS_PER_DAY", 0...1_000_000_000_000, environment) ?? limits.tokensPerDay
+        self.limits = limits
+        do {
+            models = try ModelConfiguration.read(environment: environment)
+        } catch {
+            throw SettingsError(error.description)
         }
-        extractionTimeout = .seconds(timeout)
+    }
+
+    private static func number(
+        _ name: String,
+        _ range: ClosedRange<Int>,
+        _ environment: [String: String]
+    ) throws(SettingsError) -> Int? {
+        guard let text = environment[name], !text.isEmpty else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw SettingsError("\(name) is a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
     }
 
     private static func flag(_ name: String, _ environment: [String: String]) throws(SettingsError) -> Bool {

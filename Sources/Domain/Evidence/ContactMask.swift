@@ -90,6 +90,11 @@ package struct ContactMask: Sendable {
         return result + rest
     }
 
+    /// Whether a text says how to reach somebody.
+    package static func hasContactData(_ text: String) -> Bool {
+        !ContactMention.all(in: text).isEmpty
+    }
+
     /// Whether contact data are the resume's own.
     func holds(_ mention: ContactMention) -> Bool {
         tokens[mention.text] != nil

@@ -73,6 +73,18 @@ package struct SourceText: Sendable {
         place(of: words).map(quotations(in:)) ?? []
     }
 
+    /// The first place from a line on where these words stand, as whole words: one quotation for each line that it runs
+    /// over.
+    package func quotations(of words: String, from line: Int) -> [Quotation] {
+        var low = 0
+        var high = origins.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[Int(origins[middle].line)].number < line { low = middle + 1 } else { high = middle }
+        }
+        return place(of: words, from: low).map(quotations(in:)) ?? []
+    }
+
     /// Whether these words stand somewhere, as whole words.
     package func contains(_ words: String) -> Bool {
         place(of: words) != nil
@@ -124,13 +136,14 @@ package struct SourceText: Sendable {
         return result
     }
 
-    /// Where folded words stand first, with no letter or digit directly beside them.
-    private func place(of words: String) -> Range<Int>? {
+    /// Where folded words stand first from a place on, with no letter or digit directly beside them.
+    private func place(of words: String, from start: Int = 0) -> Range<Int>? {
         let pattern = Array(Folding.fold(words))
         guard let first = pattern.first, let last = pattern.last else { return nil }
         let fallback = Self.fallback(of: pattern)
         var matched = 0
-        for (index, character) in folded.enumerated() {
+        for index in folded.indices.dropFirst(start) {
+            let character = folded[index]
             while matched > 0, pattern[matched] != character { matched = fallback[matched - 1] }
             if pattern[matched] == character { matched += 1 }
             guard matched == pattern.count else { continue }

@@ -8,7 +8,7 @@ package struct ModelCallReport: Sendable, Equatable {
     package var requestID: String?
     /// The HTTP status, where a response began.
     package var status: Int?
-    /// The error's own name at the server, such as `overloaded_error`.
+    /// The error's own name at the server, such as `overloaded_error`, or ours for what no server names, such as `timeout_stall`.
     package var errorType: String?
     /// From the start to the response's head.
     package var timeToHead: Duration?

@@ -32,6 +32,12 @@ struct Passage: Sendable {
         }
     }
 
+    /// The lines that it stands on; `nil` for an empty one.
+    var lines: ClosedRange<Int>? {
+        guard let first = origins.first, let last = origins.last else { return nil }
+        return first.line...max(first.line, last.line)
+    }
+
     /// Finds the words; called once all lines are there.
     mutating func finish() {
         words = Word.words(in: characters)

@@ -4,7 +4,7 @@ extension ParsedResume {
     /// What was read from one section: the items that stand in its lines.
     ///
     /// Only members of the section's kind are present; a section of skills may also hold languages.
-    package struct Contents: Sendable, Encodable, Equatable {
+    package struct Contents: Sendable, Codable, Equatable {
         /// Who the person is.
         package var basics: Basics?
         /// The summary.

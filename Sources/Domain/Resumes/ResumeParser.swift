@@ -40,6 +40,8 @@ package struct ResumeOutline: Sendable {
     let language: String?
     /// Its sections.
     let outline: Outline
+    /// Whether days come first in its dates in figures, where it shows.
+    let isDayFirst: Bool?
 
     /// How many sections were found.
     package var sectionCount: Int { outline.sections.count }
@@ -53,6 +55,7 @@ package struct ResumeOutline: Sendable {
         var dates = DateReader(lexicon)
         dates.isDayFirst = NumericDateOrder.isDayFirst(text.lines)
         text.readDates(dates)
+        isDayFirst = dates.isDayFirst
         self.text = text
         self.lexicon = lexicon
         language = detected?.language

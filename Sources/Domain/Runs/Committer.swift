@@ -17,7 +17,7 @@ final class Committer {
     /// In the order of their first event; at most one entry a run.
     private var pending: [Entry] = []
     private var indexOfRun: [ObjectIdentifier: Int] = [:]
-    private var isCommitting = false
+    private var committing: Task<Void, Never>?
 
     init(store: any RunStore) {
         self.store = store
@@ -27,36 +27,42 @@ final class Committer {
     ///
     /// Bounded by what the slices produce within one commit, which the store limits to a few seconds before it fails.
     func add(_ event: StoredEvent, to run: Run, state: RunState, isRetryable: Bool) {
-        if let index = indexOfRun[ObjectIdentifier(run)] {
-            pending[index].append.events.append(event)
-            pending[index].append.state = state
-            pending[index].append.isRetryable = isRetryable
-        } else {
-            indexOfRun[ObjectIdentifier(run)] = pending.count
-            let append = RunAppend(
-                run: run.id,
-                attempt: run.attempt,
-                events: [event],
-                state: state,
-                isRetryable: isRetryable,
-                now: .now
-            )
-            pending.append(Entry(run: run, append: append))
-        }
+        let index = index(of: run)
+        pending[index].append.events.append(event)
+        pending[index].append.state = state
+        pending[index].append.isRetryable = isRetryable
         commitNext()
     }
 
+    /// Tells the store with the next commit that nobody works on a run any more; what was appended before goes along.
+    func suspend(_ run: Run) {
+        pending[index(of: run)].append.state = .suspended
+        commitNext()
+    }
+
+    /// Waits until nothing is left to commit.
+    func settle() async {
+        while let committing { await committing.value }
+    }
+
+    private func index(of run: Run) -> Int {
+        if let index = indexOfRun[ObjectIdentifier(run)] { return index }
+        indexOfRun[ObjectIdentifier(run)] = pending.count
+        let append = RunAppend(run: run.id, attempt: run.attempt, events: [], state: .running, now: .now)
+        pending.append(Entry(run: run, append: append))
+        return pending.count - 1
+    }
+
     private func commitNext() {
-        guard !isCommitting, !pending.isEmpty else { return }
-        isCommitting = true
+        guard committing == nil, !pending.isEmpty else { return }
         // Unstructured: a commit outlives whatever appended. It starts in a later turn, so one turn's events go together.
-        Task { @LoopActor in
+        committing = Task { @LoopActor in
             // What a run appended before its last commit failed must not be stored behind the hole.
-            let batch = pending.filter { $0.run.isLive }
+            let batch = pending.filter { $0.run.mayStore }
             pending = []
             indexOfRun = [:]
             if !batch.isEmpty { await commit(batch) }
-            isCommitting = false
+            committing = nil
             commitNext()
         }
     }
@@ -65,10 +71,10 @@ final class Committer {
         do {
             let results = try await store.commit(batch.map(\.append))
             for (entry, isStored) in zip(batch, results) {
-                if isStored, let last = entry.append.events.last {
-                    entry.run.stored(through: last.position)
-                } else {
+                if !isStored {
                     entry.run.claimedElsewhere()
+                } else if let last = entry.append.events.last {
+                    entry.run.stored(through: last.position)
                 }
             }
         } catch {

@@ -49,7 +49,7 @@ struct JSONMembers: Sendable {
     }
 
     /// A JSON string (RFC 8259 §7): quotation mark, reverse solidus and U+0000 to U+001F are escaped, nothing else has to be.
-    private static func append(_ text: String, to bytes: inout [UInt8]) {
+    static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {

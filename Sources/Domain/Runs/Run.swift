@@ -1,13 +1,14 @@
 package import Documents
 package import EventLoop
 import FoundationEssentials
+import LanguageModels
 import ServerSentEvents
 
 /// One piece of work in this process: a log that a slice appends to and viewers read.
 ///
 /// Performs what its `RunStateMachine` says. Viewers and the slice meet only in the log.
 @LoopActor
-package final class Run: TurnObserver {
+package final class Run: TurnObserver, TimerHandler {
     /// Its name.
     package nonisolated let id: RunID
     /// What it is about.
@@ -24,24 +25,62 @@ package final class Run: TurnObserver {
     private var flushesAtEndOfTurn = false
     private let committer: Committer
     private let started = ContinuousClock.now
-    /// What an earlier attempt committed: a continuation makes it again and it is not appended again.
-    private let committed: Set<[UInt8]>
+    /// What earlier attempts have left.
+    let history: RunHistory
+    /// The items that are in the log, of whatever attempt.
+    private var items: Set<ItemName> = []
+    /// The items of which text is shown and that are neither whole nor dropped.
+    private var openDrafts: [String] = []
+    /// How long it goes on without a viewer.
+    let lease: Duration
+    private var leaseTimer: TimerToken?
+    /// Whether what was appended may still be stored: nothing is stored behind an append that was not.
+    private(set) var mayStore = true
+    /// What models have used in this attempt.
+    private(set) var usage: ModelUsage?
+    /// What the slice said in the end.
+    private(set) var summary: RunSummary?
+    /// Told what the payer owes.
+    private let spend: @LoopActor (Int) -> Void
     /// Called once, when the run is no longer live.
     private var onEnd: (@LoopActor (Run, Failure?) -> Void)?
 
+    /// Which item it is, in every attempt.
+    private struct ItemName: Hashable {
+        let kind: RunItem.Kind
+        let id: String
+
+        init(_ item: RunItem) {
+            (kind, id) = (item.kind, item.id)
+        }
+    }
+
+    /// The first viewer of a run may take this long to come: the request that starts it is its viewer a moment later.
+    private static let firstLease: Duration = .seconds(1)
+
+    /// A run that this process owns, or one that has ended.
     init(
         _ snapshot: RunSnapshot,
+        history: RunHistory = RunHistory(),
         committer: Committer,
-        onEnd: @escaping @LoopActor (Run, Failure?) -> Void
+        lease: Duration,
+        spend: @escaping @LoopActor (Int) -> Void = { _ in },
+        onEnd: @escaping @LoopActor (Run, Failure?) -> Void = { _, _ in }
     ) {
         id = snapshot.record.id
         question = snapshot.record.question
         attempt = snapshot.record.attempt
         log = RunLog(run: snapshot.record.id, stored: snapshot.events)
         machine = snapshot.record.state.isTerminal ? .ended : RunStateMachine()
-        committed = snapshot.record.state.isTerminal ? [] : Set(snapshot.events.map(\.json))
+        self.history = history
+        items = Set(history.items.map(ItemName.init))
         self.committer = committer
+        self.lease = lease
+        self.spend = spend
         self.onEnd = onEnd
+        guard isLive else { return }
+        for item in history.openDrafts { add(.reset(item: item), state: .running) }
+        leaseTimer = LoopActor.loop.schedule(after: max(lease, Self.firstLease), self)
     }
 
     /// Whether this process works on it.
@@ -60,14 +99,15 @@ package final class Run: TurnObserver {
     // MARK: Work
 
     /// Lets the slice begin.
-    func admit(work: @escaping @LoopActor @Sendable (Run) async throws -> RunEvent) {
+    func admit(work: @escaping @LoopActor @Sendable (Run) async throws -> RunSummary) {
         guard machine.admitted().contains(.startWork) else { return }
         // Unstructured: the run outlives the request that started it, and ends it itself by `cancelWork`.
         self.work = Task { @LoopActor [weak self] in
             guard let self else { return }
             do {
-                let event = try await work(self)
-                self.finish(event, failure: nil)
+                let summary = try await work(self)
+                self.conclude(summary)
+                self.finish(.complete(summary, engine: self.question.engine, elapsed: self.elapsed), failure: nil)
             } catch {
                 let failure = error as? Failure ?? .internalError
                 self.finish(.error(failure), failure: failure)
@@ -75,10 +115,63 @@ package final class Run: TurnObserver {
         }
     }
 
-    /// Appends an event of the slice; nothing once the run has ended.
-    func append(_ event: RunEvent) {
-        guard machine.acceptsEvents, !committed.contains(event.json) else { return }
+    /// Tells what is being done now; what an earlier attempt told in the same words is not told again.
+    func tell(_ status: RunStatus) {
+        let event = RunEvent.status(status)
+        guard machine.acceptsEvents, !history.statuses.contains(event.json) else { return }
         add(event, state: .running)
+    }
+
+    /// Tells of the run's place in the queue, or that it has got one, as often as it happens.
+    func announce(_ status: RunStatus) {
+        guard machine.state == .queued || machine.state == .running else { return }
+        add(.status(status), state: machine.state == .queued ? .queued : .running)
+    }
+
+    /// Appends an item, unless it is there.
+    func emit(_ item: RunItem) {
+        guard machine.acceptsEvents, items.insert(ItemName(item)).inserted else { return }
+        openDrafts.removeAll { $0 == item.id }
+        add(.item(item), state: .running)
+    }
+
+    /// Shows more text of an item.
+    func draft(item: String, text: String) {
+        guard machine.acceptsEvents, !text.isEmpty else { return }
+        let isFirst = !openDrafts.contains(item)
+        if isFirst {
+            // Made again by a continuation, it will not be emitted.
+            guard !items.contains(where: { $0.id == item }) else { return }
+            openDrafts.append(item)
+        }
+        add(.delta(item: item, text: text, isFirst: isFirst), state: .running)
+    }
+
+    /// Drops what is shown of an item.
+    func reset(item: String) {
+        guard machine.acceptsEvents, let index = openDrafts.firstIndex(of: item) else { return }
+        openDrafts.remove(at: index)
+        add(.reset(item: item), state: .running)
+    }
+
+    /// Counts what a call to a model used; also after the run's end, since the call was made.
+    func used(_ usage: ModelUsage) {
+        self.usage = self.usage ?? ModelUsage()
+        self.usage? += usage
+        spend(usage.totalTokens)
+    }
+
+    /// Counts of a summary what was not counted before.
+    private func conclude(_ summary: RunSummary) {
+        self.summary = summary
+        guard let total = summary.usage else { return }
+        spend(total.totalTokens - (usage?.totalTokens ?? 0))
+        usage = total
+    }
+
+    /// How many bytes it takes, more or less.
+    var size: Int {
+        log.size + 1024
     }
 
     /// How long this attempt has worked.
@@ -115,11 +208,13 @@ package final class Run: TurnObserver {
 
     /// Nothing more can be stored: another process has taken the run.
     func claimedElsewhere() {
+        mayStore = false
         perform(machine.claimedElsewhere())
     }
 
     /// The store cannot take events now.
     func commitFailed(_ failure: Failure) {
+        mayStore = false
         perform(machine.commitFailed(), failure: failure)
     }
 
@@ -128,8 +223,26 @@ package final class Run: TurnObserver {
         perform(machine.suspended())
     }
 
+    /// Nobody has read it for a lease.
+    package func timerFired() {
+        leaseTimer = nil
+        guard viewers.isEmpty else { return }
+        suspend()
+    }
+
+    /// Somebody stops the run: its model call ends at once, and then the store is told.
+    func stopRequested() {
+        perform(machine.stopRequested())
+    }
+
+    /// The store could not be told to stop the run.
+    func stopFailed() {
+        perform(machine.stopFailed())
+    }
+
     /// The run was stopped in the store, which is what counts.
     func stopped(_ snapshot: RunSnapshot) {
+        mayStore = false
         attempt = snapshot.record.attempt
         if isLive { endState = snapshot.record.state }
         perform(machine.stopped(), adopting: snapshot)
@@ -137,6 +250,7 @@ package final class Run: TurnObserver {
 
     /// A document of the run is gone.
     func deleted() {
+        mayStore = false
         perform(machine.deleted())
     }
 
@@ -145,6 +259,7 @@ package final class Run: TurnObserver {
     /// Adds a reader from an offset of the log on.
     package func add(_ viewer: Viewer) {
         viewers[ObjectIdentifier(viewer)] = viewer
+        endLease()
         viewer.start(in: self)
         switch machine.viewerJoined() {
         case .closeViewers: viewer.end()
@@ -156,6 +271,15 @@ package final class Run: TurnObserver {
 
     func remove(_ viewer: Viewer) {
         viewers[ObjectIdentifier(viewer)] = nil
+        guard viewers.isEmpty, isLive else { return }
+        if lease == .zero { return suspend() }
+        endLease()
+        leaseTimer = LoopActor.loop.schedule(after: lease, self)
+    }
+
+    private func endLease() {
+        if let leaseTimer { LoopActor.loop.cancel(leaseTimer) }
+        leaseTimer = nil
     }
 
     package func turnEnded() {
@@ -184,6 +308,7 @@ package final class Run: TurnObserver {
             case .appendTerminal:
                 guard let terminal, case .terminal(let state) = terminal.event.kind else { continue }
                 add(terminal.event, state: state)
+            case .storeSuspension: committer.suspend(self)
             case .adoptStored:
                 if let snapshot { log.adopt(snapshot.events) }
             case .closeViewers: endViewers(terminal?.failure) { $0.end() }
@@ -195,6 +320,7 @@ package final class Run: TurnObserver {
 
     private func endViewers(_ failure: Failure?, _ end: (Viewer) -> Void) {
         work = nil
+        endLease()
         for viewer in Array(viewers.values) { end(viewer) }
         onEnd.take()?(self, failure)
     }

@@ -6,7 +6,7 @@ import FoundationEssentials
 ///
 /// The rules are `design.md` section 2, "Routes"; what they need of the store is decided there, in one transaction.
 @LoopActor
-package final class RunEngine: TimerHandler {
+package final class RunEngine {
     /// What a request for a stream gets.
     package enum Attachment {
         /// A run, from an offset of its log on; with a `reset` first where the cursor was not understood.
@@ -19,30 +19,24 @@ package final class RunEngine: TimerHandler {
         case refused(Failure)
     }
 
-    /// How a run of this process ended, for logs and metrics; nothing of a document is in it.
-    package struct Report: Sendable {
-        package let run: RunID
-        package let slice: SliceName
-        package let state: RunState
-        package let failure: Failure?
-        package let elapsed: Duration
-    }
-
-    private let store: any RunStore & DocumentStore
+    /// Where documents, runs and events are.
+    let store: any RunStore & DocumentStore
     private let extractor: any TextExtractor
     private let slices: [SliceName: any Slice]
     private let report: @LoopActor (Report) -> Void
     private let committer: Committer
+    private let lease: Duration
+    private let admission: Admission
+    private let budget: Budget
 
-    private var runs = RunTable()
+    /// The runs that can be read here.
+    var runs = RunTable()
     /// One look at the store at a time for each question: two at once could both claim its run.
     private var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
-    private var isWatching = false
     /// The process ends: it takes up no run any more.
     private var isShutDown = false
-
-    /// A stop or a deletion made through another process is seen within 2 s.
-    private static let watchInterval: Duration = .milliseconds(500)
+    /// Whether `watch` has begun and not ended.
+    var isWatching = false
 
     /// What is looked for on a question.
     private enum Lookup: Equatable {
@@ -64,11 +58,15 @@ package final class RunEngine: TimerHandler {
     ///   - store: Where documents, runs and events are.
     ///   - extractor: Reads text out of documents.
     ///   - slices: The features of this process, by name.
+    ///   - lease: How long a run without a viewer goes on; 0 for not at all.
+    ///   - limits: How much metered work is done.
     ///   - report: Told how each run of this process ended.
     package init(
         store: any RunStore & DocumentStore,
         extractor: any TextExtractor,
         slices: [any Slice],
+        lease: Duration = .seconds(8),
+        limits: RunLimits = RunLimits(),
         report: @escaping @LoopActor (Report) -> Void
     ) {
         self.store = store
@@ -76,6 +74,9 @@ package final class RunEngine: TimerHandler {
         self.slices = Dictionary(uniqueKeysWithValues: slices.map { ($0.name, $0) })
         self.report = report
         committer = Committer(store: store)
+        self.lease = lease
+        admission = Admission(limits)
+        budget = Budget(store, tokensPerDay: limits.tokensPerDay)
     }
 
     // MARK: Reading
@@ -87,6 +88,7 @@ package final class RunEngine: TimerHandler {
     ///   - resume: The resume's id, where the slice takes one.
     ///   - job: The posting's id, where it was given.
     ///   - owner: Who asks.
+    ///   - payer: Whose limits a run counts against that this request starts or continues.
     ///   - cursor: What the client has seen.
     ///   - fresh: `?fresh=1`.
     /// - Returns: Where the reader begins, or why it cannot.
@@ -95,6 +97,7 @@ package final class RunEngine: TimerHandler {
         resume: DocumentID?,
         job: DocumentID?,
         owner: Owner,
+        payer: Payer,
         cursor: Cursor?,
         fresh: Bool
     ) async -> Attachment {
@@ -106,7 +109,7 @@ package final class RunEngine: TimerHandler {
                 try await isReadable(job, .job, slice.job, owner)
             else { return .refused(.notFound) }
             let question = Question(slice: name, resume: resume, job: job, engine: slice.engine, owner: owner)
-            return try await attach(question, slice: slice, cursor: cursor, fresh: fresh)
+            return try await attach(question, slice: slice, payer: payer, cursor: cursor, fresh: fresh)
         } catch let failure as Failure {
             return .refused(failure)
         } catch {
@@ -117,16 +120,18 @@ package final class RunEngine: TimerHandler {
     private func attach(
         _ question: Question,
         slice: any Slice,
+        payer: Payer,
         cursor: Cursor?,
         fresh: Bool
     ) async throws -> Attachment {
         switch cursor {
         case .refusal: return .ended
         case .event(let id):
-            if let attachment = try await attach(at: id, of: question) { return attachment }
+            if let attachment = try await attach(at: id, of: question, payer: payer) { return attachment }
         case .malformed, nil: break
         }
-        switch try await find(.newest(fresh: fresh && cursor == nil), on: question, opening: slice.opening) {
+        let newest = Lookup.newest(fresh: fresh && cursor == nil)
+        switch try await find(newest, on: question, payer: payer, opening: slice.opening) {
         case .run(let run): return read(run, from: 0, resets: cursor != nil)
         case .elsewhere: return .elsewhere
         case .missing: return .refused(.notFound)
@@ -134,8 +139,8 @@ package final class RunEngine: TimerHandler {
     }
 
     /// Goes on after an event, or `nil` where its run is unknown or about something else.
-    private func attach(at id: EventID, of question: Question) async throws -> Attachment? {
-        switch try await find(.run(id.run), on: question, opening: nil) {
+    private func attach(at id: EventID, of question: Question, payer: Payer) async throws -> Attachment? {
+        switch try await find(.run(id.run), on: question, payer: payer, opening: nil) {
         case .missing: return nil
         case .elsewhere: return .elsewhere
         case .run(let run):
@@ -151,7 +156,7 @@ package final class RunEngine: TimerHandler {
         return .run(run, offset: offset, resets: resets)
     }
 
-    private func hasDocuments(_ question: Question) async throws -> Bool {
+    func hasDocuments(_ question: Question) async throws -> Bool {
         for (id, kind) in [(question.resume, DocumentKind.resume), (question.job, .job)] {
             guard let id else { continue }
             let document = try await store.document(id, kind: kind, owner: question.owner, now: .now)
@@ -173,7 +178,12 @@ package final class RunEngine: TimerHandler {
 
     // MARK: Finding
 
-    private func find(_ what: Lookup, on question: Question, opening: RunStatus?) async throws -> Found {
+    private func find(
+        _ what: Lookup,
+        on question: Question,
+        payer: Payer,
+        opening: RunStatus?
+    ) async throws -> Found {
         while true {
             if let run = inMemory(what, on: question) { return .run(run) }
             guard let current = lookups[question] else { break }
@@ -185,7 +195,9 @@ package final class RunEngine: TimerHandler {
         let task = Task { @LoopActor in
             defer { lookups[question] = nil }
             switch try await open(what, on: question, opening: opening) {
-            case .started(let snapshot), .resumed(let snapshot): return Found.run(begin(snapshot))
+            case .started(let snapshot): return Found.run(begin(snapshot, RunHistory(), payer))
+            case .resumed(let snapshot):
+                return .run(begin(snapshot, await RunHistory.read(snapshot.events), payer))
             case .ended(let snapshot): return .run(keep(snapshot))
             case .elsewhere: return .elsewhere
             case .missing: return .missing
@@ -220,26 +232,53 @@ package final class RunEngine: TimerHandler {
     }
 
     /// Works on a run that this process owns now.
-    private func begin(_ snapshot: RunSnapshot) -> Run {
-        let run = Run(snapshot, committer: committer) { [weak self] run, failure in self?.ended(run, failure) }
+    private func begin(_ snapshot: RunSnapshot, _ history: RunHistory, _ payer: Payer) -> Run {
+        let slice = slices[snapshot.record.question.slice]
+        let run = Run(
+            snapshot,
+            history: history,
+            committer: committer,
+            lease: slice?.lease ?? lease,
+            spend: { [budget] in budget.add($0, of: payer) },
+            onEnd: { [weak self] run, failure in self?.ended(run, failure) }
+        )
         runs.insertLive(run)
-        // Claimed while the process began to end: its reader comes back to the next one.
-        if isShutDown { run.suspend() }
         watch()
-        guard let slice = slices[run.question.slice] else { return run }
-        run.admit { [store, extractor] run in
-            let question = run.question
-            let work = SliceWork(
-                run: run,
-                resume: try await Self.document(question.resume, .resume, question.owner, in: store),
-                job: try await Self.document(question.job, .job, question.owner, in: store),
-                documents: store,
-                extractor: extractor
-            )
-            let summary = try await slice.produce(work)
-            return .complete(summary, engine: slice.engine, elapsed: run.elapsed)
+        guard let slice, !isShutDown else {
+            // Claimed while the process began to end: its reader comes back to the next one.
+            run.suspend()
+            return run
         }
+        guard slice.isMetered else {
+            start(run, slice)
+            return run
+        }
+        let hasRoom = admission.enter(run, payer) { [weak self] run, hasWaited in
+            self?.start(run, slice, payer: payer)
+            // Its last word was a place in the queue.
+            if hasWaited { run.announce(slice.opening) }
+        }
+        // Whoever reads it is sent away to come back.
+        if !hasRoom { run.suspend() }
         return run
+    }
+
+    /// Lets a run's slice work, once its payer, where there is one, may pay for it.
+    private func start(_ run: Run, _ slice: any Slice, payer: Payer? = nil) {
+        run.admit { [store, extractor, budget] run in
+            if let payer { try await budget.check(payer) }
+            let question = run.question
+            return try await slice.produce(
+                SliceWork(
+                    run: run,
+                    resume: try await Self.document(question.resume, .resume, question.owner, in: store),
+                    job: try await Self.document(question.job, .job, question.owner, in: store),
+                    committed: run.history.items,
+                    documents: store,
+                    extractor: extractor
+                )
+            )
+        }
     }
 
     private static func document(
@@ -258,13 +297,14 @@ package final class RunEngine: TimerHandler {
     /// Shows a run that has ended.
     private func keep(_ snapshot: RunSnapshot) -> Run {
         if let run = runs[snapshot.record.id] { return run }
-        let run = Run(snapshot, committer: committer) { _, _ in }
+        let run = Run(snapshot, committer: committer, lease: lease)
         runs.insertEnded(run)
         return run
     }
 
     /// A run is not this process's to work on any more.
     private func ended(_ run: Run, _ failure: Failure?) {
+        admission.leave(run)
         if run.endState == nil { runs.remove(run) } else { runs.insertEnded(run) }
         report(
             Report(
@@ -272,21 +312,36 @@ package final class RunEngine: TimerHandler {
                 slice: run.question.slice,
                 state: run.endState ?? .suspended,
                 failure: failure,
-                elapsed: run.elapsed
+                elapsed: run.elapsed,
+                engine: run.summary?.engine ?? run.question.engine,
+                usage: run.usage,
+                partial: run.summary?.partial
             )
         )
     }
 
     // MARK: Stopping and deleting
 
-    /// Stops a run: its model call ends at once.
+    /// Stops a run: its model call ends in this very turn, before the store is asked.
     ///
     /// - Returns: False where the caller may not know of such a run.
     package func stop(_ id: RunID, slice: SliceName, owner: Owner) async throws -> Bool {
-        guard try await snapshot(of: id, slice: slice, owner: owner) != nil else { return false }
-        guard let snapshot = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now) else { return false }
-        runs[id]?.stopped(snapshot)
-        return true
+        let run = runs[id]
+        if let run {
+            guard run.question.slice == slice, run.question.owner == owner else { return false }
+            run.stopRequested()
+        } else {
+            guard try await snapshot(of: id, slice: slice, owner: owner) != nil else { return false }
+        }
+        do {
+            let snapshot = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now)
+            // It may have been taken up meanwhile.
+            if let snapshot { runs[id]?.stopped(snapshot) } else { run?.stopFailed() }
+            return snapshot != nil
+        } catch {
+            run?.stopFailed()
+            throw error
+        }
     }
 
     /// A run as it is stored.
@@ -306,60 +361,24 @@ package final class RunEngine: TimerHandler {
         return true
     }
 
-    private func forget(_ run: Run) {
+    /// A document of a run is gone.
+    func forget(_ run: Run) {
         run.deleted()
         runs.remove(run)
     }
 
     /// Takes up no run from now on and leaves all to the next process; whoever asks is sent away to come back.
-    package func shutDown() {
+    package func shutDown() async {
         isShutDown = true
-        releaseAll()
+        await releaseAll()
     }
 
     /// Leaves all runs to whoever comes next, and sends their viewers away to come back.
-    package func releaseAll() {
+    ///
+    /// When it returns, the store has what they had done and what they had used, as far as it takes it.
+    package func releaseAll() async {
         for run in runs.live { run.suspend() }
-    }
-
-    // MARK: Watching other processes
-
-    private func watch() {
-        guard !isWatching else { return }
-        isWatching = true
-        LoopActor.loop.schedule(after: Self.watchInterval, self)
-    }
-
-    package func timerFired() {
-        let watched = Dictionary(
-            uniqueKeysWithValues: runs.all { $0.isLive || $0.hasViewers }.map { ($0.id, $0.attempt) }
-        )
-        guard !watched.isEmpty else {
-            isWatching = false
-            return
-        }
-        // Unstructured: a timer cannot wait. The next look is scheduled when this one is over.
-        Task { @LoopActor in
-            do {
-                try await apply(store.foreignChanges(to: watched))
-            } catch {
-                // The store is away: a commit says so to the runs it concerns, and the next look is soon.
-            }
-            LoopActor.loop.schedule(after: Self.watchInterval, self)
-        }
-    }
-
-    private func apply(_ changes: [RunID: RunSnapshot?]) async throws {
-        for (id, snapshot) in changes {
-            guard let run = runs[id] else { continue }
-            guard let snapshot else {
-                // Of a question's ended runs the store keeps the last ones only; who still reads an older one reads on.
-                if run.isLive { forget(run) } else if try await !hasDocuments(run.question) { forget(run) }
-                continue
-            }
-            // Own progress meanwhile is no change.
-            guard snapshot.record.attempt != run.attempt else { continue }
-            if snapshot.record.state.isTerminal { run.stopped(snapshot) } else { run.claimedElsewhere() }
-        }
+        await committer.settle()
+        await budget.settle()
     }
 }

@@ -1,4 +1,5 @@
 package import Documents
+import LanguageModels
 import ServerSentEvents
 
 /// One event of a run: a JSON object with a `type`, encoded once, however many read it.
@@ -17,10 +18,31 @@ package struct RunEvent: Sendable, Equatable {
     package let kind: Kind
     /// One JSON object, encoded, without a line break.
     package let json: [UInt8]
+    /// Where in the JSON of a `delta` its text begins; it ends before the last two bytes.
+    let textStart: Int?
 
     private init(_ kind: Kind, _ type: String, _ members: JSONMembers) {
         self.kind = kind
         json = JSONMembers(("type", .string(type))).adding(members).encoded
+        textStart = nil
+    }
+
+    private init(deltaOf item: String, text: String, isFirst: Bool) {
+        kind = isFirst ? .committed : .draft
+        var json = Array(#"{"type":"delta","item":"#.utf8)
+        JSONMembers.append(item, to: &json)
+        json += #","text":"#.utf8
+        textStart = json.count + 1
+        JSONMembers.append(text, to: &json)
+        json.append(UInt8(ascii: "}"))
+        self.json = json
+    }
+
+    /// The `type` of an event that `RunEvent` wrote: it stands first.
+    static func type(ofJSON json: [UInt8]) -> String? {
+        let start = #"{"type":""#.utf8
+        guard json.starts(with: start) else { return nil }
+        return String(decoding: json.dropFirst(start.count).prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
     }
 
     /// What is being done now; the first one of a run names it.
@@ -33,7 +55,8 @@ package struct RunEvent: Sendable, Equatable {
                 ("run", run.map { .string($0.text) }),
                 ("stage", status.stage.map { .string($0) }),
                 ("step", status.step.map { .number($0) }),
-                ("steps", status.steps.map { .number($0) })
+                ("steps", status.steps.map { .number($0) }),
+                ("position", status.position.map { .number($0) })
             )
         )
     }
@@ -44,32 +67,32 @@ package struct RunEvent: Sendable, Equatable {
     }
 
     /// More text of the item that is being written.
-    package static func delta(item: String, text: String) -> RunEvent {
-        RunEvent(.draft, "delta", JSONMembers(("item", .string(item)), ("text", .string(text))))
+    ///
+    /// The first text of an item is stored like a committed event, before anybody sees it: so the store knows at every instant
+    /// which drafts a reader may be showing, and the attempt after a crash begins by dropping exactly those (`RunHistory`).
+    package static func delta(item: String, text: String, isFirst: Bool = false) -> RunEvent {
+        RunEvent(deltaOf: item, text: text, isFirst: isFirst)
     }
 
     /// The work is done.
+    ///
+    /// - Parameters:
+    ///   - summary: What the slice says.
+    ///   - engine: Who wrote the items, where the summary does not say otherwise.
+    ///   - elapsed: How long the attempt took.
+    /// - Returns: The event.
     package static func complete(_ summary: RunSummary, engine: String, elapsed: Duration) -> RunEvent {
         let counts = summary.counts.sorted { $0.key < $1.key }.map { ($0.key, Optional(JSONValue.number($0.value))) }
-        let (seconds, attoseconds) = elapsed.components
-        return RunEvent(
-            .terminal(.complete),
-            "complete",
-            JSONMembers(
-                (
-                    "data",
-                    .encoded(
-                        JSONMembers(
-                            ("id", .string("complete")),
-                            ("text", .string(summary.text)),
-                            ("counts", .encoded(JSONMembers(counts).encoded)),
-                            ("engine", .string(engine)),
-                            ("elapsedMs", .number(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
-                        ).encoded
-                    )
-                )
-            )
+        let data = JSONMembers(
+            ("id", .string("complete")),
+            ("text", .string(summary.text)),
+            ("counts", .encoded(JSONMembers(counts).encoded)),
+            ("engine", .string(summary.engine ?? engine)),
+            ("usage", summary.usage.map { .encoded(JSONMembers($0).encoded) }),
+            ("partial", summary.partial.map { .encoded(JSONMembers(("reason", .string($0))).encoded) }),
+            ("elapsedMs", .number(elapsed.milliseconds))
         )
+        return RunEvent(.terminal(.complete), "complete", JSONMembers(("data", .encoded(data.encoded))))
     }
 
     /// Somebody stopped the run.
@@ -110,5 +133,26 @@ package struct RunEvent: Sendable, Equatable {
             EventStreamEncoder.append(data: json.span, to: &bytes)
         }
         return bytes
+    }
+}
+
+extension JSONMembers {
+    /// Tokens as `complete` tells them.
+    fileprivate init(_ usage: ModelUsage) {
+        self.init(
+            ("inputTokens", .number(usage.inputTokens)),
+            ("outputTokens", .number(usage.outputTokens)),
+            ("cacheReadTokens", .number(usage.cacheReadTokens)),
+            ("cacheWriteTokens", .number(usage.cacheWriteTokens)),
+            ("estimated", .bool(usage.isEstimated))
+        )
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    fileprivate var milliseconds: Int {
+        let (seconds, attoseconds) = components
+        return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
     }
 }

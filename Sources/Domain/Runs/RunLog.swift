@@ -1,29 +1,46 @@
-import ServerSentEvents
-
-/// The events of one run as they go over the wire, encoded once, and how far viewers may read.
+/// The events of one run, encoded once, and how far viewers may read.
 ///
-/// One array of bytes and the place where each event ends: a viewer's cursor is an offset into it, so a slow reader costs a number.
-/// A committed event, and all that follows it, is hidden until it is stored; drafts are visible as soon as everything before them is.
+/// A viewer's cursor is a number of events, so a slow reader costs a number. A committed event, and all that follows it, is hidden until
+/// it is stored; drafts are visible as soon as everything before them is.
+///
+/// What all frames have in common is not kept with each of them: of a draft only its text is, so that a token costs some 22 bytes where
+/// its frame has 90. `appendFrame` puts a frame together again, which costs less than writing it.
 package struct RunLog: Sendable {
+    /// One event, in 16 bytes.
+    ///
+    /// Its numbers are of 32 bits: a log of 4 GiB is none, memory ends first.
     private struct Mark {
-        var position: EventPosition
         /// Where its bytes end.
-        var end: Int
-        var isStored: Bool
+        var end: UInt32
+        var attempt: UInt32
+        var sequence: UInt32
+        /// Twice the number in `heads` of what stands before its bytes, 0 for a whole JSON object; odd once it is stored.
+        var headAndStored: UInt32
+
+        var position: EventPosition { EventPosition(attempt: Int(attempt), sequence: Int(sequence)) }
+        var head: Int { Int(headAndStored >> 1) }
+        var isStored: Bool { headAndStored & 1 == 1 }
     }
 
-    private let run: RunID
-    /// The frames of all events, one after the other.
-    package private(set) var bytes: [UInt8] = []
-    /// Viewers may read up to here; always the end of an event.
-    package private(set) var visibleEnd = 0
+    /// `id: ` and the run's name.
+    private let idStart: [UInt8]
+    /// The JSON of all events, one after the other; of a draft its text alone.
+    private var bytes: [UInt8] = []
     private var marks: [Mark] = []
-    /// How many marks are visible.
-    private var visibleMarks = 0
+    /// What stands before the bytes of an event: nothing, or `{"type":"delta","item":"p1","text":"`.
+    private var heads: [[UInt8]] = [[]]
+    /// The sequence of the last event, also of one that is not kept.
+    private var lastSequence = 0
+    /// How many events viewers may see.
+    package private(set) var visibleCount = 0
+
+    private static let idEnd = Array("\ndata: ".utf8)
+    private static let frameEnd = Array("\n\n".utf8)
+    private static let draftEnd = Array("\"}\n\n".utf8)
 
     /// The log of a run, with the events that are stored.
     package init(run: RunID, stored: [StoredEvent]) {
-        self.run = run
+        idStart = Array("id: \(run.text).".utf8)
         adopt(stored)
     }
 
@@ -34,77 +51,131 @@ package struct RunLog: Sendable {
 
     /// The place of the last event that viewers may see.
     package var lastVisiblePosition: EventPosition? {
-        visibleMarks > 0 ? marks[visibleMarks - 1].position : nil
+        visibleCount > 0 ? marks[visibleCount - 1].position : nil
+    }
+
+    /// How much memory the events take.
+    var size: Int {
+        bytes.capacity + marks.capacity * MemoryLayout<Mark>.stride
     }
 
     /// Appends an event after the last one.
     ///
     /// - Returns: What is to be stored, or `nil` for a draft.
     package mutating func append(_ event: RunEvent, attempt: Int) -> StoredEvent? {
-        let position = EventPosition(attempt: attempt, sequence: (marks.last?.position.sequence ?? 0) + 1)
-        add(json: event.json, at: position, isStored: event.kind == .draft)
+        let position = EventPosition(attempt: attempt, sequence: lastSequence + 1)
+        let isDraft = event.kind == .draft
+        if let start = event.textStart {
+            add(event.json[start..<event.json.count - 2], head: head(event.json[..<start]), at: position)
+        } else {
+            add(event.json[...], head: 0, at: position)
+        }
+        if isDraft { marks[marks.count - 1].headAndStored |= 1 }
         advance()
-        return event.kind == .draft ? nil : StoredEvent(position: position, json: event.json)
+        return isDraft ? nil : StoredEvent(position: position, json: event.json)
     }
 
     /// Shows what has been stored.
     package mutating func stored(through position: EventPosition) {
-        var index = visibleMarks
+        var index = visibleCount
         while index < marks.count, marks[index].position <= position {
-            marks[index].isStored = true
+            marks[index].headAndStored |= 1
             index += 1
         }
         advance()
     }
 
     /// Takes over what the store has, after another process wrote: what is hidden here was not stored and is dropped.
+    ///
+    /// Stored drafts of another life of the run are not shown: they would be torn from the rest of their text.
     package mutating func adopt(_ stored: [StoredEvent]) {
-        bytes.removeLast(bytes.count - visibleEnd)
-        marks.removeLast(marks.count - visibleMarks)
+        marks.removeLast(marks.count - visibleCount)
+        bytes.removeLast(bytes.count - (marks.last.map { Int($0.end) } ?? 0))
+        lastSequence = marks.last.map { Int($0.sequence) } ?? 0
+        bytes.reserveCapacity(bytes.count + stored.reduce(0) { $0 + $1.json.count })
+        marks.reserveCapacity(marks.count + stored.count)
         for event in stored where marks.last.map({ $0.position < event.position }) ?? true {
-            add(json: event.json, at: event.position, isStored: true)
+            lastSequence = event.position.sequence
+            guard RunEvent.type(ofJSON: event.json) != "delta" else { continue }
+            add(event.json[...], head: 0, at: event.position)
+            marks[marks.count - 1].headAndStored |= 1
         }
         advance()
     }
 
-    /// Where a viewer goes on that has seen everything up to a position.
+    /// How many events a viewer skips that has seen everything up to a position.
     ///
     /// Never beyond what is visible, whatever a client claims to have seen.
     package func offset(after position: EventPosition) -> Int {
-        let next = marks[..<visibleMarks].partitioningIndex { $0.position > position }
-        return next > 0 ? marks[next - 1].end : 0
+        var low = 0
+        var high = visibleCount
+        while low < high {
+            let middle = (low + high) / 2
+            if marks[middle].position > position { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
-    /// The end of the event that an offset is in, or the offset itself where it is between two.
-    func boundary(from offset: Int) -> Int {
-        guard offset > 0 else { return 0 }
-        let index = marks.partitioningIndex { $0.end >= offset }
-        return index < marks.count ? marks[index].end : offset
+    /// Appends the frame of an event as it goes over the wire, or a part of it.
+    ///
+    /// - Parameters:
+    ///   - index: Which of the visible events.
+    ///   - skipped: How many of the frame's first bytes are left out.
+    ///   - room: How much of the event's own bytes is appended at most: a long one goes out in many turns.
+    ///   - buffer: Where to.
+    /// - Returns: Whether the frame's end was appended.
+    func appendFrame(_ index: Int, from skipped: Int, room: Int, to buffer: inout [UInt8]) -> Bool {
+        let mark = marks[index]
+        let before = buffer.count
+        buffer += idStart
+        buffer += String(mark.attempt).utf8
+        buffer.append(UInt8(ascii: "."))
+        buffer += String(mark.sequence).utf8
+        buffer += Self.idEnd
+        buffer += heads[mark.head]
+        var left = skipped - (buffer.count - before)
+        if skipped > 0 { buffer.removeSubrange(before..<min(before + skipped, buffer.count)) }
+        let body = bytes[start(of: index)..<Int(mark.end)].dropFirst(max(0, left))
+        buffer += body.prefix(max(0, room))
+        guard body.count <= room else { return false }
+        left -= Int(mark.end) - start(of: index)
+        buffer += (mark.head == 0 ? Self.frameEnd : Self.draftEnd).dropFirst(max(0, left))
+        return true
     }
 
-    private mutating func add(json: [UInt8], at position: EventPosition, isStored: Bool) {
-        let id = Array(EventID(run: run, position: position).text.utf8)
-        EventStreamEncoder.append(id: id.span, data: json.span, to: &bytes)
-        marks.append(Mark(position: position, end: bytes.count, isStored: isStored))
+    private func start(of index: Int) -> Int {
+        index > 0 ? Int(marks[index - 1].end) : 0
+    }
+
+    private mutating func head(_ json: ArraySlice<UInt8>) -> Int {
+        // Items are written one after the other: the last one is nearly always it.
+        if let last = heads.last, last.count == json.count, last.elementsEqual(json) { return heads.count - 1 }
+        heads.append(Array(json))
+        return heads.count - 1
+    }
+
+    private mutating func add(_ json: ArraySlice<UInt8>, head: Int, at position: EventPosition) {
+        Self.grow(&bytes, by: json.count)
+        bytes += json
+        Self.grow(&marks, by: 1)
+        marks.append(
+            Mark(
+                end: UInt32(bytes.count),
+                attempt: UInt32(clamping: position.attempt),
+                sequence: UInt32(clamping: position.sequence),
+                headAndStored: UInt32(head) << 1
+            )
+        )
+        lastSequence = position.sequence
+    }
+
+    /// Arrays double; a log by a quarter only, since thousands of them stay until their runs end.
+    private static func grow<Element>(_ array: inout [Element], by count: Int) {
+        guard array.count + count > array.capacity else { return }
+        array.reserveCapacity(array.count + max(count, array.count / 4, 32))
     }
 
     private mutating func advance() {
-        while visibleMarks < marks.count, marks[visibleMarks].isStored {
-            visibleEnd = marks[visibleMarks].end
-            visibleMarks += 1
-        }
-    }
-}
-
-extension RandomAccessCollection where Index == Int {
-    /// The first index from which on a predicate holds, in an array where it holds for a tail; binary search.
-    fileprivate func partitioningIndex(where belongsToTail: (Element) -> Bool) -> Int {
-        var low = startIndex
-        var high = endIndex
-        while low < high {
-            let middle = (low + high) / 2
-            if belongsToTail(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        while visibleCount < marks.count, marks[visibleCount].isStored { visibleCount += 1 }
     }
 }

@@ -4,10 +4,12 @@
 package struct RunStateMachine: Sendable, Equatable {
     /// Where the run is.
     package enum State: Sendable, Equatable {
-        /// Waits for its turn; nothing is paid for yet. Next: `running`, `closing`, `ended`, `released`.
+        /// Waits for its turn; nothing is paid for yet. Next: `running`, `stopping`, `ended`, `released`.
         case queued
-        /// The slice works. Next: `closing`, `ended`, `released`.
+        /// The slice works. Next: `closing`, `stopping`, `ended`, `released`.
         case running
+        /// Somebody stops it: the work is cancelled already, and the store is being told. Next: `ended`, `released`.
+        case stopping
         /// The terminal event is appended and not stored yet; nothing else may be appended. Next: `ended`, `released`.
         case closing(RunState)
         /// The terminal event is stored: viewers read to the end and leave. Next: `deleted`.
@@ -27,6 +29,8 @@ package struct RunStateMachine: Sendable, Equatable {
         case cancelWork
         /// Append the terminal event that was given.
         case appendTerminal
+        /// Tell the store that nobody works on the run, with the events that it does not have yet.
+        case storeSuspension
         /// Replace what was not stored by what the store says.
         case adoptStored
         /// Viewers read to the end of the log and leave.
@@ -60,7 +64,7 @@ package struct RunStateMachine: Sendable, Equatable {
     /// Whether this process works on the run.
     package var isLive: Bool {
         switch state {
-        case .queued, .running, .closing: true
+        case .queued, .running, .stopping, .closing: true
         case .ended, .deleted, .released: false
         }
     }
@@ -86,6 +90,18 @@ package struct RunStateMachine: Sendable, Equatable {
         return [.closeViewers]
     }
 
+    /// Somebody stops the run here: nothing more is paid for, before the store is even asked.
+    package mutating func stopRequested() -> [Action] {
+        guard state == .queued || state == .running else { return [] }
+        state = .stopping
+        return [.cancelWork]
+    }
+
+    /// The store could not be told: the run is not stopped, and the next viewer continues it.
+    package mutating func stopFailed() -> [Action] {
+        state == .stopping ? suspend() : []
+    }
+
     /// The store was told to stop the run, here or by another process.
     package mutating func stopped() -> [Action] {
         guard isLive else { return [] }
@@ -103,16 +119,18 @@ package struct RunStateMachine: Sendable, Equatable {
     /// A viewer has come; what it is told at once, beside what the log has.
     package func viewerJoined() -> Action? {
         switch state {
-        case .queued, .running, .closing: nil
+        case .queued, .running, .stopping, .closing: nil
         case .ended: .closeViewers
         case .deleted: .announceDeletion
         case .released: .sendViewersAway
         }
     }
 
-    /// Another process owns the run now: nothing of this one can be stored any more.
+    /// Another attempt than ours has the run now: nothing of this one can be stored any more.
+    ///
+    /// While the run is being stopped here that attempt is our own stop, whose answer is about to come.
     package mutating func claimedElsewhere() -> [Action] {
-        release()
+        state == .stopping ? [] : release()
     }
 
     /// The store refused a commit (full, locked, broken): never on from memory.
@@ -121,13 +139,21 @@ package struct RunStateMachine: Sendable, Equatable {
     }
 
     /// No viewer for a lease, or the process ends: the next viewer continues the run.
+    ///
+    /// Not where the terminal event is on its way to the store: the work is done.
     package mutating func suspended() -> [Action] {
-        release()
+        guard state == .queued || state == .running else { return [] }
+        return suspend()
+    }
+
+    private mutating func suspend() -> [Action] {
+        state = .released
+        return [.cancelWork, .storeSuspension, .sendViewersAway]
     }
 
     private mutating func release() -> [Action] {
         guard isLive else { return [] }
-        defer { state = .released }
+        state = .released
         return [.cancelWork, .sendViewersAway]
     }
 }

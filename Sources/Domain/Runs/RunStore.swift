@@ -40,6 +40,8 @@ package protocol RunStore: Sendable {
     func resume(_ run: RunID, of question: Question, now: Date) async throws -> OpenedRun
 
     /// A run as it is, for looking at; changes nothing.
+    ///
+    /// A run whose process is dead is `suspended`: nobody works on it. So it is in `runs(on:)`.
     func snapshot(of run: RunID) async throws -> RunSnapshot?
 
     /// The newest run of each slice on a document, for its metadata.
@@ -74,6 +76,14 @@ package protocol RunStore: Sendable {
     /// - Returns: Those whose attempt is another one now, or that are gone (`nil`).
     /// - Throws: `Failure`.
     func foreignChanges(to runs: [RunID: Int]) async throws -> [RunID: RunSnapshot?]
+
+    /// How many tokens a payer has used on the day of UTC that a time is in, in all processes together.
+    func usage(of payer: Payer, now: Date) async throws -> Int
+
+    /// Counts tokens that payers have used.
+    ///
+    /// Kept for that day only, and never with a name or an address that could be read or guessed afterwards.
+    func addUsage(_ tokens: [Payer: Int], now: Date) async throws
 }
 
 /// What `open` or `resume` found or made.

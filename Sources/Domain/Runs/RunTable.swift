@@ -3,16 +3,23 @@ import EventLoop
 
 /// The runs that can be read in this process: the live ones, and some that have ended.
 ///
-/// A reader that reconnects to an ended run is served from here. How many are kept is bounded by number and by bytes; one that is being
-/// read is kept whatever the bounds say, so that its document's deletion finds it.
+/// A reader that reconnects to an ended run is served from here, drafts included, for at least a lease. How many are kept is bounded by number
+/// and by bytes, the oldest going first; one that is being read is kept whatever the bounds say, so that its document's deletion finds it.
 @LoopActor
 struct RunTable {
+    private struct Ended {
+        let run: Run
+        let size: Int
+        let time: ContinuousClock.Instant
+    }
+
     private var byID: [RunID: Run] = [:]
     private var liveByQuestion: [Question: Run] = [:]
     /// Ended ones in the order of their end.
-    private var ended: Deque<Run> = []
+    private var ended: Deque<Ended> = []
+    private var endedSize = 0
 
-    /// How many ended runs stay in memory.
+    /// How many runs stay in memory that ended longer than a lease ago.
     private static let count = 128
     /// How many bytes of ended logs stay in memory: 64 MiB.
     private static let bytes = 64 << 20
@@ -47,15 +54,19 @@ struct RunTable {
     mutating func insertEnded(_ run: Run) {
         if liveByQuestion[run.question] === run { liveByQuestion[run.question] = nil }
         byID[run.id] = run
-        ended.append(run)
-        var size = ended.reduce(0) { $0 + $1.log.bytes.count }
-        for _ in 0..<ended.count where ended.count > Self.count || size > Self.bytes {
-            guard let oldest = ended.popFirst() else { return }
-            if oldest.hasViewers || oldest === run {
+        let now = LoopActor.loop.now
+        ended.append(Ended(run: run, size: run.size, time: now))
+        endedSize += run.size
+        for _ in 0..<ended.count {
+            guard let oldest = ended.first, oldest.run !== run else { return }
+            let isOver = ended.count > Self.count && now - oldest.time > oldest.run.lease
+            guard isOver || endedSize > Self.bytes else { return }
+            ended.removeFirst()
+            if oldest.run.hasViewers {
                 ended.append(oldest)
             } else {
-                size -= oldest.log.bytes.count
-                if byID[oldest.id] === oldest { byID[oldest.id] = nil }
+                endedSize -= oldest.size
+                if byID[oldest.run.id] === oldest.run { byID[oldest.run.id] = nil }
             }
         }
     }
@@ -64,6 +75,7 @@ struct RunTable {
     mutating func remove(_ run: Run) {
         if byID[run.id] === run { byID[run.id] = nil }
         if liveByQuestion[run.question] === run { liveByQuestion[run.question] = nil }
-        ended.removeAll { $0 === run }
+        guard let index = ended.firstIndex(where: { $0.run === run }) else { return }
+        endedSize -= ended.remove(at: index).size
     }
 }

@@ -32,6 +32,8 @@ package protocol Slice: Sendable {
     var engine: String { get }
     /// Whether its work costs tokens of a model: such runs wait for their turn and count against limits.
     var isMetered: Bool { get }
+    /// How long a run without a viewer goes on, where it is not the engine's lease.
+    var lease: Duration? { get }
     /// The message of the first status, sent before any work. A contract string of `design.md` section 2.
     var opening: RunStatus { get }
 
@@ -49,6 +51,8 @@ package protocol Slice: Sendable {
 extension Slice {
     /// Rules cost nothing.
     package var isMetered: Bool { false }
+    /// The engine's lease.
+    package var lease: Duration? { nil }
 }
 
 /// What a slice may do while it works.
@@ -72,10 +76,17 @@ package protocol RunContext: AnyObject, Sendable {
     func emit(_ item: RunItem)
 
     /// Shows more text of an item that is being written; the item itself, with this id, or a reset follows.
+    ///
+    /// An attempt that is cut short leaves a draft without either: the next one begins with its reset, whatever ids it gives.
     func draft(item: String, text: String)
 
-    /// Drops what was shown of an item that will not be whole.
+    /// Drops what was shown of an item that will not be whole; nothing where nothing was shown.
     func reset(item: String)
+
+    /// Counts what a call to a model used against the limits of whoever pays for the run, as soon as the call has ended, however it has.
+    ///
+    /// What `RunSummary.usage` says in the end is not counted twice.
+    func used(_ usage: ModelUsage)
 
     /// The text of a document, extracted now if nobody has asked before.
     ///
@@ -95,6 +106,9 @@ package protocol RunContext: AnyObject, Sendable {
 }
 
 extension RunContext {
+    /// Nobody counts.
+    package func used(_ usage: ModelUsage) {}
+
     /// The text of a posting, which is too short for one where it is for any document.
     ///
     /// - Returns: Its text.
@@ -118,13 +132,22 @@ package struct RunStatus: Sendable, Codable, Equatable {
     package var step: Int?
     /// How many steps there are.
     package var steps: Int?
+    /// The place in the queue of a run that waits, from 1.
+    package var position: Int?
 
     /// A status.
-    package init(_ message: String, stage: String? = nil, step: Int? = nil, steps: Int? = nil) {
+    package init(
+        _ message: String,
+        stage: String? = nil,
+        step: Int? = nil,
+        steps: Int? = nil,
+        position: Int? = nil
+    ) {
         self.message = message
         self.stage = stage
         self.step = step
         self.steps = steps
+        self.position = position
     }
 }
 

@@ -1,13 +1,14 @@
 import Documents
 import EventLoop
 import FoundationEssentials
+import LanguageModels
 
 /// What one run's slice may do: the `RunContext` of the run engine.
 @LoopActor
 final class SliceWork: RunContext {
     let resume: Document?
     let job: Document?
-    let committed: [RunItem] = []
+    let committed: [RunItem]
 
     private let run: Run
     private let documents: any DocumentStore
@@ -20,30 +21,36 @@ final class SliceWork: RunContext {
         run: Run,
         resume: Document?,
         job: Document?,
+        committed: [RunItem],
         documents: any DocumentStore,
         extractor: any TextExtractor
     ) {
         self.run = run
         self.resume = resume
         self.job = job
+        self.committed = committed
         self.documents = documents
         self.extractor = extractor
     }
 
     func status(_ status: RunStatus) {
-        run.append(.status(status))
+        run.tell(status)
     }
 
     func emit(_ item: RunItem) {
-        run.append(.item(item))
+        run.emit(item)
     }
 
     func draft(item: String, text: String) {
-        run.append(.delta(item: item, text: text))
+        run.draft(item: item, text: text)
     }
 
     func reset(item: String) {
-        run.append(.reset(item: item))
+        run.reset(item: item)
+    }
+
+    func used(_ usage: ModelUsage) {
+        run.used(usage)
     }
 
     func text(of document: Document) async throws -> ExtractedText {

@@ -14,12 +14,17 @@ package final class Viewer: TimerHandler {
     private let heartbeat: Duration
     /// Held while it is read, also where the engine has forgotten it; `stop` breaks the cycle.
     private var run: Run?
-    /// The next byte of the log to write.
+    /// The next event of the log to write.
     private var cursor: Int
+    /// How much of that event's frame is written.
+    private var written = 0
     /// Bytes of this viewer alone, which go before the rest of the log: `retry` and perhaps a `reset`, a comment, a last word.
     private var own: [UInt8] = []
     /// Where the log ends for this viewer, once it ends, and what goes after it.
     private var ending: (limit: Int, trailer: [UInt8])?
+    /// What is about to be written, of whichever viewer: frames, and where each of them ends.
+    private static var buffer: [UInt8] = []
+    private static var ends: [Int] = []
     private var lastWrite = LoopActor.loop.now
     private var timer: TimerToken?
 
@@ -53,36 +58,59 @@ package final class Viewer: TimerHandler {
     /// Writes what is visible, at most one chunk; the rest follows in later turns, so that a long replay starves nobody.
     func flush() {
         guard let run else { return }
-        let limit = ending?.limit ?? run.log.visibleEnd
+        let limit = ending?.limit ?? run.log.visibleCount
         if own.isEmpty, cursor == limit, let trailer = ending?.trailer {
             own = trailer
             ending?.trailer = []
         }
-        let bytes = run.log.bytes
-        let end = min(limit, cursor + Self.chunk - own.count)
-        if own.isEmpty {
-            if cursor < end { count(written: sink.write(bytes.span.extracting(cursor..<end))) }
-        } else {
-            let first = own + bytes[cursor..<max(cursor, end)]
-            count(written: sink.write(first.span))
-        }
+        if !own.isEmpty || cursor < limit { write(run.log, upTo: limit) }
         guard own.isEmpty, cursor == limit, ending?.trailer.isEmpty != false else { return sink.notifyWhenWritable() }
         guard ending != nil else { return }
         stop()
         sink.finish()
     }
 
+    private func write(_ log: RunLog, upTo limit: Int) {
+        // Its room is kept: every token of every reader passes here.
+        var (buffer, ends) = (Self.buffer, Self.ends)
+        (Self.buffer, Self.ends) = ([], [])
+        defer { (Self.buffer, Self.ends) = (buffer, ends) }
+        buffer.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        buffer += own
+        var next = cursor
+        var skipped = written
+        while next < limit, buffer.count < Self.chunk {
+            let isWhole = log.appendFrame(next, from: skipped, room: Self.chunk - buffer.count, to: &buffer)
+            guard isWhole else { break }
+            ends.append(buffer.count)
+            next += 1
+            skipped = 0
+        }
+        let count = sink.write(buffer.span.extracting(0..<min(buffer.count, Self.chunk)))
+        guard count > 0 else { return }
+        lastWrite = LoopActor.loop.now
+        var start = min(count, own.count)
+        own.removeFirst(start)
+        for end in ends.prefix(while: { $0 <= count }) {
+            cursor += 1
+            written = 0
+            start = end
+        }
+        written += count - start
+    }
+
     /// Reads to the end of the log, then the trailer, and leaves.
     func end(trailer: [UInt8] = []) {
         guard let run else { return }
-        ending = (run.log.visibleEnd, trailer)
+        ending = (run.log.visibleCount, trailer)
         flush()
     }
 
     /// Leaves at the end of the event that is being written, after the trailer.
     func breakOff(trailer: [UInt8]) {
-        guard let run else { return }
-        ending = (run.log.boundary(from: cursor), trailer)
+        guard run != nil else { return }
+        ending = (written > 0 ? cursor + 1 : cursor, trailer)
         flush()
     }
 
@@ -92,21 +120,13 @@ package final class Viewer: TimerHandler {
         let now = LoopActor.loop.now
         let isSilent = now - lastWrite >= heartbeat
         // Only between events; a reader that lags has bytes to read anyway.
-        if isSilent, own.isEmpty, ending == nil, cursor == run.log.visibleEnd {
+        if isSilent, own.isEmpty, ending == nil, cursor == run.log.visibleCount {
             EventStreamEncoder.append(comment: "ping".utf8.span, to: &own)
             flush()
         }
         // Never for this turn again, whatever was written: a reader that takes nothing must not hold the loop.
         let next = lastWrite + heartbeat
         timer = LoopActor.loop.schedule(at: next > now ? next : now + heartbeat, self)
-    }
-
-    private func count(written: Int) {
-        guard written > 0 else { return }
-        lastWrite = LoopActor.loop.now
-        let ofOwn = min(written, own.count)
-        own.removeFirst(ofOwn)
-        cursor += written - ofOwn
     }
 
     private func stop() {

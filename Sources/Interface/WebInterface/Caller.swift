@@ -1,9 +1,12 @@
 import Documents
 import FastCGI
+import Runs
 
 /// Who asks.
 struct Caller: Sendable {
     let owner: Owner
+    /// Whose limits count.
+    let payer: Payer
 
     /// Reads a request.
     ///
@@ -14,6 +17,8 @@ struct Caller: Sendable {
     init(_ request: Request, trustsRemoteUser: Bool) throws(Failure) {
         guard trustsRemoteUser else {
             owner = .anonymous
+            // Without an address all share the limits of one.
+            payer = Payer(address: request.parameters["REMOTE_ADDR"] ?? "")
             return
         }
         // A replacement character stands for bytes that are no UTF-8: two such names could not be told apart.
@@ -22,6 +27,7 @@ struct Caller: Sendable {
             throw Failure(.notFound, "The server did not say who you are.")
         }
         owner = .user(name)
+        payer = Payer(user: name)
         // A password that the browser sends by itself makes forged requests possible; a cross-site one says so.
         if request.method != "GET", request.method != "HEAD", !Self.isFromOurPages(request) {
             throw Failure(.badRequest, "Requests from another site are not accepted.")

@@ -200,6 +200,7 @@ package final class WebInterface {
             resume: isJob ? nil : id,
             job: isJob ? id : job,
             owner: caller.owner,
+            payer: caller.payer,
             cursor: cursor,
             fresh: target["fresh"] == "1"
         )

@@ -1,9 +1,15 @@
 import Documents
 import EventLoop
+import Evidence
+package import LanguageModels
 import Resumes
 package import Runs
 
 /// The stream of a resume being read: its sections as they are found, then the whole resume.
+///
+/// The rules always read it: they find the contact data, which a model is not shown, the sections and the places of all
+/// words. A model finds the entries where one is given; what it says must stand in the resume, and what it leaves out is
+/// kept from the rules. The stored derivation, which other slices read, is that of the rules alone.
 package struct ResumeParsing: Slice {
     /// Its place in every path.
     package let name = SliceName.resumes
@@ -11,19 +17,34 @@ package struct ResumeParsing: Slice {
     package let resume = InputRule.required
     /// It reads no posting.
     package let job = InputRule.none
-    /// The rules; a new version of the parser asks anew.
-    package let engine = "rules/\(ResumeParser.derivation.version)"
+    /// The rules with the version of their derivation, or the model with that of the prompt.
+    package let engine: String
     /// What is told before any work.
     package let opening = RunStatus("Extracting text...", stage: "extracting")
 
+    private static let rules = "rules/\(ResumeParser.derivation.version)"
+    private let generator: (any ItemGenerator)?
+    private let fallsBackToRules: Bool
+
     /// The slice.
-    package init() {}
+    ///
+    /// - Parameters:
+    ///   - generator: Finds the entries; without one the rules do.
+    ///   - fallsBackToRules: Whether the rules do the work where no model can.
+    package init(generator: (any ItemGenerator)? = nil, fallsBackToRules: Bool = false) {
+        self.generator = generator
+        self.fallsBackToRules = fallsBackToRules
+        engine = generator.map { "\($0.name)+\(ResumePrompt.version)" } ?? Self.rules
+    }
+
+    /// Whether a model is asked.
+    package var isMetered: Bool { generator != nil }
 
     /// Reads the resume and emits its sections.
     ///
-    /// The sections come from the stored resume alone, so that they are the same ones whoever made it.
+    /// The rules' sections come from the stored resume alone, so that they are the same ones whoever made it.
     ///
-    /// - Throws: A `Failure` with one of the extraction codes; `internal` where the run has no resume.
+    /// - Throws: A `Failure` with one of the extraction codes, or one of a model; `internal` where the run has no resume.
     @LoopActor
     package func produce(_ run: any RunContext) async throws -> RunSummary {
         guard let document = run.resume else {
@@ -38,8 +59,61 @@ package struct ResumeParsing: Slice {
             )
             return await Self.parse(outline)
         }
+        if let generator { return try await produce(run, text: text, rules: parsed, by: generator) }
         for item in try await Self.items(parsed) { run.emit(item) }
         return Self.summary(parsed)
+    }
+
+    @LoopActor
+    private func produce(
+        _ run: any RunContext,
+        text: ExtractedText,
+        rules: ParsedResume,
+        by generator: any ItemGenerator
+    ) async throws -> RunSummary {
+        let question = try await Self.question(text, rules: rules, committed: run.committed)
+        let receiver = SectionReceiver(run, question.reading)
+        var generation: Generation?
+        do {
+            generation = try await generator.generate(
+                question.request,
+                committed: question.reading.committed,
+                receiver: receiver
+            )
+        } catch is Failure where fallsBackToRules {
+            // The log of the model's calls tells why; the reader gets the rules' work.
+        }
+        var summary = Self.summary(try receiver.finish())
+        summary.counts.merge(receiver.reading.rejected) { $1 }
+        summary.counts["malformed"] = generation?.malformed
+        let engines = generation?.engines.joined(separator: ",") ?? ""
+        summary.engine = engines.isEmpty || !receiver.reading.isOfModel ? Self.rules : engines
+        summary.usage = generation?.usage
+        summary.partial = generation?.partial ?? (generation != nil && question.isCut ? "document_limit" : nil)
+        return summary
+    }
+
+    /// What a model is asked, and what reads its answer.
+    private struct ModelQuestion: Sendable {
+        let request: ModelRequest
+        let reading: ModelReading
+        let isCut: Bool
+    }
+
+    @concurrent
+    private static func question(
+        _ text: ExtractedText,
+        rules: ParsedResume,
+        committed: [RunItem]
+    ) async throws -> ModelQuestion {
+        let mask = ContactMask(rules, text: text)
+        let shown = ModelPrompt.shown(text)
+        let locator = EntryLocator(shown, mask: mask, outline: ResumeParser().outline(text))
+        return ModelQuestion(
+            request: ResumePrompt.request(shown, mask: mask),
+            reading: try ModelReading(rules: rules, locator: locator, committed: committed),
+            isCut: shown.lines != text.lines
+        )
     }
 
     @concurrent

@@ -12,21 +12,24 @@ struct SectionItems {
 
     /// The items in the order in which they are sent.
     func items() throws -> [RunItem] {
-        var items: [RunItem] = []
-        for section in resume.x.sections {
-            let contents = resume.contents(of: section)
-            items.append(
-                try RunItem(
-                    .section,
-                    id: section.id,
-                    text: sentence(section, contents),
-                    SectionData(section: section, contents: contents)
-                )
-            )
-        }
+        try resume.x.sections.map(item(of:)) + [whole()]
+    }
+
+    /// The item of one section.
+    func item(of section: ParsedResume.Section) throws -> RunItem {
+        let contents = resume.contents(of: section)
+        return try RunItem(
+            .section,
+            id: section.id,
+            text: sentence(section, contents),
+            SectionData(section: section, contents: contents)
+        )
+    }
+
+    /// The item of the whole resume.
+    func whole() throws -> RunItem {
         let person = resume.basics.name ?? "Your resume"
-        items.append(try RunItem(.resume, id: "resume", text: "\(person): \(resume.overview).", resume))
-        return items
+        return try RunItem(.resume, id: "resume", text: "\(person): \(resume.overview).", resume)
     }
 
     /// "Work experience: 3 positions.".

@@ -16,10 +16,20 @@ extension EasyHandle {
 
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
-        if let file = configuration.caFile { try set(CURLOPT_CAINFO, file) }
+        if let file = configuration.caFile {
+            // Beside the system's directory of authorities, from which OpenSSL takes the one that it needs.
+            try set(CURLOPT_CAINFO, file)
+        } else {
+            // The system's file of authorities takes 20 ms to read. libcurl keeps what it read only where there is no directory, too
+            // (7.88.1, vtls/openssl.c, Curl_ssl_setup_x509_store); else each connection would hold the loop that long.
+            try set(CURLOPT_CAPATH, nil)
+        }
         // HTTP/2 before 8.15.0 hangs, or takes a broken stream for a whole one (llm-protocols.md 5.1).
         if clibcurl_version() < 0x08_0F_00 { try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
 
+        if !configuration.addresses.isEmpty {
+            try unsafe set(CURLOPT_RESOLVE, pointer: keep(addresses: configuration.addresses))
+        }
         try set(CURLOPT_TCP_KEEPALIVE, 1)
         try set(CURLOPT_TCP_KEEPIDLE, 60)
         try set(CURLOPT_TCP_KEEPINTVL, 60)
@@ -60,15 +70,15 @@ extension EasyHandle {
             if method != .post { try set(CURLOPT_CUSTOMREQUEST, method.rawValue) }
         }
         // Else a body over 1 MiB waits for a response that model servers do not send; and libcurl's own type is that of forms.
-        try addField("Expect:")
-        if request.headerFields[.contentType] == nil { try addField("Content-Type:") }
+        var lines = ["Expect:"]
+        if request.headerFields[.contentType] == nil { lines.append("Content-Type:") }
         for field in request.headerFields {
             // libcurl's to say.
             if field.name == .contentLength || field.name == .transferEncoding { continue }
             // A colon and nothing would remove the field; a semicolon sends an empty one.
-            try addField(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+            lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
         }
-        try unsafe set(CURLOPT_HTTPHEADER, pointer: fieldList)
+        try unsafe set(CURLOPT_HTTPHEADER, pointer: keep(fields: lines))
     }
 
     private static func address(of request: HTTPRequest) throws(HTTPTransferError) -> String {
@@ -96,7 +106,7 @@ extension EasyHandle {
     }
 
     /// libcurl copies the string.
-    private func set(_ option: CURLoption, _ value: String) throws(HTTPTransferError) {
+    private func set(_ option: CURLoption, _ value: String?) throws(HTTPTransferError) {
         try unsafe check { unsafe clibcurl_easy_set_string($0, option, value) }
     }
 

@@ -12,6 +12,8 @@ final class EasyHandle: TimerHandler {
     private(set) var pointer: OpaquePointer?
     /// The header fields of the request, which libcurl reads while the transfer lasts.
     private var fields: UnsafeMutablePointer<curl_slist>?
+    /// Names whose addresses are given (`CURLOPT_RESOLVE`); for tests.
+    private var addresses: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHeadParser()
     private weak var transfer: HTTPTransfer?
     private weak let delegate: (any HTTPTransferDelegate)?
@@ -24,6 +26,8 @@ final class EasyHandle: TimerHandler {
     private var failure: HTTPTransferError?
     /// Nothing more is told to the delegate.
     private(set) var isEnded = false
+    /// Not even a line of a head has come.
+    private(set) var isBeforeResponse = true
     private var isPaused = false
     /// libcurl holds a piece that was refused while the transfer was paused.
     private var holdsPiece = false
@@ -45,18 +49,26 @@ final class EasyHandle: TimerHandler {
         timer = LoopActor.loop.schedule(after: min(timeout, Self.longestTimeout), self)
     }
 
-    /// Appends a line to the request's header.
-    func addField(_ line: String) throws(HTTPTransferError) {
-        // The list is a copy, and the former head of a list stays its head.
-        guard let fields = unsafe curl_slist_append(fields, line) else {
-            throw .outOfResources
-        }
-        unsafe self.fields = fields
+    /// Makes the lines of the request's header a list, which libcurl does not copy.
+    func keep(fields lines: [String]) throws(HTTPTransferError) -> UnsafeMutablePointer<curl_slist>? {
+        try unsafe Self.append(lines, to: &fields)
+        return unsafe fields
     }
 
-    /// The list that `addField` made, for libcurl, which does not copy it.
-    var fieldList: UnsafeMutablePointer<curl_slist>? {
-        unsafe fields
+    /// Makes `host:port:address,address` a list, which libcurl does not copy.
+    func keep(addresses lines: [String]) throws(HTTPTransferError) -> UnsafeMutablePointer<curl_slist>? {
+        try unsafe Self.append(lines, to: &addresses)
+        return unsafe addresses
+    }
+
+    private static func append(
+        _ lines: [String],
+        to list: inout UnsafeMutablePointer<curl_slist>?
+    ) throws(HTTPTransferError) {
+        for line in lines {
+            guard let head = unsafe curl_slist_append(list, line) else { throw .outOfResources }
+            unsafe list = head
+        }
     }
 
     // MARK: The end
@@ -100,6 +112,8 @@ final class EasyHandle: TimerHandler {
         unsafe pointer = nil
         unsafe curl_slist_free_all(fields)
         unsafe fields = nil
+        unsafe curl_slist_free_all(addresses)
+        unsafe addresses = nil
     }
 
     // MARK: Pausing
@@ -128,6 +142,7 @@ final class EasyHandle: TimerHandler {
     /// - Returns: Whether the transfer goes on.
     fileprivate func received(line: UnsafeRawBufferPointer) -> Bool {
         guard !isEnded else { return false }
+        isBeforeResponse = false
         switch unsafe head.receive(line) {
         case .more: return true
         case .malformed:

@@ -1,6 +1,8 @@
 /// How a client reaches its servers; the same for all of its transfers.
 package struct HTTPClientConfiguration: Sendable {
     /// A file of further certificate authorities in PEM form, for servers of private ones (`ARETE_CA_FILE`).
+    ///
+    /// Read for each connection, on the loop: the few that are needed, not a whole system's.
     package var caFile: String?
     /// How many connections there may be at once; a transfer beyond them waits, and its time runs.
     ///
@@ -10,6 +12,9 @@ package struct HTTPClientConfiguration: Sendable {
     package var maximumKeptConnections = 1024
     /// The `User-Agent` of requests that name none.
     package var userAgent = "arete"
+
+    /// Names whose addresses are given, as `host:port:address,address`; so that a test can have a server of several.
+    var addresses: [String] = []
 
     /// The defaults.
     package init() {}

@@ -22,6 +22,7 @@ final class MultiHandle: TimerHandler, TurnObserver {
     private var additions: [EasyHandle] = []
     private var removals: [EasyHandle] = []
     private var failures: [(EasyHandle, HTTPTransferError)] = []
+    private var unwatched: [EasyHandle] = []
     /// What waits for the end of the turn.
     private var resumptions: [EasyHandle] = []
 
@@ -143,6 +144,8 @@ final class MultiHandle: TimerHandler, TurnObserver {
                 addLate(easy)
             } else if let (easy, error) = failures.popLast() {
                 easy.end(error)
+            } else if let easy = unwatched.popLast() {
+                nudge(easy)
             } else {
                 var code = CURLE_OK
                 guard let transfer = unsafe clibcurl_next_ended(pointer, &code) else { return }
@@ -157,6 +160,20 @@ final class MultiHandle: TimerHandler, TurnObserver {
             try addNow(easy)
         } catch {
             easy.end(error)
+        }
+    }
+
+    /// Calls libcurl again for a transfer that connects and whose socket it has given up.
+    ///
+    /// After a failed connection, libcurl 7.88.1 opens the socket for the server's next address only when it is called again, and asks
+    /// neither for a descriptor nor for a time (connect.c, `baller_initiate`): such a transfer would wait for the limit of its connection.
+    /// To stop sending and to go on, before there is anything to send, does nothing but make libcurl ask for a call at once.
+    private func nudge(_ easy: EasyHandle) {
+        guard !easy.isEnded, easy.isBeforeResponse, let transfer = unsafe easy.pointer else { return }
+        // Fails where there is no connection, which then has other events to come.
+        inside {
+            _ = unsafe curl_easy_pause(transfer, CURLPAUSE_SEND)
+            _ = unsafe curl_easy_pause(transfer, CURLPAUSE_CONT)
         }
     }
 
@@ -175,6 +192,7 @@ final class MultiHandle: TimerHandler, TurnObserver {
             }
         guard !interest.isEmpty else {
             sockets.removeValue(forKey: descriptor)?.forget()
+            if let transfer = unsafe transfer, let easy = unsafe transfers[transfer] { unwatched.append(easy) }
             return
         }
         do throws(HTTPTransferError) {

@@ -205,7 +205,7 @@ struct AnswerDecoderTests {
     @Test func aFloodIsCutOff() {
         var reading = Reading(.stream, .openai)
         let line = Array(": \(String(repeating: "x", count: 65_534))\n".utf8)
-        for _ in 0..<65 { reading.feed(line[...]) }
+        for _ in 0..<257 { reading.feed(line[...]) }
         reading.end()
         #expect(reading.ending?.errorType == "too_large")
         var long = Reading(.stream, .openai)

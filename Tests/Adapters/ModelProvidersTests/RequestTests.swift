@@ -6,7 +6,10 @@ import Testing
 
 @Suite("Requests")
 struct RequestTests {
-    static let schema = ModelSchema(name: "items", json: #"{"type":"object","required":["z","a"]}"#)
+    static let schema = ModelSchema(
+        name: "items",
+        json: #"{"type":"object","properties":{"z":{"type":"string"}},"required":["z"],"additionalProperties":false}"#
+    )
     static let question = ModelRequest(
         instructions: "Be \"brief\".",
         documents: ["<resume>\nÉ😀\u{1}</resume>", "<posting/>"],
@@ -29,7 +32,7 @@ struct RequestTests {
                 == #"{"model":"claude-haiku-5-5","max_tokens":4096,"stream":true,"system":[{"type":"text","text":"Be \"brief\".""#
                 + mark + #"],"messages":[{"role":"user","content":[{"type":"text","text":"<resume>\nÉ😀\u0001</resume>""#
                 + mark + #",{"type":"text","text":"<posting/>""# + mark + #",{"type":"text","text":"List."}]}],"#
-                + #""output_config":{"effort":"low","format":{"type":"json_schema","schema":{"type":"object","required":["z","a"]}}}}"#
+                + #""output_config":{"effort":"low","format":{"type":"json_schema","schema":\#(Self.schema.json)}}}"#
         )
     }
 
@@ -40,7 +43,7 @@ struct RequestTests {
                 + #""<resume>\nÉ😀\u0001</resume>\n\n<posting/>\n\nList."}],"stream":true,"#
                 + #""stream_options":{"include_usage":true,"include_obfuscation":false},"max_completion_tokens":4096,"#
                 + #""response_format":{"type":"json_schema","json_schema":{"name":"items","strict":true,"#
-                + #""schema":{"type":"object","required":["z","a"]}}}}"#
+                + #""schema":\#(Self.schema.json)}}}"#
         )
     }
 
@@ -94,7 +97,8 @@ struct RequestTests {
     static let names: [RequestParameter: [String]] = [
         .schema: ["response_format", "json_schema"], .effort: ["effort", "reasoning_effort"],
         .streamOptions: ["stream_options"], .obfuscation: ["include_obfuscation"],
-        .completionLimit: ["max_completion_tokens"], .cacheControl: ["cache_control"], .temperature: ["temperature"],
+        .newerLimit: ["max_completion_tokens"], .olderLimit: [], .cacheControl: ["cache_control"],
+        .temperature: ["temperature"],
         .topP: ["top_p"],
     ]
 
@@ -102,7 +106,7 @@ struct RequestTests {
         "an error names a parameter",
         arguments: [
             ("temperature: Extra inputs are not permitted", [.temperature]),
-            ("Unsupported parameter: 'max_completion_tokens' is not supported.", [.completionLimit]),
+            ("Unsupported parameter: 'max_completion_tokens' is not supported.", [.newerLimit]),
             ("output_config.effort: Extra inputs are not permitted", [.effort]),
             ("output_config.format.schema: unsupported", [.schema]),
             ("output_config: Extra inputs", [.schema, .effort]),
@@ -110,6 +114,7 @@ struct RequestTests {
             ("Invalid schema for response_format 'items'", [.schema]),
             ("openai does not support parameters: ['response_format', 'stream_options']", [.schema, .streamOptions]),
             ("stream_options.include_obfuscation", [.obfuscation]), ("This model does not support effort.", [.effort]),
+            ("'max_tokens' is not supported. Use 'max_completion_tokens' instead.", [.newerLimit, .olderLimit]),
             ("max_tokens is too large: 8192", []), ("", []), ("...", []), ("the temperatures", []),
         ] as [(String, Set<RequestParameter>)]
     )

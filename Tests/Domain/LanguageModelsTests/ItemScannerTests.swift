@@ -231,6 +231,10 @@ struct ItemScannerTests {
         #expect(Reading(sample.answer.map { [$0] }) == whole)
     }
 
+    @Test(arguments: Sample.notUTF8) func nothingThatIsNoTextIsShown(_ sample: Sample) {
+        #expect(Reading([sample.answer]).drafts.map(\.text) == ["b", "Lead with the result."])
+    }
+
     @Test func aTextComesAsItIsWritten() {
         var scanner = ItemScanner()
         let pieces = [

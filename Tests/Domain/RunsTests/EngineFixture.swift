@@ -19,6 +19,7 @@ final class GatedStore: RunStore, DocumentStore {
         var commits = 0
         var onHold: CheckedContinuation<Void, Never>?
         var onLook: CheckedContinuation<Void, Never>?
+        var onStop: (@Sendable () throws -> Void)?
     }
 
     init(_ real: SQLiteStore) { self.real = real }
@@ -39,6 +40,9 @@ final class GatedStore: RunStore, DocumentStore {
             state.failsOnce = true
         }
     }
+
+    /// Called when a run is to be stopped, before it is; may refuse.
+    func onStop(_ call: (@Sendable () throws -> Void)?) { state.withLock { $0.onStop = call } }
 
     /// Waits until a commit is held.
     func aCommitIsHeld() async {
@@ -97,7 +101,8 @@ final class GatedStore: RunStore, DocumentStore {
     func snapshot(of run: RunID) async throws -> RunSnapshot? { try await real.snapshot(of: run) }
     func runs(on document: DocumentID) async throws -> [RunRecord] { try await real.runs(on: document) }
     func stop(_ run: RunID, terminal: [UInt8], now: Date) async throws -> RunSnapshot? {
-        try await real.stop(run, terminal: terminal, now: now)
+        try state.withLock { $0.onStop }?()
+        return try await real.stop(run, terminal: terminal, now: now)
     }
     func foreignChanges(to runs: [RunID: Int]) async throws -> [RunID: RunSnapshot?] {
         let changes = try await real.foreignChanges(to: runs)
@@ -124,6 +129,8 @@ final class GatedStore: RunStore, DocumentStore {
         try await real.delete(id, kind: kind, owner: owner, now: now)
     }
     func deleteExpired(now: Date) async throws -> Int { try await real.deleteExpired(now: now) }
+    func usage(of payer: Payer, now: Date) async throws -> Int { try await real.usage(of: payer, now: now) }
+    func addUsage(_ tokens: [Payer: Int], now: Date) async throws { try await real.addUsage(tokens, now: now) }
 }
 
 /// A slice that does what a test says.
@@ -134,6 +141,8 @@ struct ScriptedSlice: Slice {
     let resume = InputRule.required
     let job = InputRule.optional
     var engine = "scripted/1"
+    var isMetered = false
+    var lease: Duration?
     let opening = RunStatus("Analyzing resume...")
     let script: Script
 
@@ -249,6 +258,9 @@ struct EngineFixture {
     init(
         on real: SQLiteStore? = nil,
         extractor: any TextExtractor = FixedExtractor(),
+        lease: Duration = .seconds(8),
+        sliceLease: Duration? = nil,
+        limits: RunLimits? = nil,
         _ script: @escaping ScriptedSlice.Script
     ) async throws {
         store = GatedStore(try real ?? SQLiteStore.inMemory())
@@ -256,11 +268,18 @@ struct EngineFixture {
         engine = RunEngine(
             store: store,
             extractor: extractor,
-            slices: [ScriptedSlice(script: script)],
+            slices: [ScriptedSlice(isMetered: limits != nil, lease: sliceLease, script: script)],
+            lease: lease,
+            limits: limits ?? RunLimits(),
             report: { reports.all.append($0) }
         )
+        try await insertResume(resume)
+    }
+
+    /// Stores a resume.
+    func insertResume(_ id: DocumentID) async throws {
         let document = Document(
-            id: resume,
+            id: id,
             kind: .resume,
             owner: .anonymous,
             mediaType: .plainText,
@@ -272,25 +291,43 @@ struct EngineFixture {
         try await store.insert(document, bytes: [1])
     }
 
-    func attach(_ cursor: String? = nil, fresh: Bool = false, to resume: DocumentID? = nil) async
-        -> RunEngine.Attachment
-    {
+    func attach(
+        _ cursor: String? = nil,
+        fresh: Bool = false,
+        to resume: DocumentID? = nil,
+        payer: Payer = .process
+    ) async -> RunEngine.Attachment {
         await engine.attach(
             slice: .optimization,
             resume: resume ?? self.resume,
             job: nil,
             owner: .anonymous,
+            payer: payer,
             cursor: cursor.map { Cursor($0) },
             fresh: fresh
         )
     }
 
     /// A reader of what a request gets.
-    func read(_ cursor: String? = nil, fresh: Bool = false, capacity: Int = .max) async throws -> RecordingSink {
-        guard case .run(let run, let offset, let resets) = await attach(cursor, fresh: fresh) else {
+    func read(
+        _ cursor: String? = nil,
+        fresh: Bool = false,
+        of resume: DocumentID? = nil,
+        payer: Payer = .process,
+        capacity: Int = .max
+    ) async throws -> RecordingSink {
+        let attachment = await attach(cursor, fresh: fresh, to: resume, payer: payer)
+        guard case .run(let run, let offset, let resets) = attachment else {
             throw Failure(.internal, "no run")
         }
         return Self.view(run, offset: offset, resets: resets, capacity: capacity)
+    }
+
+    /// A resume of its own.
+    func newResume() async throws -> DocumentID {
+        let id = DocumentID()
+        try await insertResume(id)
+        return id
     }
 
     static func view(_ run: Run, offset: Int, resets: Bool, capacity: Int = .max) -> RecordingSink {

@@ -174,7 +174,7 @@ struct RunEngineEndingTests {
         }
         let sink = try await fixture.read()
         let id = sink.events[0].id
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await sink.wait { $0.isFinished }
         let other = Document(
             id: DocumentID(),
@@ -204,7 +204,7 @@ struct RunEngineEndingTests {
             return summary
         }
         let first = try await fixture.read()
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await first.wait { $0.isFinished }
         // One with its cursor, one without: two different looks at the store for the same run.
         let cursor = first.events[0].id
@@ -298,7 +298,7 @@ struct RunEngineEndingTests {
 
     @Test func anEngineThatIsShutDownTakesUpNothing() async throws {
         let fixture = try await EngineFixture(items(1))
-        fixture.engine.shutDown()
+        await fixture.engine.shutDown()
         guard case .elsewhere = await fixture.attach() else {
             Issue.record("a run was taken up")
             return
@@ -329,7 +329,7 @@ struct RunEngineEndingTests {
             return summary
         }
         let sink = try await fixture.read()
-        fixture.engine.releaseAll()
+        await fixture.engine.releaseAll()
         await sink.wait { $0.isFinished }
         #expect(sink.types == ["status", "status"])
         gate.open()
@@ -350,6 +350,7 @@ struct RunEngineEndingTests {
             resume: nil,
             job: fixture.resume,
             owner: .anonymous,
+            payer: .process,
             cursor: nil,
             fresh: false
         )

@@ -1,5 +1,6 @@
 import Documents
 import FoundationEssentials
+import LanguageModels
 import Testing
 
 @testable import Runs
@@ -33,6 +34,46 @@ struct RunEventTests {
             )
                 == #"{"type":"complete","data":{"id":"complete","text":"2 b.","counts":{"a":1,"b":2},"engine":"rules/1","elapsedMs":1500}}"#
         )
+    }
+
+    @Test func completionTellsWhoWroteWhatItCostAndWhatIsMissing() throws {
+        var usage = ModelUsage()
+        usage.inputTokens = 900
+        usage.outputTokens = 70
+        usage.cacheReadTokens = 800
+        usage.cacheWriteTokens = 5
+        usage.isEstimated = true
+        let summary = RunSummary(
+            text: "1 a.",
+            counts: [:],
+            engine: "anthropic/x",
+            usage: usage,
+            partial: "max_tokens"
+        )
+        let tokens =
+            #"{"inputTokens":900,"outputTokens":70,"cacheReadTokens":800,"cacheWriteTokens":5,"estimated":true}"#
+        #expect(
+            text(.complete(summary, engine: "rules/1", elapsed: .zero))
+                == #"{"type":"complete","data":{"id":"complete","text":"1 a.","counts":{},"engine":"anthropic/x","#
+                + #""usage":\#(tokens),"partial":{"reason":"max_tokens"},"elapsedMs":0}}"#
+        )
+    }
+
+    @Test func aPlaceInTheQueueIsPartOfAStatus() {
+        #expect(
+            text(.status(RunStatus("Waiting.", position: 3))) == #"{"type":"status","message":"Waiting.","position":3}"#
+        )
+    }
+
+    @Test func anItemIsReadAsItWasWritten() throws {
+        for kind in RunItem.Kind.allCases {
+            let item = try RunItem(kind, id: "a \"1\"", text: "T{]}\n", ["x": ["y"]])
+            #expect(RunItem(eventJSON: RunEvent.item(item).json) == item)
+        }
+        for json in ["", "{", #"{"type":"section""#, #"{"type":"section","data":"#, #"{"type":"section","data":{}}"#] {
+            #expect(RunItem(eventJSON: Array(json.utf8)) == nil)
+        }
+        #expect(RunItem(eventJSON: RunEvent.stopped.json) == nil)
     }
 
     @Test func anItemHasAnIDAndATextBesideItsMembers() throws {
@@ -70,6 +111,7 @@ struct RunEventTests {
                 == .terminal(.complete)
         )
         #expect(RunEvent.delta(item: "", text: "").kind == .draft)
+        #expect(RunEvent.delta(item: "", text: "", isFirst: true).kind == .committed)
         #expect(RunEvent.status(RunStatus("")).kind == .committed)
     }
 

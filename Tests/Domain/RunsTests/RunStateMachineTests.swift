@@ -5,7 +5,8 @@ import Testing
 @Suite("Run state machine")
 struct RunStateMachineTests {
     enum Input: String, CaseIterable, Sendable {
-        case admitted, completed, failed, terminalStored, stopped, deleted, claimedElsewhere, commitFailed, suspended
+        case admitted, completed, failed, terminalStored, stopRequested, stopFailed, stopped, deleted, claimedElsewhere
+        case commitFailed, suspended
 
         func apply(to machine: inout RunStateMachine) -> [RunStateMachine.Action] {
             switch self {
@@ -13,6 +14,8 @@ struct RunStateMachineTests {
             case .completed: machine.workEnded(as: .complete)
             case .failed: machine.workEnded(as: .failed)
             case .terminalStored: machine.terminalStored()
+            case .stopRequested: machine.stopRequested()
+            case .stopFailed: machine.stopFailed()
             case .stopped: machine.stopped()
             case .deleted: machine.deleted()
             case .claimedElsewhere: machine.claimedElsewhere()
@@ -32,6 +35,10 @@ struct RunStateMachineTests {
     private static let released: (RunStateMachine.State, [RunStateMachine.Action]) = (
         .released, [.cancelWork, .sendViewersAway]
     )
+    private static let suspended: (RunStateMachine.State, [RunStateMachine.Action]) = (
+        .released, [.cancelWork, .storeSuspension, .sendViewersAway]
+    )
+    private static let stopping: (RunStateMachine.State, [RunStateMachine.Action]) = (.stopping, [.cancelWork])
     private static let stopped: (RunStateMachine.State, [RunStateMachine.Action]) = (
         .ended, [.cancelWork, .adoptStored, .closeViewers]
     )
@@ -44,8 +51,8 @@ struct RunStateMachineTests {
             path: [],
             state: .queued,
             transitions: [
-                .admitted: (.running, [.startWork]), .stopped: stopped, .deleted: deletedLive,
-                .claimedElsewhere: released, .commitFailed: released, .suspended: released,
+                .admitted: (.running, [.startWork]), .stopRequested: stopping, .stopped: stopped,
+                .deleted: deletedLive, .claimedElsewhere: released, .commitFailed: released, .suspended: suspended,
             ]
         ),
         Row(
@@ -53,8 +60,8 @@ struct RunStateMachineTests {
             state: .running,
             transitions: [
                 .completed: (.closing(.complete), [.appendTerminal]), .failed: (.closing(.failed), [.appendTerminal]),
-                .stopped: stopped, .deleted: deletedLive, .claimedElsewhere: released, .commitFailed: released,
-                .suspended: released,
+                .stopRequested: stopping, .stopped: stopped, .deleted: deletedLive, .claimedElsewhere: released,
+                .commitFailed: released, .suspended: suspended,
             ]
         ),
         Row(
@@ -62,7 +69,14 @@ struct RunStateMachineTests {
             state: .closing(.complete),
             transitions: [
                 .terminalStored: (.ended, [.closeViewers]), .stopped: stopped, .deleted: deletedLive,
-                .claimedElsewhere: released, .commitFailed: released, .suspended: released,
+                .claimedElsewhere: released, .commitFailed: released,
+            ]
+        ),
+        Row(
+            path: [.admitted, .stopRequested],
+            state: .stopping,
+            transitions: [
+                .stopFailed: suspended, .stopped: stopped, .deleted: deletedLive, .commitFailed: released,
             ]
         ),
         Row(
@@ -92,7 +106,7 @@ struct RunStateMachineTests {
             for step in row.path { _ = step.apply(to: &machine) }
             return machine.viewerJoined()
         }
-        #expect(told == [nil, nil, nil, .closeViewers, .announceDeletion, .sendViewersAway])
+        #expect(told == [nil, nil, nil, nil, .closeViewers, .announceDeletion, .sendViewersAway])
     }
 
     @Test func onlyARunningRunTakesEvents() {

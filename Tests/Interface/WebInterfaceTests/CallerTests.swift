@@ -1,5 +1,6 @@
 import Documents
 import FastCGI
+import Runs
 import Testing
 
 @testable import WebInterface
@@ -19,6 +20,20 @@ struct CallerTests {
     @Test("is who a trusted server says", arguments: ["alice", " ", "anonymous", "\u{301}alice", "a\u{0}b"])
     func trusted(name: String) throws {
         #expect(try Caller(request("GET", [("REMOTE_USER", name)]), trustsRemoteUser: true).owner == .user(name))
+    }
+
+    @Test("pays by its name where that is trusted, else by its address")
+    func payer() throws {
+        let fields = [(name: "REMOTE_USER", value: "alice"), (name: "REMOTE_ADDR", value: "2001:db8:1:2::3")]
+        let request = try request("GET", fields)
+        #expect(try Caller(request, trustsRemoteUser: true).payer == Payer(user: "alice"))
+        #expect(try Caller(request, trustsRemoteUser: false).payer == Payer(address: "2001:db8:1:2::4"))
+    }
+
+    @Test("without an address shares the limits of all who have none")
+    func noAddress() throws {
+        let payer = try Caller(request(), trustsRemoteUser: false).payer
+        #expect(payer == Payer(address: ""))
     }
 
     @Test(

@@ -134,14 +134,13 @@ final class Connection: ReadinessHandler {
             }
             written += count
         }
-        let wasCongested = isCongested
         if written == output.count {
             output.removeAll(keepingCapacity: output.count < Self.congestion)
             written = 0
             if closesWhenWritten { close(by: .server) } else if isLingering { shutdown(descriptor, Int32(SHUT_WR)) }
         }
         updateInterest()
-        if !wasCongested { player?.resumeAfterCongestion() }
+        if !isCongested { player?.resumeAfterCongestion() }
     }
 
     private var interest: Readiness = .readable

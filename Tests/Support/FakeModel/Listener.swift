@@ -51,7 +51,7 @@ final class Listener: ReadinessHandler {
         var isOn: CInt = 1
         // Safe because the option and its length belong together.
         unsafe setsockopt(accepted, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<CInt>.size))
-        guard fcntl(accepted, F_SETFL, O_NONBLOCK) == 0 else {
+        guard server.hasRoom, fcntl(accepted, F_SETFL, O_NONBLOCK) == 0 else {
             close(accepted)
             return
         }

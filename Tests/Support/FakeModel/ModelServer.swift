@@ -4,6 +4,9 @@ import EventLoop
 /// Routes requests, and knows which answers are under way.
 @LoopActor
 final class ModelServer {
+    /// Connections at once: far more than any test has, and fewer than descriptors.
+    private static let connectionLimit = 10_000
+
     private let log: EventLog
     private var script: ScriptFile
     private var calls = 0
@@ -17,9 +20,12 @@ final class ModelServer {
 
     // MARK: Connections
 
+    /// Whether another connection may be taken.
+    var hasRoom: Bool { connections.count < Self.connectionLimit }
+
     /// Takes an accepted descriptor.
     ///
-    /// - Throws: `EventLoopError`.
+    /// - Throws: `EventLoopError` where it cannot.
     func accept(_ descriptor: CInt) throws(EventLoopError) {
         let connection = try Connection(descriptor: descriptor, server: self)
         connections[ObjectIdentifier(connection)] = connection

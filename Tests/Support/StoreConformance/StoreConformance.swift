@@ -46,5 +46,5 @@ package struct StoreConformance: Sendable {
     }
 
     /// All of them.
-    package static let checks: [Check] = documents + ownership + opening + committing + ending
+    package static let checks: [Check] = documents + ownership + opening + committing + ending + usage
 }

@@ -8,8 +8,10 @@ import ServerSentEvents
 ///
 /// Pure: it has no socket and no clock.
 struct ResponseReader: Sendable {
-    /// The most bytes of a response: some hundred times the longest answer that is asked for, since each delta has its envelope.
-    static let longestResponse = 4 << 20
+    /// The most bytes of a stream: 60,000 deltas in their envelopes, of which at most one is held.
+    static let longestStream = 16 << 20
+    /// The most bytes of an answer in one piece, all of which are held.
+    static let longestWhole = 4 << 20
     /// The most bytes that are read of an error (`llm-protocols.md` 2.3).
     static let longestError = 64 << 10
 
@@ -97,9 +99,9 @@ struct ResponseReader: Sendable {
             flaw = "body_before_head"
         case .error:
             append(piece.extracting(first: Self.longestError - body.count))
-        case .whole where bytes <= Self.longestResponse:
+        case .whole where bytes <= Self.longestWhole:
             append(piece)
-        case .stream where bytes <= Self.longestResponse:
+        case .stream where bytes <= Self.longestStream:
             flaw = Self.read(piece, with: &parser, into: &decoder, onText: onText)
         case .whole, .stream:
             flaw = "too_large"

@@ -75,15 +75,18 @@ final class ServedModelCall: ModelCall {
         let ending = reader.end(error, now: .now) { text in self.deliver(text) }
         // A reader of the last text may have cancelled.
         guard !isEnded else { return }
-        if mayAskAgain, let rejection = ending.rejection, model.learn(from: rejection) {
-            mayAskAgain = false
-            stop()
-            reader = ResponseReader(model.provider)
-            send()
-            arm()
-            return
+        guard let rejection = ending.rejection, model.learn(from: rejection) else {
+            return report(ending.outcome, errorType: ending.errorType)
         }
-        report(ending.outcome, errorType: ending.errorType)
+        guard mayAskAgain else {
+            // The next call asks otherwise.
+            return report(.failed(ModelFailure(.rejected, .retry(after: nil))), errorType: ending.errorType)
+        }
+        mayAskAgain = false
+        stop()
+        reader = ResponseReader(model.provider)
+        send()
+        arm()
     }
 
     private func report(_ outcome: ModelOutcome, errorType: String?) {

@@ -17,7 +17,7 @@ extension RequestForm {
             if sent.contains(.obfuscation) { body.raw(#","include_obfuscation":false"#) }
             body.raw("}")
         }
-        let limit = sent.contains(.completionLimit) ? "max_completion_tokens" : "max_tokens"
+        let limit = sent.contains(.newerLimit) ? "max_completion_tokens" : "max_tokens"
         body.raw(#","\#(limit)":\#(request.maxTokens)"#)
         if sent.contains(.effort), let effort { body.raw(#","reasoning_effort":\#(JSONWriter.quoted(effort))"#) }
         if sent.contains(.temperature), let temperature { body.raw(#","temperature":\#(temperature)"#) }

@@ -38,7 +38,9 @@ struct RequestForm: Sendable, Equatable {
         case .anthropic: sent.insert(.cacheControl)
         case .openai:
             sent.insert(.streamOptions)
-            if isOpenAIItself { sent.formUnion([.completionLimit, .obfuscation]) }
+            if isOpenAIItself { sent.insert(.obfuscation) }
+            let isNewer = isOpenAIItself ? !refused.contains(.newerLimit) : refused.contains(.olderLimit)
+            sent.insert(isNewer ? .newerLimit : .olderLimit)
         }
         return sent.subtracting(refused)
     }

@@ -10,8 +10,10 @@ enum RequestParameter: Sendable, Hashable, CaseIterable {
     case streamOptions
     /// The wish for no padding.
     case obfuscation
-    /// The newer of the two names of the limit of tokens; without it the older one is sent.
-    case completionLimit
+    /// The newer of the two names of the limit of tokens, `max_completion_tokens`; without it the older one is sent.
+    case newerLimit
+    /// The older of the two, `max_tokens`; without it the newer one is sent.
+    case olderLimit
     /// The marks of what is worth caching.
     case cacheControl
     /// A sampling parameter that the operator has set.
@@ -27,6 +29,8 @@ enum RequestParameter: Sendable, Hashable, CaseIterable {
         let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
         var named: Set<RequestParameter> = []
         for word in words { named.formUnion(parameters(in: word)) }
+        // Alone it may be the value that is wrong; beside the newer name it is the name.
+        if named.contains(.newerLimit), words.contains("max_tokens") { named.insert(.olderLimit) }
         return named
     }
 
@@ -42,7 +46,7 @@ enum RequestParameter: Sendable, Hashable, CaseIterable {
             case "response_format", "output_format", "json_schema": return [.schema]
             case "effort", "reasoning_effort": return [.effort]
             case "stream_options", "include_usage": return [.streamOptions]
-            case "max_completion_tokens": return [.completionLimit]
+            case "max_completion_tokens": return [.newerLimit]
             case "cache_control": return [.cacheControl]
             case "temperature": return [.temperature]
             case "top_p": return [.topP]

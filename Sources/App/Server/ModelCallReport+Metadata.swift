@@ -1,0 +1,38 @@
+import LanguageModels
+import Logging
+
+extension ModelCallReport {
+    /// A line of the log: numbers and names of the protocol, no text.
+    func metadata(model: String) -> Logger.Metadata {
+        var fields: Logger.Metadata = [
+            "model": "\(model)", "outcome": "\(outcome.name)", "ms": "\(elapsed.milliseconds)", "bytes": "\(bytes)",
+            "input_tokens": "\(usage.inputTokens)", "cache_read_tokens": "\(usage.cacheReadTokens)",
+            "output_tokens": "\(usage.outputTokens)",
+        ]
+        fields["request_id"] = requestID.map { "\($0)" }
+        fields["status"] = status.map { "\($0)" }
+        fields["error_type"] = errorType.map { "\($0)" }
+        fields["head_ms"] = timeToHead.map { "\($0.milliseconds)" }
+        fields["text_ms"] = timeToText.map { "\($0.milliseconds)" }
+        return fields
+    }
+}
+
+extension ModelOutcome {
+    /// One word for the log.
+    fileprivate var name: String {
+        switch self {
+        case .finished: "finished"
+        case .truncated: "truncated"
+        case .refused: "refused"
+        case .cancelled: "cancelled"
+        case .failed(let failure): failure.reason.rawValue
+        }
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}

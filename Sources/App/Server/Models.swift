@@ -1,0 +1,28 @@
+package import EventLoop
+import HTTPTransfer
+package import LanguageModels
+package import Logging
+package import ModelProviders
+
+/// The models of a process.
+package enum Models {
+    /// What asks the models, where there are some.
+    ///
+    /// Each attempt is logged with its times and its usage, never with a text.
+    ///
+    /// - Throws: `HTTPTransferError` where libcurl cannot be set up.
+    @LoopActor
+    package static func generator(
+        _ configuration: ModelConfiguration,
+        logger: Logger
+    ) throws -> (any ItemGenerator)? {
+        guard !configuration.models.isEmpty else { return nil }
+        var client = HTTPClientConfiguration()
+        client.caFile = configuration.certificateAuthorityFile
+        let models = configuration.makeModels(client: try HTTPClient(configuration: client))
+        let report: ModelEngine.Report = { model, report in
+            logger.info("model call", metadata: report.metadata(model: model))
+        }
+        return ModelEngine(models: models, report: report)
+    }
+}

@@ -1,0 +1,24 @@
+package import Documents
+package import LanguageModels
+
+extension RunEngine {
+    /// How an attempt of this process at a run ended, for logs and metrics; nothing of a document is in it.
+    package struct Report: Sendable {
+        /// The run.
+        package let run: RunID
+        /// Its slice.
+        package let slice: SliceName
+        /// How it ended; `suspended` where somebody may continue it.
+        package let state: RunState
+        /// Why it failed, or why it could not go on.
+        package let failure: Failure?
+        /// How long it took.
+        package let elapsed: Duration
+        /// Who wrote the items.
+        package let engine: String
+        /// What models used, where any was asked.
+        package let usage: ModelUsage?
+        /// Why the work is not whole although the run is complete.
+        package let partial: String?
+    }
+}
