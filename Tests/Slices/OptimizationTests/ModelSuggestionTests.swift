@@ -300,12 +300,14 @@ struct ModelSuggestionTests {
 
     // MARK: The bench's shape, and how a run ends
 
-    @Test func aLongFindingIsDraftedDeltaByDelta() async throws {
-        let text = String(repeating: "@cafbabej; lorem ", count: 300)
+    @Test(arguments: [(words: 100, isSent: true), (300, false)])
+    func aLongFindingIsDraftedDeltaByDelta(_ words: Int, isSent: Bool) async throws {
+        let text = String(repeating: "@cafbabej; lorem ", count: words)
         let (run, _, model) = try await run([.item(.made("finding", text), piece: 17)], posting: nil)
-        #expect(run.events.count { if case .draft("s1", _) = $0 { true } else { false } } == 300)
-        #expect(model.answers == [true])
-        #expect(try made(run).first?["text"] as? String == String(text.dropLast()))
+        #expect(run.events.count { if case .draft("s1", _) = $0 { true } else { false } } == words)
+        #expect(model.answers == [isSent])
+        #expect(try made(run).compactMap { $0["text"] as? String } == (isSent ? [String(text.dropLast())] : []))
+        #expect(run.resets == (isSent ? [] : ["s1"]))
     }
 
     @Test func aFailureGoesUpUnlessTheRulesStandIn() async throws {

@@ -10,8 +10,8 @@ import Resumes
 /// Nothing of a model is believed: a change goes through the nine rules of `resume-domain.md` B4, its quotes are looked up,
 /// its explanation is checked as any claim is, and a skill that only the posting names becomes a question of ours.
 struct AnswerReview: Sendable {
-    /// Longer than any explanation, in bytes.
-    static let longestText = 8 * 1024
+    /// Longer than any explanation of one sentence, in bytes: to judge one of 5 KiB takes the loop 9 ms.
+    static let longestText = 2 * 1024
     /// Longer than any question, in bytes.
     static let longestQuestion = 600
     /// Of what a rewritten text has of its own, at most this many words stand nowhere in the resume, or half of all.
