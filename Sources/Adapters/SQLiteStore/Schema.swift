@@ -71,8 +71,12 @@ enum Schema {
         ) STRICT;
         """
 
-    /// What payers have used in a day: `Database+Usage.swift`.
+    /// What payers have used in a day (`Database+Usage.swift`), and an index for questions.
+    ///
+    /// With the index of the postings, each look for a question without one would pass all such runs.
     private static let version2 = """
+        CREATE INDEX run_question ON run (resume, job, slice, engine, owner);
+
         CREATE TABLE usageKey (
             day INTEGER PRIMARY KEY,
             key BLOB NOT NULL

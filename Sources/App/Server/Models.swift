@@ -23,6 +23,10 @@ package enum Models {
         let report: ModelEngine.Report = { model, report in
             logger.info("model call", metadata: report.metadata(model: model))
         }
-        return ModelEngine(models: models, report: report)
+        var policy = ModelPolicy()
+        // A model that may take longer may be asked twice all the same, more or less.
+        let longest = configuration.models.map(\.limits.total).max() ?? .zero
+        policy.requestLimit = max(policy.requestLimit, longest * 3 / 2)
+        return ModelEngine(models: models, policy: policy, report: report)
     }
 }

@@ -81,6 +81,11 @@ package struct Failure: Error, Sendable, Equatable {
         isRetryable: true
     )
 
+    /// Whether it says that the store takes nothing now, which passes.
+    package var isOfTheStore: Bool {
+        code == .storeUnavailable || code == .storageFull
+    }
+
     /// A failure with its own sentence.
     package init(_ code: FailureCode, _ message: String, isRetryable: Bool = false) {
         self.code = code

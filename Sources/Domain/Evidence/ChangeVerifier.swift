@@ -7,11 +7,14 @@ package import Resumes
 ///
 /// The rules are the same for proposals of our checks and of a model: nothing is ever invented in a person's name.
 package struct ChangeVerifier: Sendable {
+    /// The resume.
+    package let resume: SourceText
+    /// The posting, where there is one.
+    package let posting: SourceText?
+    /// What may be said of the person: what the resume says.
+    package let claims: ClaimVerifier
     private let tree: ResumeTree
-    private let resume: SourceText
-    private let posting: SourceText?
     private let company: String?
-    private let claims: ClaimVerifier
     private let lexicon: Lexicon
     private var admitted: Set<String> = []
 

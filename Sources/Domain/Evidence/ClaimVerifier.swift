@@ -37,6 +37,18 @@ package struct ClaimVerifier: Sendable {
         skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
     }
 
+    /// This verifier with one more source.
+    package func adding(_ source: SourceText) -> ClaimVerifier {
+        ClaimVerifier(self, adding: source)
+    }
+
+    private init(_ verifier: ClaimVerifier, adding source: SourceText) {
+        sources = verifier.sources + [source]
+        lexicon = verifier.lexicon
+        names = verifier.names
+        skills = verifier.skills.union(source.skills(verifier.lexicon.skills))
+    }
+
     /// Finds what a sentence says without support.
     ///
     /// - Parameters:

@@ -12,7 +12,7 @@ package struct DraftFilter: Sendable {
     /// Longer than any word or address that a person prints.
     private static let longestWord = 512
     /// Longer than any name of a skill or amount with its unit: what is undecided for so long is not shown.
-    private static let longestWait = 1_024
+    private static let longestWait = 128
 
     private let verifier: ClaimVerifier
     private let mask: ContactMask

@@ -7,7 +7,7 @@ import FoundationEssentials
 final class Budget {
     private let store: any RunStore
     private let tokensPerDay: Int
-    /// Used and not stored yet.
+    /// Used and not stored yet, what is being stored among it.
     private var unstored: [Payer: Int] = [:]
     private var storing: Task<Void, Never>?
 
@@ -42,6 +42,7 @@ final class Budget {
 
     /// Waits until what was counted is stored, as far as the store takes it.
     func settle() async {
+        storeNext()
         while let storing { await storing.value }
     }
 
@@ -50,14 +51,17 @@ final class Budget {
         // Unstructured: what was used counts, whatever became of the run.
         storing = Task { @LoopActor in
             let tokens = unstored
-            unstored = [:]
             do {
                 try await store.addUsage(tokens, now: .now)
+                // At every instant it counts here or in the store, for an instant in both.
+                for (payer, count) in tokens {
+                    let rest = unstored[payer, default: 0] - count
+                    unstored[payer] = rest > 0 ? rest : nil
+                }
                 storing = nil
                 storeNext()
             } catch {
                 // Kept for the next time: a store that is away must not make anything free. Bounded by who was let in meanwhile.
-                unstored.merge(tokens) { $0 + $1 }
                 storing = nil
             }
         }

@@ -26,7 +26,7 @@ package final class Run: TurnObserver, TimerHandler {
     private let committer: Committer
     private let started = ContinuousClock.now
     /// What earlier attempts have left.
-    let history: RunHistory
+    private(set) var history: RunHistory
     /// The items that are in the log, of whatever attempt.
     private var items: Set<ItemName> = []
     /// The items of which text is shown and that are neither whole nor dropped.
@@ -88,6 +88,13 @@ package final class Run: TurnObserver, TimerHandler {
         machine.isLive
     }
 
+    /// Whether its terminal event is stored and nothing follows.
+    ///
+    /// A run that this process has let go is neither live nor ended: it goes on elsewhere.
+    var hasEnded: Bool {
+        machine.state == .ended
+    }
+
     /// How it ended, where it ended by a terminal event of its own log.
     private(set) var endState: RunState?
 
@@ -105,12 +112,14 @@ package final class Run: TurnObserver, TimerHandler {
         self.work = Task { @LoopActor [weak self] in
             guard let self else { return }
             do {
-                let summary = try await work(self)
-                self.conclude(summary)
+                var summary = try await work(self)
+                self.conclude(&summary)
                 let engine = summary.engine ?? self.question.engine
                 self.finish(.complete(summary, engine: engine, elapsed: self.elapsed), failure: nil)
             } catch {
                 let failure = error as? Failure ?? .internalError
+                // As where a commit fails: the store comes back, and the next viewer continues.
+                if failure.isOfTheStore { return self.commitFailed(failure) }
                 self.finish(.error(failure), failure: failure)
             }
         }
@@ -162,12 +171,15 @@ package final class Run: TurnObserver, TimerHandler {
         spend(usage.totalTokens)
     }
 
-    /// Counts of a summary what was not counted before.
-    private func conclude(_ summary: RunSummary) {
+    /// Counts of a summary what was not counted before, and tells in it all that was used, by calls without a result too.
+    private func conclude(_ summary: inout RunSummary) {
+        let counted = usage?.totalTokens ?? 0
+        if let total = summary.usage, total.totalTokens >= counted {
+            spend(total.totalTokens - counted)
+            usage = total
+        }
+        summary.usage = usage
         self.summary = summary
-        guard let total = summary.usage else { return }
-        spend(total.totalTokens - (usage?.totalTokens ?? 0))
-        usage = total
     }
 
     /// How many bytes it takes, more or less.
@@ -182,6 +194,8 @@ package final class Run: TurnObserver, TimerHandler {
 
     private func finish(_ event: RunEvent, failure: Failure?) {
         guard case .terminal(let state) = event.kind else { preconditionFailure("a run ends with a terminal event") }
+        // Work that was cancelled ends, too, and what it says then is nobody's.
+        guard machine.acceptsEvents else { return }
         terminal = (event, failure)
         perform(machine.workEnded(as: state))
     }
@@ -321,6 +335,8 @@ package final class Run: TurnObserver, TimerHandler {
 
     private func endViewers(_ failure: Failure?, _ end: (Viewer) -> Void) {
         work = nil
+        // Its slice has what it needed of it.
+        history = RunHistory()
         endLease()
         for viewer in Array(viewers.values) { end(viewer) }
         onEnd.take()?(self, failure)

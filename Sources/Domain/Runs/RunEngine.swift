@@ -145,7 +145,7 @@ package final class RunEngine {
         case .elsewhere: return .elsewhere
         case .run(let run):
             guard id.position.attempt <= run.attempt else { return nil }
-            if !run.isLive, let last = run.log.lastVisiblePosition, id.position >= last { return .ended }
+            if run.hasEnded, let last = run.log.lastVisiblePosition, id.position >= last { return .ended }
             return read(run, from: run.log.offset(after: id.position), resets: false)
         }
     }
@@ -267,7 +267,8 @@ package final class RunEngine {
     /// Lets a run's slice work, once its payer, where there is one, may pay for it.
     private func start(_ run: Run, _ slice: any Slice, payer: Payer? = nil) {
         run.admit { [store, extractor, budget] run in
-            if let payer { try await budget.check(payer) }
+            // What has begun may be finished: begun anew another day it would be paid for twice.
+            if let payer, run.history.items.isEmpty { try await budget.check(payer) }
             let question = run.question
             var summary = try await slice.produce(
                 SliceWork(

@@ -31,13 +31,15 @@ package enum RunPolicy {
         guard let last else { return .start }
         switch last.state {
         case .queued, .running:
-            return isOwnedElsewhere ? .elsewhere : .resume
+            return isOwnedElsewhere ? .elsewhere : fresh ? .start : .resume
         case .suspended:
             return fresh ? .start : .resume
         case .complete, .stopped:
             return fresh ? .start : .replay
         case .failed:
-            let isOver = last.isRetryable && now.timeIntervalSince(last.ended ?? .distantPast) >= retryDelay
+            // A clock that was set back makes no failure last.
+            let age = now.timeIntervalSince(last.ended ?? .distantPast)
+            let isOver = last.isRetryable && !(0..<retryDelay).contains(age)
             return fresh || isOver ? .start : .replay
         }
     }

@@ -304,13 +304,6 @@ package final class WebInterface {
     }
 }
 
-extension Failure {
-    /// Whether it says that the store takes nothing now.
-    fileprivate var isOfTheStore: Bool {
-        code == .storeUnavailable || code == .storageFull
-    }
-}
-
 extension RequestLog.Entry {
     mutating func note(_ route: Route) {
         self.route = route.pattern

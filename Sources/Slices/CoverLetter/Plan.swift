@@ -51,9 +51,9 @@ extension CoverLetter {
                 instructions: ModelPrompt.instructions,
                 documents: [
                     ModelPrompt.document(.resume, mask.masked(resumeText.text)),
-                    ModelPrompt.document(.posting, jobText.text),
+                    ModelPrompt.document(.posting, mask.masked(jobText.text)),
                 ],
-                task: LetterTask.text(matches),
+                task: LetterTask.text(matches, mask: mask),
                 schema: GeneratedItem.schema,
                 maxTokens: LetterTask.maxTokens
             ),

@@ -73,14 +73,20 @@ extension Optimization {
         let request = ModelRequest(
             instructions: ModelPrompt.instructions,
             documents: [ModelPrompt.document(.resume, mask.masked(text.text))]
-                + (postingText.map { [ModelPrompt.document(.posting, $0.text)] } ?? []),
+                + (postingText.map { [ModelPrompt.document(.posting, mask.masked($0.text))] } ?? []),
             task: OptimizationTask.text(places, matches: matches, mask: mask),
             schema: GeneratedItem.schema,
             maxTokens: OptimizationTask.maxTokens
         )
         let rewriting = Rewriting(
             request: request,
-            review: AnswerReview(input, postingText: postingText, mask: mask, told: told),
+            review: AnswerReview(
+                input,
+                verifier: review.verifier,
+                postingText: postingText,
+                mask: mask,
+                told: told
+            ),
             earlier: try EarlierAnswers(committed, mask: mask),
             held: held
         )

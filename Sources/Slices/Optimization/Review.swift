@@ -19,6 +19,9 @@ package struct Review: Sendable {
     /// How well a program can read the resume.
     package let readability: Readability
 
+    /// Verifies changes of this resume; it knows of none yet.
+    let verifier: ChangeVerifier
+
     private let matches: [RequirementMatch]
 
     /// Runs the checks.
@@ -28,7 +31,7 @@ package struct Review: Sendable {
         verdicts = checks.map { ($0, $0.judge(input)) }
         readability = Readability(verdicts.filter { Readability.checks.contains($0.check.id) })
         matches = input.matches
-        let verifier = ChangeVerifier(
+        verifier = ChangeVerifier(
             resume: input.resume,
             text: input.text,
             posting: input.posting,

@@ -9,7 +9,8 @@ struct EntryLocator: Sendable {
     private static let limits = (values: 120, characters: 4_000)
 
     private let source: SourceText
-    private let mask: ContactMask
+    /// Hides contact data.
+    let mask: ContactMask
     private let outline: ResumeOutline
     /// The first lines of the last two entries.
     private var line = 0

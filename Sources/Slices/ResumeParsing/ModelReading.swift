@@ -208,7 +208,7 @@ extension ModelReading {
             guard let items else { return }
             resume[keyPath: list] += items
             committed += items.compactMap(title).map { title in
-                GeneratedItem(kind: kind.rawValue, fields: [], quotes: [], text: title)
+                GeneratedItem(kind: kind.rawValue, fields: [], quotes: [], text: locator.mask.masked(title))
             }
         }
         add(.work, \.work, items.work) {

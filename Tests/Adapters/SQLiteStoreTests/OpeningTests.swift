@@ -153,6 +153,7 @@ struct OpeningTests {
                 sql: """
                     DROP TABLE usage;
                     DROP TABLE usageKey;
+                    DROP INDEX run_question;
                     DELETE FROM grdb_migrations WHERE identifier = '2'
                     """
             )

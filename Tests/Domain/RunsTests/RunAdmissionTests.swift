@@ -95,6 +95,10 @@ struct RunAdmissionTests {
         await refused.wait { $0.isFinished }
         #expect(refused.types == ["status", "status"])
         #expect(refused.events[1].json.contains("Reconnecting..."))
+        // Also when it comes back too early: a run that was let go has not ended.
+        let early = try await fixture.read(refused.events[0].id, of: last)
+        await early.wait { $0.isFinished }
+        #expect(early.types == ["status"])
         await deleted.wait { $0.types.count == 2 }
         let id = try #require(EventID(stopped.events[0].id)).run
         #expect(try await fixture.engine.stop(id, slice: .optimization, owner: .anonymous))

@@ -1,6 +1,7 @@
 import Documents
 import EventLoop
 import FoundationEssentials
+import LanguageModels
 import Runs
 import SQLiteStore
 import Testing
@@ -97,6 +98,55 @@ struct RunEngineEndingTests {
         #expect(rest.events[0].json.contains(#""id":"s2""#))
         let position = try #require(EventID(rest.events[0].id)).position
         #expect(position.attempt == 2)
+    }
+
+    @Test func workThatMeetsAStoreThatIsAwayIsContinuedAndNotFailed() async throws {
+        let isAway = Lock(true)
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            if isAway.withLock({ $0 }) { throw Failure(.storeUnavailable, "Busy.", isRetryable: true) }
+            run.emit(try .numbered(2))
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.isFinished }
+        #expect(!sink.types.contains("error"))
+        #expect(sink.types.last == "status")
+        isAway.withLock { $0 = false }
+        let back = try await fixture.read()
+        await back.wait { $0.isFinished }
+        #expect(back.types.filter { $0 == "suggestion" }.count == 2)
+        #expect(back.types.last == "complete")
+    }
+
+    @Test func aStopIsNoInternalError() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            throw CancellationError()
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        let id = try #require(EventID(sink.events[0].id)).run
+        fixture.store.onStop { gate.open() }
+        #expect(try await fixture.engine.stop(id, slice: .optimization, owner: .anonymous))
+        await sink.wait { $0.isFinished }
+        #expect(sink.types.last == "stopped")
+        #expect(fixture.reports.all.map(\.state) == [.stopped])
+        #expect(fixture.reports.all.first?.failure == nil)
+    }
+
+    @Test func whatWasUsedIsToldAlsoWhereNothingCameOfIt() async throws {
+        let fixture = try await EngineFixture { run in
+            var usage = ModelUsage()
+            (usage.inputTokens, usage.outputTokens) = (70, 7)
+            run.used(usage)
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.isFinished }
+        #expect(sink.events.last?.json.contains(#""inputTokens":70,"outputTokens":7"#) == true)
     }
 
     @Test func aStalledReaderDelaysNobody() async throws {

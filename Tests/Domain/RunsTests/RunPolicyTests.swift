@@ -41,12 +41,12 @@ struct RunPolicyTests {
         var expected: RunPolicy.Decision {
             switch (state, isOwnedElsewhere, fresh) {
             case (.queued, true, _), (.running, true, _): .elsewhere
-            case (.queued, false, _), (.running, false, _): .resume
-            case (.suspended, _, false): .resume
-            case (.suspended, _, true): .start
+            case (.queued, false, false), (.running, false, false), (.suspended, _, false): .resume
+            // A dead process's run is as good as suspended, whatever its row says.
+            case (.queued, false, true), (.running, false, true), (.suspended, _, true): .start
             case (.complete, _, false), (.stopped, _, false): .replay
             case (.complete, _, true), (.stopped, _, true), (.failed, _, true): .start
-            case (.failed, _, false): isRetryable && (age ?? .infinity) >= 10 ? .start : .replay
+            case (.failed, _, false): isRetryable && !(0..<10).contains(age ?? .infinity) ? .start : .replay
             }
         }
     }

@@ -3,6 +3,15 @@ package import HTTPTransfer
 import HTTPTypes
 package import LanguageModels
 
+/// A request that is under way.
+struct SentRequest {
+    let transfer: HTTPTransfer
+    /// The size of its body.
+    let bytes: Int
+    /// What it has of the parameters that a server may refuse.
+    let parameters: Set<RequestParameter>
+}
+
 /// A model behind an HTTP server that speaks one of the protocols.
 @LoopActor
 package final class ServedModel: LanguageModel {
@@ -39,12 +48,12 @@ package final class ServedModel: LanguageModel {
     /// - Parameters:
     ///   - request: What is asked.
     ///   - delegate: Gets the response.
-    /// - Returns: The transfer, and the size of the request's body.
+    /// - Returns: What was sent.
     /// - Throws: `HTTPTransferError` where nothing could be sent.
     func send(
         _ request: ModelRequest,
         delegate: any HTTPTransferDelegate
-    ) throws(HTTPTransferError) -> (transfer: HTTPTransfer, bytes: Int) {
+    ) throws(HTTPTransferError) -> SentRequest {
         let body = form.body(request, without: refused)
         let head = HTTPRequest(
             method: .post,
@@ -61,14 +70,16 @@ package final class ServedModel: LanguageModel {
             connectTimeout: settings.limits.connect,
             delegate: delegate
         )
-        return (transfer, body.count)
+        return SentRequest(transfer: transfer, bytes: body.count, parameters: form.parameters(without: refused))
     }
 
     /// Notes what the server does not take, as far as it was sent.
     ///
+    /// - Parameters:
+    ///   - error: What it says.
+    ///   - sent: The parameters of that very request; another call may have learned meanwhile.
     /// - Returns: Whether another request would be a different one.
-    func learn(from error: ServerError) -> Bool {
-        let sent = form.parameters(without: refused)
+    func learn(from error: ServerError, sent: Set<RequestParameter>) -> Bool {
         let named = RequestParameter.named(in: error).intersection(sent)
         refused.formUnion(named)
         return !named.isEmpty

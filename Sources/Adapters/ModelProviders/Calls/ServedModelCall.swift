@@ -17,6 +17,7 @@ final class ServedModelCall: ModelCall {
     private let limits: CallLimits
     private var transfer: HTTPTransfer?
     private var requestBytes = 0
+    private var parameters: Set<RequestParameter> = []
     private var mayAskAgain = true
     private var isEnded = false
     private var timer: TimerToken?
@@ -58,7 +59,8 @@ final class ServedModelCall: ModelCall {
 
     private func send() {
         do throws(HTTPTransferError) {
-            (transfer, requestBytes) = try model.send(request, delegate: self)
+            let request = try model.send(request, delegate: self)
+            (transfer, requestBytes, parameters) = (request.transfer, request.bytes, request.parameters)
         } catch {
             // Never within the call that starts this one.
             LoopActor.loop.execute { [weak self] in
@@ -75,7 +77,7 @@ final class ServedModelCall: ModelCall {
         let ending = reader.end(error, now: .now) { text in self.deliver(text) }
         // A reader of the last text may have cancelled.
         guard !isEnded else { return }
-        guard let rejection = ending.rejection, model.learn(from: rejection) else {
+        guard let rejection = ending.rejection, model.learn(from: rejection, sent: parameters) else {
             return report(ending.outcome, errorType: ending.errorType)
         }
         guard mayAskAgain else {

@@ -174,14 +174,16 @@ struct ModelEnvironment {
 
     private func limits(isLocal: Bool) throws(ModelConfigurationError) -> CallLimits {
         var limits = isLocal ? CallLimits.local : .cloud
-        if let total = try number("ARETE_MODEL_TIMEOUT", 1...3600) { limits.total = .seconds(total) }
         if let seconds = try number("ARETE_MODEL_FIRST_TEXT_TIMEOUT", 1...3600) {
             limits.firstText = .seconds(seconds)
             limits.firstTextAfterThought = max(limits.firstTextAfterThought, limits.firstText)
             // A local server sends its head with the first text.
             limits.head = max(limits.head, limits.firstText)
             limits.silence = max(limits.silence, limits.firstText)
+            // As much again to write what has begun.
+            limits.total = max(limits.total, limits.firstText * 2)
         }
+        if let total = try number("ARETE_MODEL_TIMEOUT", 1...3600) { limits.total = .seconds(total) }
         return limits
     }
 

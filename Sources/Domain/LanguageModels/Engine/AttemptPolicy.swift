@@ -125,7 +125,9 @@ struct AttemptPolicy: Sendable {
             let isFirst = !repeated.contains(again.model)
             switch failure.remedy {
             case .retry:
-                let isSoon = delay <= policy.longestDelayBeforeFallback
+                // A limit of its rate, where no time was named, has opened its circuit: another model is free now.
+                let isLimited = failure == ModelFailure(.rateLimited, .retry(after: nil))
+                let isSoon = delay <= policy.longestDelayBeforeFallback && !isLimited
                 if isFirst, isSoon || candidates.isEmpty { candidates.insert(again, at: 0) }
             case .fallBack:
                 // Where there is no other model at all, the same one is better than none; a timeout was long enough.

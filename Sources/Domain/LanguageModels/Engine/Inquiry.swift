@@ -146,7 +146,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private func itemEnded(_ item: GeneratedItem) {
         guard let current = attempt else { return }
         let identity = item.identity
-        guard !current.isContinuation || !identities.contains(identity) else { return dropDraft() }
+        guard !identities.contains(identity) else { return dropDraft() }
         attempt?.isDrafting = false
         guard receiver.itemEnded(item) else { return }
         hasCommitted = true

@@ -10,8 +10,10 @@ enum LetterTask {
     static let maxTokens = 8_000
 
     /// The task: what of the posting the resume shows stands in it, so that nothing else is claimed.
-    static func text(_ matches: [RequirementMatch]) -> String {
-        let lines = matches.lazy.map { "\($0.requirement.id) (\($0.status.rawValue)): \($0.requirement.text)" }
+    static func text(_ matches: [RequirementMatch], mask: ContactMask) -> String {
+        let lines = matches.lazy.map {
+            "\($0.requirement.id) (\($0.status.rawValue)): \(mask.masked($0.requirement.text))"
+        }
         return rules + "\n\n" + ModelPrompt.excerpt("REQUIREMENTS", lines)
     }
 

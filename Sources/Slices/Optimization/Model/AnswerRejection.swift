@@ -20,6 +20,8 @@ enum AnswerRejection: Error, Equatable {
     case incomplete
     /// It is longer than anybody reads.
     case tooLong
+    /// There are more before it than anybody reads.
+    case tooMany
 
     /// Its name in the counts.
     var name: String {
@@ -33,6 +35,7 @@ enum AnswerRejection: Error, Equatable {
         case .unknownAction: "unknown_action"
         case .incomplete: "incomplete"
         case .tooLong: "too_long"
+        case .tooMany: "too_many"
         }
     }
 }

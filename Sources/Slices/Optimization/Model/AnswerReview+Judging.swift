@@ -44,9 +44,10 @@ extension AnswerReview {
     private mutating func suggestion(_ item: GeneratedItem, id: String) throws(AnswerRejection) -> Suggestion {
         let action = try item.action
         switch action {
-        case .rewrite, .add, .remove: return try change(item, action: action, id: id)
+        case .rewrite, .remove: return try change(item, action: action, id: id)
         case .confirm: return try question(item, id: id)
-        case .reorder, .move: throw .unknownAction
+        // Never asked for: what is added has nothing of the person's to rest on.
+        case .add, .reorder, .move: throw .unknownAction
         }
     }
 
@@ -113,7 +114,7 @@ extension AnswerReview {
         var new = 0
         for word in Word.folded(after.replacing(MeasureQuestion.placeholder, with: "")) {
             guard !input.lexicon.stopWords.contains(word), !input.lexicon.actionVerbs.contains(word) else { continue }
-            if resume.words.contains(word) { own += 1 } else { new += 1 }
+            if verifier.resume.words.contains(word) { own += 1 } else { new += 1 }
         }
         return new <= max(Self.newWords, own)
     }
@@ -139,7 +140,7 @@ extension AnswerReview {
     /// A requirement that the resume does not show: asked in our own words, and once.
     private func missing(_ match: RequirementMatch, id: String) throws(AnswerRejection) -> Suggestion {
         guard !asked.contains(match.requirement.id) else { throw .change(.duplicate) }
-        let isNamed = { (term: JobPosting.Term) in resume.contains(term.canonical) }
+        let isNamed = { (term: JobPosting.Term) in verifier.resume.contains(term.canonical) }
         guard let observation = MatchChecks.observation(match, isNamed: isNamed), let proposal = observation.proposal
         else { throw .incomplete }
         return Suggestion(id: id, category: .match, observation: observation, proposal: proposal)
@@ -148,7 +149,7 @@ extension AnswerReview {
     /// The requirement that asks for a skill in a text that the resume lacks.
     private func asksForMissingSkill(in text: String) -> RequirementMatch? {
         let lacking = Set(
-            claims.unsupported(in: text).filter { $0.kind == .skill }
+            verifier.claims.unsupported(in: text).filter { $0.kind == .skill }
                 .map { input.lexicon.skills.canonical(for: $0.text) ?? $0.text }
         )
         return input.matches.first { match in
@@ -165,7 +166,7 @@ extension AnswerReview {
 
     private func observation(_ item: GeneratedItem, path: String) throws(AnswerRejection) -> Observation {
         let matches = requirements(item)
-        var evidence = places[path].map(resume.quotations) ?? []
+        var evidence = places[path].map(verifier.resume.quotations) ?? []
         for quotation in try quotations(item.quotes) + matches.map(\.requirement.evidence)
         where !evidence.contains(quotation) {
             evidence.append(quotation)
@@ -189,8 +190,8 @@ extension AnswerReview {
         var found: [Quotation] = []
         for quote in quotes.prefix(CheckInput.evidenceLimit) {
             guard quote.utf8.count <= 4 * CheckInput.quoteLimit else { throw .tooLong }
-            var places = resume.quotations(of: quote)
-            if places.isEmpty, let posting {
+            var places = verifier.resume.quotations(of: quote)
+            if places.isEmpty, let posting = verifier.posting {
                 guard guardian?.violations(in: quote).isEmpty != false else { throw .instruction }
                 places = posting.quotations(of: quote)
             }

@@ -23,17 +23,11 @@ struct AnswerReview: Sendable {
     let explanations: ClaimVerifier
     /// What may be rewritten.
     let places: EditablePlaces
-    /// The resume, as far as the model was shown it.
-    let resume: SourceText
-    /// The posting, as far as the model was shown it.
-    let posting: SourceText?
-    /// What a rewritten text may speak of: the resume alone.
-    let claims: ClaimVerifier
     /// What the checks know of the resume.
     let input: CheckInput
     /// Keeps the posting's orders out.
     let guardian: PostingGuard?
-    /// Knows what was proposed before.
+    /// Judges changes, with what was proposed before; it has the documents, too.
     var verifier: ChangeVerifier
     /// The requirements and places that the person has been asked about.
     var asked: Set<String> = []
@@ -42,32 +36,27 @@ struct AnswerReview: Sendable {
     ///
     /// - Parameters:
     ///   - input: What the checks know of it.
+    ///   - verifier: Verifies changes of it.
     ///   - postingText: The posting, where there is one.
     ///   - mask: Hides contact data.
     ///   - told: What the rules have told already; it is not told again.
-    init(_ input: CheckInput, postingText: ExtractedText?, mask: ContactMask, told: [Suggestion]) {
+    init(
+        _ input: CheckInput,
+        verifier: ChangeVerifier,
+        postingText: ExtractedText?,
+        mask: ContactMask,
+        told: [Suggestion]
+    ) {
         self.input = input
+        self.verifier = verifier
         self.mask = mask
-        let text = ModelPrompt.shown(input.text)
-        let postingText = postingText.map(ModelPrompt.shown)
-        let resume = SourceText(text, source: .resume)
-        self.resume = resume
-        posting = postingText.map { SourceText($0, source: .job) }
         places = EditablePlaces(input.resume)
-        claims = ClaimVerifier(sources: [resume], lexicon: input.lexicon)
         let terms = input.posting.map { SourceText($0.terms, source: .job) }
-        explanations = ClaimVerifier(sources: [resume] + (terms.map { [$0] } ?? []), lexicon: input.lexicon)
+        explanations = terms.map { verifier.claims.adding($0) } ?? verifier.claims
         guardian =
             if let posting = input.posting, let postingText {
-                PostingGuard(posting, text: postingText, resume: resume)
+                PostingGuard(posting, text: ModelPrompt.shown(postingText), resume: verifier.resume)
             } else { nil }
-        verifier = ChangeVerifier(
-            resume: input.resume,
-            text: text,
-            posting: input.posting,
-            postingText: postingText,
-            lexicon: input.lexicon
-        )
         for suggestion in told { remember(suggestion) }
     }
 

@@ -16,6 +16,9 @@ final class AnswerWriting: GeneratedItemReceiver {
     /// Whether the model's work is a part of this run.
     var isEmpty: Bool { suggestions + findings == 0 }
 
+    /// Far more than is asked for.
+    private static let limit = 40
+
     private let run: any RunContext
     private var review: AnswerReview
     private var number: Int
@@ -65,6 +68,7 @@ final class AnswerWriting: GeneratedItemReceiver {
         let draft = open ?? draft()
         open = nil
         do {
+            guard suggestions + findings < Self.limit else { throw AnswerRejection.tooMany }
             let judged = try review.judge(item, id: draft.id)
             run.emit(try RunItem(judged))
             count(judged)

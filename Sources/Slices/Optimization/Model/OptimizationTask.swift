@@ -20,7 +20,9 @@ enum OptimizationTask {
         let shown = places.places.lazy.map { "\($0.path): \(mask.masked($0.text))" }
         var parts = [matches == nil ? alone : withPosting, rules, ModelPrompt.excerpt("PLACES", shown)]
         if let matches {
-            let lines = matches.lazy.map { "\($0.requirement.id) (\($0.status.rawValue)): \($0.requirement.text)" }
+            let lines = matches.lazy.map {
+                "\($0.requirement.id) (\($0.status.rawValue)): \(mask.masked($0.requirement.text))"
+            }
             parts.append(ModelPrompt.excerpt("REQUIREMENTS", lines))
         }
         return parts.joined(separator: "\n\n")
