@@ -1,0 +1,155 @@
+import Documents
+import EventLoop
+import FoundationEssentials
+import Runs
+import SQLiteStore
+import Testing
+
+@LoopActor
+@Suite("Run engine: a store that is away, deletions, other processes", .timeLimit(.minutes(1)))
+struct RunEngineStoreTests {
+    @Test func aStoreThatFailsSendsReadersAwayAndTheNextOneGoesOn() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            run.emit(try .numbered(2))
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        fixture.store.fail(with: Failure(.storageFull, "Full.", isRetryable: true))
+        gate.open()
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "suggestion", "status"])
+        let lastStored = sink.events[1].id
+        #expect(sink.events[2].id == lastStored)
+        fixture.store.fail(with: nil)
+        let rest = try await fixture.read(lastStored)
+        await rest.wait { $0.isFinished }
+        #expect(rest.types == ["suggestion", "complete"])
+        #expect(rest.events[0].json.contains(#""id":"s2""#))
+        let position = try #require(EventID(rest.events[0].id)).position
+        #expect(position.attempt == 2)
+    }
+
+    @Test func workThatMeetsAStoreThatIsAwayIsContinuedAndNotFailed() async throws {
+        let isAway = Lock(true)
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            if isAway.withLock({ $0 }) { throw Failure(.storeUnavailable, "Busy.", isRetryable: true) }
+            run.emit(try .numbered(2))
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.isFinished }
+        #expect(!sink.types.contains("error"))
+        #expect(sink.types.last == "status")
+        isAway.withLock { $0 = false }
+        let back = try await fixture.read()
+        await back.wait { $0.isFinished }
+        #expect(back.types.filter { $0 == "suggestion" }.count == 2)
+        #expect(back.types.last == "complete")
+    }
+
+    @Test func nothingIsStoredBehindAFailedCommit() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            run.emit(try .numbered(2))
+            return summary
+        }
+        fixture.store.hold()
+        let sink = try await fixture.read()
+        await fixture.store.aCommitIsHeld()
+        let run = try #require(EventID(sink.events[0].id)).run
+        // The second item and the terminal event wait behind the commit that is going to fail.
+        gate.open()
+        for _ in 0..<100 { await Task { @LoopActor in }.value }
+        fixture.store.failOnce(with: Failure(.storeUnavailable, "Busy.", isRetryable: true))
+        fixture.store.release()
+        await sink.wait { $0.isFinished }
+        // Another commit would have followed by now.
+        _ = try await fixture.store.snapshot(of: run)
+        let snapshot = try #require(try await fixture.store.snapshot(of: run))
+        #expect(snapshot.events.count == 1)
+        #expect(!snapshot.record.state.isTerminal)
+        #expect(fixture.reports.all.map(\.state) == [.suspended])
+        let rest = try await fixture.read(sink.events[0].id)
+        await rest.wait { $0.isFinished }
+        #expect(rest.types == ["suggestion", "suggestion", "complete"])
+    }
+
+    @Test func aDocumentThatIsDeletedEndsItsStreams() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            return summary
+        }
+        defer { gate.open() }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        #expect(try await fixture.engine.delete(fixture.resume, kind: .resume, owner: .anonymous))
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "suggestion", "error"])
+        #expect(sink.events.last?.json.contains(#""code":"deleted""#) == true)
+        guard case .refused(let failure) = await fixture.attach(sink.events[1].id) else {
+            Issue.record("nothing of it replays")
+            return
+        }
+        #expect(failure.code == .notFound)
+    }
+
+    @Test func aReplayThatIsUnderWayStopsAtTheEndOfAnEventWhenItsDocumentIsDeleted() async throws {
+        let fixture = try await EngineFixture(items(20))
+        let whole = try await fixture.read()
+        await whole.wait { $0.isFinished }
+        let slow = try await fixture.read(capacity: 0)
+        // Some bytes into the second event.
+        let cut = whole.bytes.count / 4
+        slow.capacity = cut
+        await slow.wait { $0.bytes.count >= cut }
+        slow.capacity = 0
+        #expect(try await fixture.engine.delete(fixture.resume, kind: .resume, owner: .anonymous))
+        slow.capacity = .max
+        await slow.wait { $0.isFinished }
+        #expect(slow.types.last == "error")
+        #expect(slow.types.count < whole.types.count)
+    }
+
+    @Test func anOlderRunIsReadToItsEndWhateverIsAskedAnewMeanwhile() async throws {
+        let fixture = try await EngineFixture(items(20))
+        let whole = try await fixture.read()
+        await whole.wait { $0.isFinished }
+        let slow = try await fixture.read(capacity: 0)
+        for _ in 0..<2 {
+            let fresh = try await fixture.read(fresh: true)
+            await fresh.wait { $0.isFinished }
+        }
+        // The store has forgotten the first run, and the engine has seen that: the second look is after all of the first.
+        await fixture.store.aLook()
+        await fixture.store.aLook()
+        slow.capacity = .max
+        await slow.wait { $0.isFinished }
+        #expect(slow.bytes == whole.bytes)
+    }
+
+    @Test func aStopMadeByAnotherProcessIsSeen() async throws {
+        let store = try SQLiteStore.inMemory()
+        let gate = Gate()
+        let fixture = try await EngineFixture(on: store) { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            return summary
+        }
+        defer { gate.open() }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        let id = try #require(EventID(sink.events[0].id)).run
+        _ = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now)
+        await sink.wait { $0.isFinished }
+        #expect(sink.types == ["status", "suggestion", "stopped"])
+    }
+}
