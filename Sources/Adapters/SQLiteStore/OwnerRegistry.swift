@@ -41,10 +41,12 @@ final class OwnerRegistry: Sendable {
     }
 
     /// Gives up the name, so that whatever it owns is free.
-    func end() {
+    ///
+    /// - Parameter isUnfinished: Leaves the file as a kill would, so that the next store finds a dead one and does what this one could not.
+    func end(isUnfinished: Bool = false) {
         let descriptor = descriptor.exchange(-1, ordering: .relaxed)
         guard descriptor >= 0 else { return }
-        unsafe unlink(directory + "/" + name)
+        if !isUnfinished { unsafe unlink(directory + "/" + name) }
         close(descriptor)
     }
 

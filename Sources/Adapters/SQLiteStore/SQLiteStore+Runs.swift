@@ -135,10 +135,3 @@ extension SQLiteStore {
         shared?.owners.isAliveElsewhere(process) ?? false
     }
 }
-
-extension Question {
-    /// Whether both ask the same, whichever engine answers: an update must not break the cursors of the version before.
-    fileprivate func isSame(as other: Question) -> Bool {
-        (slice, resume, job, owner) == (other.slice, other.resume, other.job, other.owner)
-    }
-}

@@ -114,11 +114,13 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
     ///
     /// The runs of this store have no owner any more.
     package func close() {
-        isClosed.store(true, ordering: .relaxed)
-        // An error means that it was closed already, or is closed with the last operation under way.
+        guard !isClosed.exchange(true, ordering: .relaxed) else { return }
+        // The last chance of this store to leave nothing of what it deleted; else its successor's first look has it.
+        if isCutDue.load(ordering: .relaxed) { database.writeWithoutTransaction { cutLog($0) } }
+        // An error means that it is closed with the last operation under way.
         shared?.watcher.close()
         try? database.close()
-        shared?.owners.end()
+        shared?.owners.end(isUnfinished: isCutDue.load(ordering: .relaxed))
     }
 
     private static func open(_ directory: StoreDirectory, _ settings: StoreSettings) throws -> DatabasePool {

@@ -7,6 +7,8 @@ package struct RunEvent: Sendable, Equatable {
     /// How an event is kept.
     package enum Kind: Sendable, Equatable {
         /// Stored before anybody sees it; never lost, never repeated.
+        ///
+        /// The first `delta` of an item is stored, too, so that a continuation knows the open drafts; it is not replayed from the store.
         case committed
         /// Text of an item that is still being written; lives as long as the process.
         case draft

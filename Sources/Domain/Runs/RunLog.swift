@@ -61,7 +61,7 @@ package struct RunLog: Sendable {
 
     /// Appends an event after the last one.
     ///
-    /// - Returns: What is to be stored, or `nil` for a draft.
+    /// - Returns: What is to be stored, or `nil` for a draft that is not an item's first.
     package mutating func append(_ event: RunEvent, attempt: Int) -> StoredEvent? {
         let position = EventPosition(attempt: attempt, sequence: lastSequence + 1)
         let isDraft = event.kind == .draft

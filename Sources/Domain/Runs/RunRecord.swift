@@ -25,7 +25,9 @@ package struct Question: Sendable, Hashable {
         self.owner = owner
     }
 
-    /// Whether another question is about the same for the same person; the engine may be another one.
+    /// Whether another question is about the same for the same person, whichever engine answers.
+    ///
+    /// An update must not break the cursors of the version before.
     package func isSame(as other: Question) -> Bool {
         slice == other.slice && resume == other.resume && job == other.job && owner == other.owner
     }

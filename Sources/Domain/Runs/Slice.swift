@@ -20,7 +20,7 @@ package enum InputRule: Sendable, Equatable {
 /// One feature: what it reads, and how it makes its items.
 ///
 /// A slice knows nothing of viewers, the store or HTTP: it says what happened to its `RunContext`, and the run engine
-/// does the rest. Adding a fifth stream means one more value of this type.
+/// does the rest. A fifth stream begins with one more value of this type; the README lists what else it needs.
 package protocol Slice: Sendable {
     /// Its place in every path.
     var name: SliceName { get }

@@ -65,7 +65,7 @@ package struct JobAnalysis: Slice {
                 committed: question.reading.committed,
                 receiver: receiver
             )
-        } catch is Failure where fallsBackToRules {
+        } catch let failure as Failure where fallsBackToRules && failure.isOfModel {
             // The log of the model's calls tells why; the reader gets the rules' work.
         }
         if let error = receiver.error { throw error }

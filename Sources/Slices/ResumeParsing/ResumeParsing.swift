@@ -80,7 +80,7 @@ package struct ResumeParsing: Slice {
                 committed: question.reading.committed,
                 receiver: receiver
             )
-        } catch is Failure where fallsBackToRules {
+        } catch let failure as Failure where fallsBackToRules && failure.isOfModel {
             // The log of the model's calls tells why; the reader gets the rules' work.
         }
         var summary = Self.summary(try receiver.finish())

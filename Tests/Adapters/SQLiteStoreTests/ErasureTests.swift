@@ -227,8 +227,8 @@ struct ErasureTests {
         next.close()
     }
 
-    @Test("What a killed process left of a deletion goes with its successor's first look, while others live")
-    func killedBesideOthers() async throws {
+    @Test("What a process could not cut goes when it ends, or with its successor's first look, while others live")
+    func endedBesideOthers() async throws {
         let directory = try TemporaryDirectory()
         let settings = StoreSettings(busyTimeout: .milliseconds(200))
         let living = try SQLiteStore(directory: directory.path, settings: settings)
@@ -236,13 +236,28 @@ struct ErasureTests {
         let document = try await Self.fill(killed)
         let reader = try Self.beginReading(directory)
         #expect(try await killed.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now))
+        // It cannot cut either, and leaves what a kill leaves: its name, with nobody holding the lock.
         killed.close()
-        // A kill leaves the file that says who lives, and nobody holds its lock.
-        #expect(FileManager.default.createFile(atPath: directory.path + "/owners/KILLED", contents: nil))
         try await reader.writeWithoutTransaction { try $0.rollback() }
         let next = try SQLiteStore(directory: directory.path, settings: settings)
         #expect(try !Self.filesWithCanary(in: directory).isEmpty)
         _ = try await next.deleteExpired(now: Self.now)
+        #expect(try Self.filesWithCanary(in: directory) == [])
+        try await living.checkHealth()
+    }
+
+    @Test("A store that is closed cuts what it could not cut before")
+    func closedAfterTheReader() async throws {
+        let directory = try TemporaryDirectory()
+        let settings = StoreSettings(busyTimeout: .milliseconds(200))
+        let living = try SQLiteStore(directory: directory.path, settings: settings)
+        let closing = try SQLiteStore(directory: directory.path, settings: settings)
+        let document = try await Self.fill(closing)
+        let reader = try Self.beginReading(directory)
+        #expect(try await closing.delete(document.id, kind: .resume, owner: .user("a"), now: Self.now))
+        try await reader.writeWithoutTransaction { try $0.rollback() }
+        #expect(try !Self.filesWithCanary(in: directory).isEmpty)
+        closing.close()
         #expect(try Self.filesWithCanary(in: directory) == [])
         try await living.checkHealth()
     }
