@@ -13,7 +13,7 @@ package struct ChangeVerifier: Sendable {
     package let posting: SourceText?
     /// What may be said of the person: what the resume says.
     package let claims: ClaimVerifier
-    private let tree: ResumeTree
+    private var tree: ResumeTree
     private let company: String?
     private let lexicon: Lexicon
     private var admitted: Set<String> = []

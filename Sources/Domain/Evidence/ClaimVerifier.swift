@@ -33,7 +33,7 @@ package struct ClaimVerifier: Sendable {
     package init(sources: [SourceText], lexicon: Lexicon = .english) {
         self.sources = sources
         self.lexicon = lexicon
-        names = NameScanner(lexicon: lexicon)
+        names = NameScanner.scanner(of: lexicon)
         skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
     }
 

@@ -148,13 +148,14 @@ package final class Run: TurnObserver, TimerHandler {
     /// Shows more text of an item.
     func draft(item: String, text: String) {
         guard machine.acceptsEvents, !text.isEmpty else { return }
-        let isFirst = !openDrafts.contains(item)
-        if isFirst {
-            // Made again by a continuation, it will not be emitted.
-            guard !items.contains(where: { $0.id == item }) else { return }
-            openDrafts.append(item)
+        guard !openDrafts.contains(item) else {
+            log.appendDraft(item: item, text: text, attempt: attempt)
+            return flushAtEndOfTurn()
         }
-        add(.delta(item: item, text: text, isFirst: isFirst), state: .running)
+        // Made again by a continuation, it will not be emitted.
+        guard !items.contains(where: { $0.id == item }) else { return }
+        openDrafts.append(item)
+        add(.delta(item: item, text: text, isFirst: true), state: .running)
     }
 
     /// Drops what is shown of an item.
@@ -299,7 +300,8 @@ package final class Run: TurnObserver, TimerHandler {
 
     package func turnEnded() {
         flushesAtEndOfTurn = false
-        for viewer in Array(viewers.values) { viewer.flush() }
+        // Of the dictionary as it is now: a viewer that ends takes itself out of another one.
+        for viewer in viewers.values { viewer.flush() }
     }
 
     /// All that one turn appends or stores goes to each viewer in one write.

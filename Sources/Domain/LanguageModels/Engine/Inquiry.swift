@@ -6,11 +6,11 @@ import EventLoop
 @LoopActor
 final class Inquiry: ModelCallDelegate, TimerHandler {
     /// A call under way.
-    private struct Attempt {
+    ///
+    /// A class, because it is looked at several times for each delta, and to look at a part of an optional struct copies the whole of it.
+    private final class Attempt {
         let model: Int
         let isProbe: Bool
-        /// Whether it is to leave out what is committed.
-        let isContinuation: Bool
         let request: ModelRequest
         let call: any ModelCall
         let started = ContinuousClock.now
@@ -20,6 +20,13 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         var isDrafting = false
         /// Whether nothing but the report is still to come.
         var isEnding = false
+
+        init(model: Int, isProbe: Bool, request: ModelRequest, call: any ModelCall) {
+            self.model = model
+            self.isProbe = isProbe
+            self.request = request
+            self.call = call
+        }
     }
 
     private let engine: ModelEngine
@@ -83,18 +90,19 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     // MARK: The call
 
     func modelCall(received text: [UInt8]) {
-        guard attempt != nil else { return }
-        if attempt?.hasText == false { textBegan() }
-        attempt?.scanner.scan(text, into: &events)
+        guard let attempt else { return }
+        if !attempt.hasText { textBegan(attempt) }
+        attempt.scanner.scan(text, into: &events)
         for event in events {
-            // Whoever gets an item may end the request.
-            guard attempt != nil else { break }
             handle(event)
+            // Whoever gets an item may end the request.
+            guard self.attempt != nil else { break }
         }
         events.removeAll(keepingCapacity: true)
-        if attempt?.scanner.isComplete == true {
-            endMarkerSeen()
-        } else if attempt?.scanner.isInvalid == true {
+        guard self.attempt != nil else { return }
+        if attempt.scanner.isComplete {
+            endMarkerSeen(attempt)
+        } else if attempt.scanner.isInvalid {
             abandon(.failed(ModelFailure(.malformed, .fallBack(after: nil))), end: .invalid)
             decide(after: .invalid)
         }
@@ -116,15 +124,14 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         decide(after: end)
     }
 
-    private func textBegan() {
-        guard let attempt else { return }
-        self.attempt?.hasText = true
+    private func textBegan(_ attempt: Attempt) {
+        attempt.hasText = true
         engine.health.answered(attempt.model, isProbe: attempt.isProbe)
     }
 
-    private func endMarkerSeen() {
-        guard attempt?.isEnding == false else { return }
-        attempt?.isEnding = true
+    private func endMarkerSeen(_ attempt: Attempt) {
+        guard !attempt.isEnding else { return }
+        attempt.isEnding = true
         schedule(at: min(deadline, LoopActor.loop.now + engine.policy.longestEnd))
     }
 
@@ -222,7 +229,6 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         attempt = Attempt(
             model: model,
             isProbe: isProbe,
-            isContinuation: !committed.isEmpty,
             request: request,
             call: engine.models[model].call(request, delegate: self)
         )
