@@ -19,6 +19,16 @@ extension LetterProse {
             "expertise",
             "background", "years", "knowledge", "knowledgeable", "certified", "fluent", "trained", "master", "mastery",
         ],
+        applying: [
+            "apply", "applying", "application", "position", "role", "posting", "vacancy", "opening", "interest",
+            "interested", "join", "joining", "contribute", "help", "talk", "discuss", "hear", "learn", "welcome", "bring",
+        ],
+        standing: [
+            "since", "until", "former", "formerly", "currently", "now", "today", "already", "previously", "earlier",
+            "recently",
+        ],
+        belonging: ["am", "i'm", "was", "been", "being", "be", "become", "became", "as", "my", "our", "i", "we"],
+        articles: ["a", "an", "the", "your", "new", "next", "current", "own"],
         openings: [
             "alongside", "another", "apart", "beside", "besides", "both", "earlier", "finally", "given", "hiring",
             "later",
