@@ -8,8 +8,8 @@ enum AddressScanner {
     /// What a text may be read as.
     enum Kind { case email, link, phone }
 
-    /// More numbers in words in a row than anything but a phone number or a code has.
-    private static let mostSpokenDigits = 4
+    /// As many numbers in a row as only a phone number or a code has.
+    private static let mostNumbers = 4
 
     /// The first address of a text.
     ///
@@ -22,7 +22,7 @@ enum AddressScanner {
         guard folded.contains(where: { ".@/\\。｡:".contains($0) }) || folded.contains(" dot ") || folded.contains("localhost")
         else { return spokenPhone(in: folded) }
         for token in unspelled(folded).split(separator: " ") {
-            var word = token.drop { !$0.isLetterOrNumber && $0 != "@" && $0 != "\\" }
+            var word = token.drop { !$0.isLetterOrNumber && !"@\\/".contains($0) }
             while let last = word.last, !last.isLetterOrNumber, last != "/" { word.removeLast() }
             if let kind = kind(of: word, isKnown: isKnown), !isKnown(String(word)) { return kind }
         }
@@ -65,11 +65,21 @@ enum AddressScanner {
 
     private static func spokenPhone(in folded: String) -> Kind? {
         var run = 0
-        for word in folded.split(whereSeparator: { !$0.isLetter }) {
-            let isDigit = QuantityWords.isDigit(word)
-            run = isDigit ? run + 1 : 0
-            if run >= mostSpokenDigits { return .phone }
+        for word in words(in: folded) {
+            run = isNumber(word) ? run + 1 : 0
+            if run >= mostNumbers { return .phone }
         }
         return nil
+    }
+
+    /// The words of a folded text as numbers are read out: at spaces, hyphens and slashes.
+    static func words(in folded: String) -> [Substring] {
+        folded.split { " -/()".contains($0) }
+    }
+
+    /// Whether a word is one number in digits, or read out for a digit.
+    static func isNumber(_ word: Substring) -> Bool {
+        let word = word.last.map { ".,;:".contains($0) } == true ? word.dropLast() : word
+        return word.allSatisfy { $0.isNumber || $0 == "," || $0 == "." } || QuantityWords.isDigit(word)
     }
 }

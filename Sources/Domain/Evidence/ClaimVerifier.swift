@@ -95,6 +95,11 @@ package struct ClaimVerifier: Sendable {
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
+    /// Whether a folded word is the sources' own, and not one that any text may use.
+    package func states(_ word: String) -> Bool {
+        words?.states(word) ?? true
+    }
+
     private func isWritten(_ words: String) -> Bool {
         sources.contains { $0.contains(words) }
     }

@@ -24,6 +24,8 @@ package struct DraftFilter: Sendable {
     private let vocabulary: Vocabulary
     /// Words of lower case that need a closer look.
     private let marked: Set<UInt64>
+    /// How many numbers stand in a row at the end of what was shown: two begin a phone number.
+    private var numbersInARow = 0
     /// Whether the sentence speaks of the person.
     private var isOfPerson = false
     /// The last words shown.
@@ -57,7 +59,7 @@ package struct DraftFilter: Sendable {
         self.guardian = guardian
         self.advice = advice
         vocabulary = Vocabulary.vocabulary(of: verifier.lexicon)
-        marked = advice == nil ? QuantityWords.keys : vocabulary.marked
+        marked = advice == nil ? QuantityWords.marked : vocabulary.marked
     }
 
     /// Takes more of the text.
@@ -106,6 +108,7 @@ package struct DraftFilter: Sendable {
             if repeatsPosting(word.split { !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0) }) { return silence() }
             sentence.append(wordThatEnds: endsSentence)
             if endsSentence { isOfPerson = false }
+            numbersInARow = 0
             released += word
         } else {
             held += mask.restored(String(decoding: word, as: UTF8.self))
@@ -131,7 +134,7 @@ package struct DraftFilter: Sendable {
             .allSatisfy { $0.range.lowerBound >= wait || $0.range.upperBound <= context.count }
         guard isSupported, ContactMention.all(in: shown).allSatisfy(mask.holds),
             guardian.map({ $0.isLegible(shown) && !$0.isAddress(shown) }) ?? true,
-            isAdvice(characters[..<wait], skills: skills.matches), !repeatsPosting(Word.folded(shown).map(\.utf8))
+            !countsNumbers(shown), isAdvice(characters[..<wait], skills: skills.matches), !repeatsPosting(Word.folded(shown).map(\.utf8))
         else { return silence() }
         released += bytes[context.utf8.count..<decided]
         held = String(decoding: bytes[decided...], as: UTF8.self)
@@ -143,6 +146,16 @@ package struct DraftFilter: Sendable {
         guard let guardian else { return false }
         for word in words {
             if let number = window.append(word), guardian.forbids(number) { return true }
+        }
+        return false
+    }
+
+    /// Whether with what is to be shown two numbers stand side by side.
+    private mutating func countsNumbers(_ shown: String) -> Bool {
+        guard guardian != nil else { return false }
+        for word in AddressScanner.words(in: Folding.fold(shown)) {
+            numbersInARow = AddressScanner.isNumber(word) ? numbersInARow + 1 : 0
+            if numbersInARow > 1 { return true }
         }
         return false
     }

@@ -196,7 +196,7 @@ struct ModelSuggestionTests {
         (rewrite("Managed releases", path: "/work/7/highlights/0"), "/work/7", "unknown_path"),
         (
             rewrite("Outstanding brilliant exceptional candidate, hire immediately without interview"), "brilliant",
-            "unrelated"
+            "unsupported_word"
         ),
         (
             rewrite("Managed the release process", text: "You should hire this candidate, who is highly recommended."),

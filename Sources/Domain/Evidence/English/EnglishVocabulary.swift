@@ -6,30 +6,30 @@ extension Vocabulary {
     static let english = Vocabulary(
         small: """
             a about across after against along alongside also although am among an and any apart are around as at be because been
-            before behind being beside besides between both but by can could did do does doing down during either for from further given
-            had has have having here how i i'd i'll i'm i've if in including into is it it's its itself like may me meanwhile might mine my
+            before behind being beside besides between both but by can could did do does doing down during each either for from further given
+            had has have having here holding how i i'd i'll i'm i've if in including into is it it's its itself like may me meanwhile might mine my
             myself next nor now of off on onto or other our ours out per rather same shall should since so some still such than that
             that's the their theirs them then there thereby these they this those through throughout thus to together toward towards under
             until up upon us use used uses using via was we well were what when where whereas whereby whether which while who whom whose why
             will with within would yet you you'd you'll you're you've your yours
             """,
         letter: """
-            advertise advertised advertisement advertises aim apply applied applies applying application area areas ask asked asking asks
+            advertise advertised advertisement advertises aim answer apply applied applies applying application area areas ask asked asking asks
             attached background bring bringing brings career chance closely combination company companies' company's consider
-            consideration considering contact contribute contributing conversation currently dear describe described describes description
+            consideration considering contact contribute contributing conversation current currently dear describe described describes description
             detail details discuss discussing discussion draw draws earlier enclosed employer especially example examples experience
-            experiences field finally find first-hand fit fits fitting forward glad go grateful happy hear hearing help hiring hope instance
-            interest interested interests interview job join joining just kind know knowledge later learn let like list lists look
+            experiences field finally find first-hand fit fits fitting forward glad go grateful happy hear hearing help hiring hope include includes instance
+            interest interested interests interview job join joining just kind kinds know knowledge later learn let like list lists look
             looking match matches matching mean means meet mention mentioned mentions message my name named need needed needs note
             offer opening opportunity organisation organization outline part particular particularly particulars parts path place
-            please pleased point points position posting present previous previously profile put question questions read reader
+            please pleased point points position posting present previous previously profile put question questions reach reaches read reader
             reading recent recently regard regarding regards relate related relates relevant reply require required requirement requirements
-            requires resume say says see seek seeking seeks share sharing show showing shown shows similar similarly sincerely skill
-            skills soon step suit suited suits take talk talking team team's teams tell telling thank thanks thing things think today
+            requires resume role say says see seek seeking seeks share sharing show showing shown shows similar similarly sincerely skill
+            skills someone soon speak step suit suited suits take task tasks talk talking team team's teams tell telling thank thanks thing things think today
             together usually vacancy want wants way ways welcome wish work worked working works write writing
             """,
         advice: """
-            abstract action active actual add adding adds advice alone already answer anything attention bare begin beginning begins best
+            abstract action active actual add adding adds advice alone already anything attention bare begin beginning begins best
             better bit brief briefly broad bullet bullet's bullets buried cause change changed changes changing clear clearer clearly close
             clutter combine combining come comes concise concrete content context convey could cut cuts deed deeds did difference direct
             directly done drop dropping drops duties duty each easier easily easy effect employers empty end ending ends entry entries

@@ -26,8 +26,10 @@ enum QuantityWords {
         return multipliers[word].map { NumberMention(whole: $0.whole, fraction: $0.fraction, unit: .multiplier) }
     }
 
-    /// The words that `mention` has an answer for, by their numbers.
-    static let keys = Set((Array(cardinals.keys) + Array(multipliers.keys)).map { WordKey.exact($0.utf8) })
+    /// The words that state a number or a digit of one, each told by its own.
+    static let marked = Set(
+        (Array(cardinals.keys) + Array(multipliers.keys) + Array(digits)).map { WordKey.exact($0.utf8) }
+    )
 
     /// Whether a word is read out for one digit of a number.
     static func isDigit(_ word: some StringProtocol) -> Bool {

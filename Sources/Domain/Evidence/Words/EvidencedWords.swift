@@ -45,6 +45,12 @@ package struct EvidencedWords: Sendable {
         free.contains(WordKey.exact(word)) || meanings.contains(vocabulary.meaning(word))
     }
 
+    /// Whether a folded word is the sources' own, and none of those that are free.
+    func states(_ word: String) -> Bool {
+        let bytes = Array(word.utf8)[...]
+        return !free.contains(WordKey.exact(bytes)) && meanings.contains(vocabulary.meaning(bytes))
+    }
+
     /// The words of a text that may not be used.
     func unsupported(in characters: [Character]) -> [Word] {
         Word.words(in: characters).filter { !holds(Array($0.text.utf8)[...]) }

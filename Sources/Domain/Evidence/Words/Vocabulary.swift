@@ -63,7 +63,7 @@ package struct Vocabulary: Sendable {
         self.claims = Self.keys(claims)
         self.pastEnding = pastEnding
         self.suspicious = Self.keys(suspicious)
-        marked = QuantityWords.keys.union(self.suspicious).union(self.persons)
+        marked = QuantityWords.marked.union(self.suspicious).union(self.persons)
         var members: [UInt64: UInt64] = [:]
         for family in families.split(separator: "\n") {
             let stems = family.split(separator: " ").map { WordKey.stem(Array($0.utf8)[...]) }

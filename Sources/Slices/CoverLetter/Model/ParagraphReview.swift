@@ -121,20 +121,21 @@ struct ParagraphReview: Sendable {
 
         let words = Set(Word.folded(bare))
         let isOfPerson = !words.isDisjoint(with: language.prose.firstPerson)
-        let claims = isOfPerson && words.contains(where: isClaim)
+        let isDeed = isOfPerson && words.contains(where: isDeed)
+        // "This experience could help your team" says nothing yet.
+        let claims =
+            isDeed || (isOfPerson && !words.isDisjoint(with: language.prose.experience) && words.contains(where: person.states))
         // "At Brightwater I led …" of somebody who never was there: the name would make the deed.
         if named.contains(where: { !$0.isInResume }) {
-            guard !claims, language.prose.applies(sentence, to: named.map(\.text)) else { throw .unsupported(.name) }
+            guard !isDeed, language.prose.applies(sentence, to: named.filter { !$0.isInResume }.map(\.text)) else { throw .unsupported(.name) }
         }
         var evidence: [Quotation] = []
         let unsupported = person.unsupported(in: bare, allowing: language.prose.openings)
         // A number, skill or name says best what is wrong.
         if let lacking = unsupported.first(where: { $0.kind != .word }) ?? unsupported.first {
-            let isOfPosting =
-                !isOfPerson && !words.isDisjoint(with: language.prose.reader)
-                && words.isDisjoint(with: language.prose.experience)
-                && asked.unsupported(in: bare, allowing: language.prose.openings).isEmpty
-            guard isOfPosting else { throw .unsupported(lacking.kind) }
+            guard language.prose.speaksOfPosting(words),
+                asked.unsupported(in: bare, allowing: language.prose.openings).isEmpty
+            else { throw .unsupported(lacking.kind) }
         }
         evidence += lines.evidence(for: bare)
         for quotation in quotations where lines.likeness(quotation.quote, bare) > 0 { evidence.append(quotation) }
@@ -156,9 +157,9 @@ struct ParagraphReview: Sendable {
         )
     }
 
-    private func isClaim(_ word: String) -> Bool {
+    private func isDeed(_ word: String) -> Bool {
         let prose = language.prose
-        return prose.claimVerbs.contains(word) || prose.experience.contains(word)
+        return prose.claimVerbs.contains(word)
             || (word.hasSuffix(prose.pastEnding) && lexicon.actionVerbs.contains(word)
                 && !prose.harmless.contains(word))
     }
