@@ -19,12 +19,13 @@ package struct ContactMask: Sendable {
     package init(_ resume: ParsedResume, text: ExtractedText) {
         var taken: Set<Substring> = []
         var found: [(name: String, value: String)] = []
-        for line in text.lines {
+        for (index, line) in text.lines.enumerated() {
             for piece in line.text.split(separator: "[", omittingEmptySubsequences: false).dropFirst() {
                 if let end = piece.prefix(20).firstIndex(of: "]") { taken.insert(piece[..<end]) }
             }
             guard found.count < Self.limit else { continue }
             for mention in ContactMention.all(in: line.text) { found.append((Self.name(mention.kind), mention.text)) }
+            for mention in PrivateData.all(in: line.text, at: index) { found.append((mention.name, mention.text)) }
         }
         let basics = resume.basics
         if let email = basics.email { found.append(("EMAIL", email)) }
