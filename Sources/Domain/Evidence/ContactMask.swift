@@ -1,4 +1,5 @@
 package import Documents
+package import Lexicons
 package import Resumes
 
 /// Contact data of a resume, hidden from a model behind tokens and put back into what it writes.
@@ -91,9 +92,13 @@ package struct ContactMask: Sendable {
         return result + rest
     }
 
-    /// Whether a text says how to reach somebody.
-    package static func hasContactData(_ text: String) -> Bool {
-        !ContactMention.all(in: text).isEmpty
+    /// Whether a text says how to reach somebody; a tool that is named like a file ("node.js") is none.
+    package static func hasContactData(_ text: String, skills: SkillLexicon) -> Bool {
+        if !ContactMention.all(in: text).isEmpty { return true }
+        let files = [".js", ".ts", ".py", ".rs", ".md", ".net", ".io", ".ai", ".sql", ".csv", ".json", ".xml", ".yml", ".yaml"]
+        return AddressScanner.address(in: text) { word in
+            skills.canonical(for: word) != nil || files.contains { word.hasSuffix($0) }
+        } != nil
     }
 
     /// Whether contact data are the resume's own.

@@ -38,6 +38,14 @@ package struct Orders: Sendable {
         }
     }
 
+    /// Whether words of a document order something of whoever reads them, so that they are nothing that is stated or asked for.
+    package func areGiven(toReaderOf text: String) -> Bool {
+        Self.blocks(text.split(whereSeparator: \.isNewline).map(String.init)).contains { block in
+            block.words.indices.contains { isOrder(at: $0, in: block) }
+                || (block.words.contains { addresses.contains($0.folded) } && !requests.matches(in: block.words).isEmpty)
+        }
+    }
+
     /// A document without the sentences that order something: spaces stand for them, so that every place stays where it is.
     ///
     /// - Returns: `nil` where there is none.

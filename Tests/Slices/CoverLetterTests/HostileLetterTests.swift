@@ -123,10 +123,14 @@ struct HostileLetterTests {
         ("I raised two children while I led the project.", "children"),
     ]
 
+    /// On a resume that orders nothing, and on one that does.
+    static let evaluations = Result {
+        try [LetterTexts.robin, LetterTexts.ordering].map { try Evaluation(resume: $0, posting: LetterTexts.freight) }
+    }
+
     @Test(arguments: [insertions, orders, addresses, numbers, disguises, titles, stories].joined().map(\.text))
     func isNotSent(_ text: String) throws {
-        for resume in [LetterTexts.robin, LetterTexts.ordering] {
-            let evaluation = try Evaluation(resume: resume, posting: LetterTexts.freight)
+        for evaluation in try Self.evaluations.get() {
             #expect(evaluation.verdict(text) != nil)
             let secret = [Self.insertions, Self.orders, Self.addresses, Self.numbers, Self.disguises, Self.titles, Self.stories]
                 .joined().first { $0.text == text }?.secret

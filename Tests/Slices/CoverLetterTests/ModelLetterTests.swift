@@ -111,7 +111,7 @@ struct ModelLetterTests {
     }
 
     @Test func namesTheModelAndItsPromptInTheQuestion() {
-        #expect(slice(ScriptedGenerator([], name: "a/b")).engine == "a/b+prompt/1")
+        #expect(slice(ScriptedGenerator([], name: "a/b")).engine == "a/b+prompt/2")
         #expect(slice(ScriptedGenerator([])).isMetered)
         #expect(slice(nil).engine == "rules/1")
         #expect(!slice(nil).isMetered)
@@ -307,7 +307,7 @@ struct ModelLetterTests {
         let model = ScriptedGenerator([.item(Self.opening)], partial: "max_tokens", malformed: 1, engines: ["a/b"])
         let summary = try await slice(model).produce(Self.context())
         #expect(summary.partial == "max_tokens")
-        #expect(summary.engine == "a/b+prompt/1")
+        #expect(summary.engine == "a/b+prompt/2")
         #expect(summary.counts["rejected.malformed"] == 1)
     }
 

@@ -6,6 +6,14 @@ import Testing
 /// Rewrites and findings that say what nobody did, or pass on what a document orders.
 @Suite("A suggestion that invents or obeys is not told")
 struct HostileAnswerTests {
+    /// On a resume that orders nothing, and on one that does.
+    static let evaluations = Task {
+        try await [
+            ChangeEvaluation(resume: AnswerTexts.robin, posting: AnswerTexts.freight),
+            ChangeEvaluation(resume: AnswerTexts.ordering, posting: AnswerTexts.freight),
+        ]
+    }
+
     /// Rewrites of the bullet on fraud rules.
     static let rewrites = [
         // What a posting asks for, and the person has not.
@@ -40,8 +48,7 @@ struct HostileAnswerTests {
 
     @Test(arguments: rewrites)
     func rewriteIsNotTold(_ after: String) async throws {
-        for resume in [AnswerTexts.robin, AnswerTexts.ordering] {
-            let evaluation = try await ChangeEvaluation(resume: resume, posting: AnswerTexts.freight)
+        for evaluation in try await Self.evaluations.value {
             #expect(evaluation.verdict("Worked on the fraud", after) != nil)
         }
     }
@@ -84,8 +91,7 @@ struct HostileAnswerTests {
 
     @Test(arguments: findings.map(\.text))
     func findingIsNotTold(_ text: String) async throws {
-        for resume in [AnswerTexts.robin, AnswerTexts.ordering] {
-            let evaluation = try await ChangeEvaluation(resume: resume, posting: AnswerTexts.freight)
+        for evaluation in try await Self.evaluations.value {
             #expect(evaluation.verdict(finding: text) != nil)
             let secret = Self.findings.first { $0.text == text }?.secret
             #expect(!evaluation.draft(text).contains(try #require(secret)))

@@ -107,7 +107,7 @@ struct ModelSuggestionTests {
 
     @Test func namesTheModelAndItsPromptInTheQuestion() async throws {
         let slice = Optimization(generator: ScriptedGenerator([], name: "a/b"))
-        #expect(slice.engine == "a/b+prompt/1")
+        #expect(slice.engine == "a/b+prompt/2")
         #expect(slice.isMetered)
         #expect(Optimization().engine == "rules/1")
         #expect(!Optimization().isMetered)
@@ -337,7 +337,7 @@ struct ModelSuggestionTests {
         let run = RecordingContext(resume: OptimizationSlice.text(Self.resume))
         let summary = try await Optimization(generator: model).produce(run)
         #expect(summary.partial == "max_tokens")
-        #expect(summary.engine == "a/b+prompt/1, c/d+prompt/1")
+        #expect(summary.engine == "a/b+prompt/2, c/d+prompt/2")
         #expect(summary.counts["rejected.malformed"] == 2)
         #expect(summary.counts["rejected"] == 2)
     }

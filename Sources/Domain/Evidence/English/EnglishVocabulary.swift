@@ -58,6 +58,7 @@ extension Vocabulary {
             ran rose said sang sat saw set sold sought speak speaks spent spoke stood taught thought threw told took understood was were
             went won wore wrote you've you're he's she's
             """,
+        suppositions: "could should can may might would if unless whether consider",
         pastEnding: "ed",
         suspicious: """
             applicant applicants applicant's candidate candidates candidate's disregard dot email hire ignore instruction instructions

@@ -58,7 +58,8 @@ package struct EvidencedWords: Sendable {
 
     /// Whether a text that advises a person claims nothing of that person that no source says.
     ///
-    /// A sentence that speaks of the person and has a verb of claims is made of evidenced words; every other one may use what it likes.
+    /// A sentence that speaks of the person is made of evidenced words, unless it only says what could be and has no verb of claims; every
+    /// other one may use what it likes.
     ///
     /// - Parameters:
     ///   - text: The advice.
@@ -68,19 +69,21 @@ package struct EvidencedWords: Sendable {
         let others = skills.matches(in: text).map(\.range) + NumberMention.all(in: characters).map(\.range)
         var isOfPerson = false
         var claims = false
+        var supposes = false
         var lacks = false
         var end = 0
         for word in Word.words(in: characters) {
             if end > 0, NameScanner.endsSentence(characters[end..<word.range.lowerBound]) {
-                if isOfPerson, claims, lacks { return false }
-                (isOfPerson, claims, lacks) = (false, false, false)
+                if isOfPerson, claims || !supposes, lacks { return false }
+                (isOfPerson, claims, supposes, lacks) = (false, false, false, false)
             }
             end = word.range.upperBound
             let bytes = Array(word.text.utf8)[...]
             isOfPerson = isOfPerson || vocabulary.persons.contains(WordKey.exact(bytes))
             claims = claims || vocabulary.isClaim(word.text)
+            supposes = supposes || vocabulary.suppositions.contains(WordKey.exact(bytes))
             lacks = lacks || (!holds(bytes) && !others.contains { $0.overlaps(word.range) })
         }
-        return !(isOfPerson && claims && lacks)
+        return !(isOfPerson && (claims || !supposes) && lacks)
     }
 }

@@ -27,6 +27,8 @@ package struct Vocabulary: Sendable {
     let persons: Set<UInt64>
     /// Verbs by which something is claimed of a person, beside those of the past tense.
     let claims: Set<UInt64>
+    /// Words by which a sentence says what could be, and not what is.
+    let suppositions: Set<UInt64>
     /// The ending of the regular past tense.
     let pastEnding: String
     /// Words that begin what a finding may not say, an order or an address: they end its draft, and the whole is judged when it is whole.
@@ -44,6 +46,7 @@ package struct Vocabulary: Sendable {
     ///   - families: Words that say the same, a family a line.
     ///   - persons: Words for the person.
     ///   - claims: Verbs of claims.
+    ///   - suppositions: Words of what could be.
     ///   - pastEnding: The ending of the regular past tense.
     ///   - suspicious: Words of orders and addresses.
     init(
@@ -53,6 +56,7 @@ package struct Vocabulary: Sendable {
         families: String,
         persons: String,
         claims: String,
+        suppositions: String,
         pastEnding: String,
         suspicious: String
     ) {
@@ -61,6 +65,7 @@ package struct Vocabulary: Sendable {
         self.advice = self.letter.union(Self.keys(advice))
         self.persons = Self.keys(persons)
         self.claims = Self.keys(claims)
+        self.suppositions = Self.keys(suppositions)
         self.pastEnding = pastEnding
         self.suspicious = Self.keys(suspicious)
         marked = QuantityWords.marked.union(self.suspicious).union(self.persons)
@@ -90,6 +95,7 @@ package struct Vocabulary: Sendable {
         families: "",
         persons: "",
         claims: "",
+        suppositions: "",
         pastEnding: "",
         suspicious: ""
     )
