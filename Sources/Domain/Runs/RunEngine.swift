@@ -76,7 +76,7 @@ package final class RunEngine {
         committer = Committer(store: store)
         self.lease = lease
         admission = Admission(limits)
-        budget = Budget(store, tokensPerDay: limits.tokensPerDay)
+        budget = Budget(store, limits, process: Payer(process: slices.map(\.name)))
     }
 
     // MARK: Reading
@@ -239,7 +239,7 @@ package final class RunEngine {
             snapshot,
             history: history,
             committer: committer,
-            lease: slice?.lease ?? lease,
+            lease: lease,
             spend: { [budget] in budget.add($0, of: payer) },
             onEnd: { [weak self] run, failure in self?.ended(run, failure) }
         )

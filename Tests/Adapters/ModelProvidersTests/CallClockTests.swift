@@ -23,18 +23,18 @@ struct CallClockTests {
     }
 
     @Test mutating func aHeadAndThenSilence() {
-        clock.headReceived(at: Self.at(5))
+        clock.headReceived(at: Self.at(5), isError: false)
         #expect(clock.next == (Self.at(30), .firstText))
     }
 
     @Test mutating func pingsAreNoText() {
-        clock.headReceived(at: Self.at(1))
+        clock.headReceived(at: Self.at(1), isError: false)
         for second in stride(from: 2, to: 29, by: 2) { #expect(!bytes(at: second)) }
         #expect(clock.next == (Self.at(30), .firstText))
     }
 
     @Test mutating func thoughtHasMoreTimeAsLongAsItShowsLife() {
-        clock.headReceived(at: Self.at(1))
+        clock.headReceived(at: Self.at(1), isError: false)
         #expect(!bytes(at: 2) { $0.hasThought = true })
         #expect(clock.next == (Self.at(47), .silence))
         #expect(!bytes(at: 44))
@@ -43,8 +43,31 @@ struct CallClockTests {
         #expect(clock.next == (Self.at(120), .total))
     }
 
+    /// OpenAI's models show no thought and send no pings.
+    @Test mutating func whoThinksUnseenMayBeSilentBeforeTheFirstText() {
+        var limits = CallLimits.cloud
+        limits.thinksUnseen = true
+        limits.total = .seconds(600)
+        clock = CallClock(limits, started: Self.start)
+        #expect(clock.next == (Self.at(20), .head))
+        clock.headReceived(at: Self.at(1), isError: false)
+        #expect(!bytes(at: 2))
+        #expect(clock.next == (Self.at(180), .firstText))
+        #expect(bytes(at: 170, text: true))
+        #expect(clock.next == (Self.at(190), .stall))
+    }
+
+    @Test mutating func afterTheHeadOfAnErrorNobodyWaitsLong() {
+        clock.headReceived(at: Self.at(3), isError: true)
+        #expect(clock.next == (Self.at(5), .ending))
+        clock.requestRepeated()
+        #expect(clock.next == (Self.at(20), .head))
+        clock.headReceived(at: Self.at(6), isError: false)
+        #expect(clock.next == (Self.at(30), .firstText))
+    }
+
     @Test mutating func textAndThenOnlyPings() {
-        clock.headReceived(at: Self.at(1))
+        clock.headReceived(at: Self.at(1), isError: false)
         #expect(bytes(at: 3, text: true))
         #expect(clock.firstText == Self.at(3))
         #expect(!bytes(at: 10, text: true))
@@ -53,13 +76,13 @@ struct CallClockTests {
     }
 
     @Test mutating func steadyTextMeetsTheWholeLimit() {
-        clock.headReceived(at: Self.at(1))
+        clock.headReceived(at: Self.at(1), isError: false)
         for second in 2..<110 { _ = bytes(at: second, text: true) }
         #expect(clock.next == (Self.at(120), .total))
     }
 
     @Test mutating func afterTheEndTheTransferHasAMoment() {
-        clock.headReceived(at: Self.at(1))
+        clock.headReceived(at: Self.at(1), isError: false)
         _ = bytes(at: 3, text: true)
         #expect(bytes(at: 119) { $0.isEnded = true })
         #expect(!bytes(at: 120) { $0.isEnded = true })
@@ -69,7 +92,7 @@ struct CallClockTests {
     @Test func aLocalServerMayQueueTheRequest() {
         var local = CallClock(.local, started: Self.start)
         #expect(local.next.deadline == Self.at(120))
-        local.headReceived(at: Self.at(40))
+        local.headReceived(at: Self.at(40), isError: false)
         #expect(local.next == (Self.at(120), .total))
     }
 }

@@ -9,17 +9,20 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private struct Attempt {
         let model: Int
         let isProbe: Bool
-        /// Whether it is to leave out what is committed.
-        let isContinuation: Bool
-        let request: ModelRequest
         let call: any ModelCall
-        let started = ContinuousClock.now
         var scanner = ItemScanner()
         var hasText = false
+        /// Whether an item of it was committed.
+        var hasCommitted = false
         /// Whether an item has begun that is not yet whole.
         var isDrafting = false
         /// Whether nothing but the report is still to come.
         var isEnding = false
+
+        /// How it ends where its end marker was seen: with malformed items and none that was committed it is no answer.
+        var endOfWhole: AttemptEnd {
+            scanner.malformedCount > 0 && !hasCommitted ? .invalid : .whole
+        }
     }
 
     private let engine: ModelEngine
@@ -31,7 +34,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private var timer: TimerToken?
     private var continuation: CheckedContinuation<Generation, any Error>?
     private var isOver = false
-    private var generation = Generation(engines: [], usage: ModelUsage(), malformed: 0, partial: nil)
+    private var generation = Generation(engines: [], malformed: 0, partial: nil)
     /// All that is committed, by earlier requests too.
     private var committed: [GeneratedItem]
     private var identities: Set<String>
@@ -106,7 +109,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
             switch report.outcome {
             case .refused: .refused
             // Nothing is missing, whatever became of the connection.
-            case _ where attempt.scanner.isComplete: .whole
+            case _ where attempt.scanner.isComplete: attempt.endOfWhole
             case .finished: .incomplete
             case .truncated: .truncated
             case .failed(let failure): .failed(failure)
@@ -150,6 +153,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         attempt?.isDrafting = false
         guard receiver.itemEnded(item) else { return }
         hasCommitted = true
+        attempt?.hasCommitted = true
         committed.append(item)
         identities.insert(identity)
         let name = engine.models[current.model].name
@@ -165,15 +169,10 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     // MARK: The end of an attempt
 
     /// Ends the call ourselves; `end` is `nil` where that says nothing of the model.
-    private func abandon(_ outcome: ModelOutcome, end: AttemptEnd?) {
+    private func abandon(_ outcome: ModelOutcome, end: AttemptEnd?, errorType: String? = nil) {
         guard let attempt else { return }
-        attempt.call.cancel()
-        let report = ModelCallReport(
-            outcome: outcome,
-            usage: .estimate(attempt.request, answerBytes: attempt.scanner.byteCount),
-            elapsed: .now - attempt.started,
-            bytes: attempt.scanner.byteCount
-        )
+        var report = attempt.call.cancel()
+        (report.outcome, report.errorType) = (outcome, errorType)
         close(attempt, report, end: end)
     }
 
@@ -181,7 +180,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         let isDrafting = attempt?.isDrafting == true
         attempt = nil
         cancelTimer()
-        generation.usage += report.usage
+        var report = report
+        report.errorType = report.errorType ?? end?.flaw
         engine.health.ended(ended.model, end, isProbe: ended.isProbe, at: LoopActor.loop.now)
         engine.report(engine.models[ended.model].name, report)
         if isDrafting { receiver.itemAborted() }
@@ -218,14 +218,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     }
 
     private func ask(_ model: Int, isProbe: Bool) {
-        let request = request.continuing(after: committed)
-        attempt = Attempt(
-            model: model,
-            isProbe: isProbe,
-            isContinuation: !committed.isEmpty,
-            request: request,
-            call: engine.models[model].call(request, delegate: self)
-        )
+        let call = engine.models[model].call(request.continuing(after: committed), delegate: self)
+        attempt = Attempt(model: model, isProbe: isProbe, call: call)
         schedule(at: deadline)
     }
 
@@ -245,11 +239,12 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
                 return perform(policy.waited(at: LoopActor.loop.now, health: &engine.health))
             }
             if attempt.isEnding {
-                abandon(.finished, end: .whole)
-                return decide(after: .whole)
+                let end = attempt.endOfWhole
+                abandon(.finished, end: end)
+                return decide(after: end)
             }
             // Not the model's failure: its own timers are shorter, and other attempts took their part.
-            abandon(.failed(ModelFailure(.timeout, .giveUp)), end: nil)
+            abandon(.failed(ModelFailure(.timeout, .giveUp)), end: nil, errorType: "timeout_request")
             guard !isOver else { return }
             perform(policy.expired(hasCommitted: hasCommitted))
         }
@@ -262,17 +257,5 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
 
     private func cancelTimer() {
         if let timer = timer.take() { LoopActor.loop.cancel(timer) }
-    }
-}
-
-extension ModelUsage {
-    /// What a call used that did not tell: four bytes a token.
-    fileprivate static func estimate(_ request: ModelRequest, answerBytes: Int) -> ModelUsage {
-        let texts = [request.instructions, request.task, request.schema.json] + request.documents
-        var usage = ModelUsage()
-        usage.inputTokens = texts.reduce(0) { $0 + $1.utf8.count } / 4
-        usage.outputTokens = answerBytes / 4
-        usage.isEstimated = true
-        return usage
     }
 }
