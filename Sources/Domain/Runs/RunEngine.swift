@@ -81,6 +81,11 @@ package final class RunEngine {
 
     // MARK: Reading
 
+    /// Which documents a slice of this process works on; `nil` for any other slice.
+    package func inputs(of name: SliceName) -> (resume: InputRule, job: InputRule)? {
+        slices[name].map { ($0.resume, $0.job) }
+    }
+
     /// Finds or starts the run that a request asks for.
     ///
     /// - Parameters:

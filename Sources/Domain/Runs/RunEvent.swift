@@ -98,7 +98,7 @@ package struct RunEvent: Sendable, Equatable {
             ("engine", .string(summary.engine ?? engine)),
             ("usage", usage.map { .encoded(JSONMembers($0).encoded) }),
             ("partial", summary.partial.map { .encoded(JSONMembers(("reason", .string($0))).encoded) }),
-            ("elapsedMs", .number(elapsed.milliseconds))
+            ("elapsedMs", .number(Int(elapsed / .milliseconds(1))))
         )
         return RunEvent(.terminal(.complete), "complete", JSONMembers(("data", .encoded(data.encoded))))
     }
@@ -154,13 +154,5 @@ extension JSONMembers {
             ("cacheWriteTokens", .number(usage.cacheWriteTokens)),
             ("estimated", .bool(usage.isEstimated))
         )
-    }
-}
-
-extension Duration {
-    /// Whole milliseconds.
-    fileprivate var milliseconds: Int {
-        let (seconds, attoseconds) = components
-        return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
     }
 }
