@@ -250,6 +250,14 @@ let package = Package(
             ]
         ),
         tests("App", "ArchitectureTests", []),
+        tests(
+            "App",
+            "ServerTests",
+            [
+                "Server", "EventLoop", "HTTPTransfer", "Documents", "LanguageModels", "ModelProviders", "Runs",
+                "SQLiteStore", "FakeModelSupport", logging, inMemoryLogging,
+            ]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],
