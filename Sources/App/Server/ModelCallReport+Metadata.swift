@@ -6,7 +6,8 @@ extension ModelCallReport {
     func metadata(model: String) -> Logger.Metadata {
         var fields: Logger.Metadata = [
             "model": "\(model)", "outcome": "\(outcome.name)", "ms": Self.milliseconds(elapsed), "bytes": "\(bytes)",
-            "input_tokens": "\(usage.inputTokens)", "cache_read_tokens": "\(usage.cacheReadTokens)",
+            "events": "\(events)", "input_tokens": "\(usage.inputTokens)",
+            "cache_read_tokens": "\(usage.cacheReadTokens)",
             "output_tokens": "\(usage.outputTokens)",
         ]
         if usage.isEstimated { fields["estimated"] = "true" }

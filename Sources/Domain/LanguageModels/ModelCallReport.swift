@@ -18,6 +18,8 @@ package struct ModelCallReport: Sendable, Equatable {
     package var elapsed: Duration
     /// Bytes of the response's body.
     package var bytes: Int
+    /// Events of its stream, pings among them.
+    package var events: Int
 
     /// A report.
     package init(
@@ -29,7 +31,8 @@ package struct ModelCallReport: Sendable, Equatable {
         timeToHead: Duration? = nil,
         timeToText: Duration? = nil,
         elapsed: Duration = .zero,
-        bytes: Int = 0
+        bytes: Int = 0,
+        events: Int = 0
     ) {
         self.outcome = outcome
         self.usage = usage
@@ -40,6 +43,7 @@ package struct ModelCallReport: Sendable, Equatable {
         self.timeToText = timeToText
         self.elapsed = elapsed
         self.bytes = bytes
+        self.events = events
     }
 }
 

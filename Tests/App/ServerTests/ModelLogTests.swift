@@ -98,13 +98,13 @@ private struct Ending: Sendable, CustomTestStringConvertible {
             $0.hasHead = false
         },
         Ending("no text", #"\#(text),"gates":{"pieces":[0]}"#, "timeout", "timeout_first_text") {
-            $0.limit = { $0.firstText = .seconds(1) }
+            $0.limit = { $0.firstText = .seconds(2) }
         },
         Ending("silence", open, "timeout", "timeout_silence") { $0.limit = { $0.silence = short } },
         Ending("a stall", open, "timeout", "timeout_stall") { $0.limit = { $0.stall = short } },
-        Ending("the limit of the call", open, "timeout", "timeout_total") { $0.limit = { $0.total = .seconds(1) } },
+        Ending("the limit of the call", open, "timeout", "timeout_total") { $0.limit = { $0.total = .seconds(2) } },
         Ending("the limit of the request", open, "timeout", "timeout_request") {
-            $0.policy = { $0.requestLimit = .seconds(1) }
+            $0.policy = { $0.requestLimit = .seconds(2) }
         },
         Ending("no end behind the end marker", #"\#(text),"then":"hang""#, "finished") {
             $0.policy = { $0.longestEnd = short }
@@ -188,12 +188,13 @@ struct ModelLogTests {
         }
         let lines = handler.entries
         #expect(Set(lines.map { "\($0.metadata["model"] ?? "")" }) == ["anthropic/fake", "openai/fake"])
-        if ending.server == .listening { #expect(lines.count == requests.count) }
+        // Where no head came, the server may not have seen the request either.
+        if ending.hasHead { #expect(lines.count == requests.count) }
         for line in lines {
             let fields = line.metadata.mapValues { "\($0)" }
             #expect(line.message == "model call" && line.level == .info)
             #expect(fields["outcome"] == ending.outcome && fields["error_type"] == ending.errorType, "\(fields)")
-            for name in ["ms", "bytes", "input_tokens", "output_tokens", "cache_read_tokens"] {
+            for name in ["ms", "bytes", "events", "input_tokens", "output_tokens", "cache_read_tokens"] {
                 #expect(fields[name].flatMap { Int($0) } != nil, "\(name): \(fields)")
             }
             for name in ["request_id", "status", "head_ms"] {

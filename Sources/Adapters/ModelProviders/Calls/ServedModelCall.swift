@@ -116,7 +116,8 @@ final class ServedModelCall: ModelCall {
             timeToHead: clock.head.map { $0 - clock.started },
             timeToText: clock.firstText.map { $0 - clock.started },
             elapsed: .now - clock.started,
-            bytes: reader.bytes
+            bytes: reader.bytes,
+            events: reader.events
         )
     }
 
