@@ -226,7 +226,7 @@ package final class Run: TurnObserver, TimerHandler {
     /// The store cannot take events now.
     func commitFailed(_ failure: Failure) {
         mayStore = false
-        if isLive { committer.owesSuspension(of: self) }
+        committer.owesSuspension(of: self)
         perform(machine.commitFailed(), failure: failure)
     }
 

@@ -87,6 +87,30 @@ struct RunEngineStoreTests {
         #expect(back.types == ["suggestion", "complete"])
     }
 
+    /// The failed commit may be the one that was to say so.
+    @Test func aRunThatWasLeftWhileTheStoreTookNothingIsSuspendedThereToo() async throws {
+        let fixture = try await EngineFixture(lease: .zero) { run in
+            run.emit(try .numbered(1))
+            let end = Gate()
+            await withTaskCancellationHandler {
+                await end.pass()
+            } onCancel: {
+                end.open()
+            }
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        let id = try #require(EventID(sink.events[0].id)).run
+        fixture.store.failOnce(with: Failure(.storageFull, "Full.", isRetryable: true))
+        sink.viewer?.sinkClosed()
+        await fixture.engine.releaseAll()
+        #expect(try await fixture.store.snapshot(of: id)?.record.state == .running)
+        let other = try await fixture.read(of: try await fixture.newResume())
+        await other.wait { $0.types.count == 2 }
+        #expect(try await fixture.store.snapshot(of: id)?.record.state == .suspended)
+    }
+
     @Test func aDebtIsRefusedWhereTheRunGoesOnAlready() async throws {
         let isFirst = Lock(true)
         let (gate, second) = (Gate(), Gate())
