@@ -99,6 +99,8 @@ extension EndToEnd {
             #expect(rest.types.filter { $0 == "paragraph" }.count == 2)
             #expect(rest.types.last == "complete")
             #expect(rest.run == nil || rest.run == left.run)
+            // What the first call used counts as well: it was cut, so a part of the sum is an estimate.
+            #expect(rest.events.last?.json["data"]["usage"]["estimated"] == .bool(true))
             // What was there is named in the second request, and only the rest is asked for.
             #expect(try model.requests().last?.body.contains(Self.opening) == true)
             let whole = try await Curl.stream(url)
