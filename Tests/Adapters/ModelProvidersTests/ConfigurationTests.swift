@@ -74,6 +74,8 @@ struct ConfigurationTests {
             ("openai/gpt-6-luna", "none", nil, 30), ("openai/some-model", nil, "https://models.example.com/v1", 180),
             ("openai/some-model", nil, "http://localhost:11434/v1", 120),
             ("anthropic/claude-haiku-5-5", nil, nil, 30), ("anthropic/claude-haiku-5-5", "high", nil, 30),
+            ("anthropic/claude-haiku-5-5", nil, "https://models.example.com/v1", 180),
+            ("anthropic/claude-haiku-5-5", "none", "https://models.example.com/v1", 30),
         ] as [(String, String?, String?, Int)]
     )
     func thinking(_ model: String, _ effort: String?, _ address: String?, _ seconds: Int) throws {
@@ -82,6 +84,7 @@ struct ConfigurationTests {
         ]
         environment["ARETE_MODEL_EFFORT"] = effort
         environment["ARETE_OPENAI_BASE_URL"] = address
+        environment["ARETE_ANTHROPIC_BASE_URL"] = address
         let patience = { (environment: [String: String]) throws -> Duration in
             var limits = try Self.read(environment).models[0].limits
             limits.total = .seconds(3600)

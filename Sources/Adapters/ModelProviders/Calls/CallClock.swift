@@ -84,9 +84,11 @@ struct CallClock: Sendable {
             let patience = hasThought ? limits.firstTextAfterThought : limits.firstText
             consider(started + patience, .firstText)
         }
+        // Whoever thinks unseen may be silent until the first text, and hold back the head as long.
+        if firstText == nil, limits.thinksUnseen { return next }
         if head == nil {
             consider(started + limits.head, .head)
-        } else if firstText != nil || !limits.thinksUnseen {
+        } else {
             consider(lastByte + limits.silence, .silence)
         }
         return next

@@ -8,9 +8,10 @@ package struct CallLimits: Sendable, Equatable {
     package var firstText: Duration
     /// The same for a model that has begun to think.
     package var firstTextAfterThought: Duration
-    /// Whether the model is taken for thinking from the start: OpenAI's think without a sign, not even a ping.
+    /// Whether the model is taken for thinking from the start: OpenAI's think without a sign, not even a ping, and a gateway such as LiteLLM
+    /// holds back its head until there is text (`llm-protocols.md` 2.2, 4.1).
     ///
-    /// Then its first text has `firstTextAfterThought`, and silence before it says nothing.
+    /// Then the first text has `firstTextAfterThought`, and no other limit of these before it but `total`.
     package var thinksUnseen = false
     /// Between any two bytes after the head, a server's pings among them.
     package var silence: Duration

@@ -174,10 +174,11 @@ struct ModelEnvironment {
 
     /// Whether a model may think without a sign of it.
     ///
-    /// Anthropic's stream begins with the thought, and local servers show theirs (`llm-protocols.md` 1.4, 2.2). Of OpenAI's models, and
-    /// those of others that speak its protocol, nobody knows by the name: they may, unless the operator says that they do not.
+    /// Anthropic's own stream begins with the thought, and local servers have more time for everything. Of OpenAI's models, and of those
+    /// behind anybody's gateway, nobody knows by the name: they may, unless the operator says that they do not.
     private func thinksUnseen(_ provider: ModelProvider, _ address: ServerAddress) -> Bool {
-        provider == .openai && !address.isLocal && self["ARETE_MODEL_EFFORT"] != "none"
+        let isSeen = provider == .anthropic && address == ServerAddress(provider.defaultAddress)
+        return !isSeen && !address.isLocal && self["ARETE_MODEL_EFFORT"] != "none"
     }
 
     private func limits(isLocal: Bool, thinksUnseen: Bool) throws(ModelConfigurationError) -> CallLimits {
