@@ -40,21 +40,22 @@ struct CallClockTests {
         #expect(!bytes(at: 44))
         #expect(clock.next == (Self.at(89), .silence))
         #expect(!bytes(at: 88))
-        #expect(clock.next == (Self.at(120), .total))
+        #expect(clock.next == (Self.at(133), .silence))
+        for second in [132, 170] { #expect(!bytes(at: second)) }
+        #expect(clock.next == (Self.at(180), .total))
     }
 
     /// OpenAI's models show no thought and send no pings; a gateway may send nothing at all.
     @Test mutating func whoThinksUnseenMayBeSilentBeforeTheFirstText() {
         var limits = CallLimits.cloud
         limits.thinksUnseen = true
-        limits.total = .seconds(600)
         clock = CallClock(limits, started: Self.start)
-        #expect(clock.next == (Self.at(180), .firstText))
+        #expect(clock.next.deadline == Self.at(180))
         clock.headReceived(at: Self.at(100), isError: false)
         #expect(!bytes(at: 101))
-        #expect(clock.next == (Self.at(180), .firstText))
-        #expect(bytes(at: 170, text: true))
-        #expect(clock.next == (Self.at(190), .stall))
+        #expect(clock.next.deadline == Self.at(180))
+        #expect(bytes(at: 150, text: true))
+        #expect(clock.next == (Self.at(170), .stall))
     }
 
     @Test mutating func afterTheHeadOfAnErrorNobodyWaitsLong() {

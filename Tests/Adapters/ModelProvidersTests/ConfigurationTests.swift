@@ -86,8 +86,7 @@ struct ConfigurationTests {
         environment["ARETE_OPENAI_BASE_URL"] = address
         environment["ARETE_ANTHROPIC_BASE_URL"] = address
         let patience = { (environment: [String: String]) throws -> Duration in
-            var limits = try Self.read(environment).models[0].limits
-            limits.total = .seconds(3600)
+            let limits = try Self.read(environment).models[0].limits
             var clock = CallClock(limits, started: CallClockTests.start)
             clock.headReceived(at: CallClockTests.start, isError: false)
             // Signs of life but no word.
@@ -99,6 +98,8 @@ struct ConfigurationTests {
             return clock.next.deadline - CallClockTests.start
         }
         #expect(try patience(environment) == .seconds(seconds))
+        environment["ARETE_MODEL_TIMEOUT"] = "20"
+        #expect(try patience(environment) == .seconds(20))
         environment["ARETE_MODEL_FIRST_TEXT_TIMEOUT"] = "7"
         #expect(try patience(environment) == .seconds(7))
     }

@@ -116,9 +116,10 @@ struct ServedModelTests {
                 $0.firstText = short
             },
             Slowness(limit: "timeout_total", answer: #""thinking":"Hm.","gates":{"pieces":[0]},"pings":5"#) {
-                // Whoever thinks has more time to the first text.
+                // Whoever thinks has more time, to the first text and in all.
                 $0.firstText = .seconds(2)
-                $0.total = .milliseconds(2500)
+                $0.total = .seconds(2)
+                $0.firstTextAfterThought = .milliseconds(2500)
             },
             Slowness(limit: "timeout_silence", answer: #""gates":{"pieces":[0]}"#) { $0.silence = short },
             Slowness(limit: "timeout_silence", answer: #""gates":{"pieces":[1]}"#) { $0.silence = short },

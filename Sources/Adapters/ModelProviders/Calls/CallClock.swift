@@ -74,7 +74,8 @@ struct CallClock: Sendable {
     /// The next deadline, and the limit that it is of.
     var next: (deadline: ContinuousClock.Instant, limit: Limit) {
         if let ended { return (ended + limits.ending, .ending) }
-        var next = (deadline: started + limits.total, limit: Limit.total)
+        let total = hasThought ? limits.totalAfterThought : limits.total
+        var next = (deadline: started + total, limit: Limit.total)
         func consider(_ deadline: ContinuousClock.Instant, _ limit: Limit) {
             if deadline < next.deadline { next = (deadline, limit) }
         }

@@ -14,7 +14,7 @@ extension ModelConfiguration {
     /// | `ARETE_ANTHROPIC_AUTH` | `x-api-key` or `bearer` | `x-api-key` |
     /// | `ARETE_MODEL_EFFORT` | how hard a model thinks; `none`: not told | `low` for the models that are known to take it |
     /// | `ARETE_TEMPERATURE`, `ARETE_TOP_P` | sampling: 0 to 2, 0 to 1 | not told |
-    /// | `ARETE_MODEL_TIMEOUT` | seconds for a call, 1 to 3600 | 120 |
+    /// | `ARETE_MODEL_TIMEOUT` | seconds for a call, 1 to 3600 | 120, a model that thinks or may 180 |
     /// | `ARETE_MODEL_FIRST_TEXT_TIMEOUT` | seconds to the first text, 1 to 3600 | 30, a local server 120, a model that thinks or may 180 |
     /// | `ARETE_CA_FILE` | certificates of private authorities | the system's |
     ///
@@ -195,7 +195,10 @@ struct ModelEnvironment {
             // As much again to write what has begun.
             limits.total = max(limits.total, limits.firstText * 2)
         }
-        if let total = try number("ARETE_MODEL_TIMEOUT", 1...3600) { limits.total = .seconds(total) }
+        if let total = try number("ARETE_MODEL_TIMEOUT", 1...3600) {
+            limits.total = .seconds(total)
+            limits.firstTextAfterThought = min(limits.firstTextAfterThought, limits.total)
+        }
         return limits
     }
 
