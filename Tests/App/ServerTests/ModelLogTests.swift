@@ -13,17 +13,13 @@ import Testing
 
 /// A way in which a call to a model ends, and what its line of the log says of that.
 private struct Ending: Sendable, CustomTestStringConvertible {
-    /// Where the model is.
-    enum Server: Sendable {
-        case listening, absent
-    }
-
     let testDescription: String
     /// What the server answers: members of an answer of the fake model.
     let answer: String
     let outcome: String
     var errorType: String?
-    var server = Server.listening
+    /// Whether nobody listens there.
+    var isAbsent = false
     /// Whether the head of a response has come.
     var hasHead = true
     var limit: @Sendable (inout CallLimits) -> Void = { _ in }
@@ -92,7 +88,7 @@ private struct Ending: Sendable, CustomTestStringConvertible {
         Ending("no JSON", #""contentType":"text/html","body":"<p>CANARY</p>""#, "malformed", "no_event"),
         Ending("the end of the stream", #"\#(text),"after":1,"then":"eof""#, "malformed", "no_end"),
         Ending("a connection that breaks", #"\#(text),"after":1,"then":"cut""#, "connection", "broken_off"),
-        Ending("nobody there", "", "connection", "cannot_connect") { ($0.server, $0.hasHead) = (.absent, false) },
+        Ending("nobody there", "", "connection", "cannot_connect") { ($0.isAbsent, $0.hasHead) = (true, false) },
         Ending("no head", #"\#(text),"gates":{"headers":true}"#, "timeout", "timeout_head") {
             $0.limit = { $0.head = short }
             $0.hasHead = false
@@ -176,12 +172,12 @@ struct ModelLogTests {
         let logger = Logger(label: "test") { _ in handler }
         let script = #"{"answers":[{\#(ending.answer)}]}"#
         let requests = try await FakeModelProcess.run(script) { server in
-            if ending.server == .listening {
+            if !ending.isAbsent {
                 for provider in ["anthropic", "openai"] { try await Self.ask(ending, provider, at: server, logger) }
             }
             return (server: server, count: try server.log().count { $0.event == "request" })
         }
-        if ending.server == .absent {
+        if ending.isAbsent {
             for provider in ["anthropic", "openai"] {
                 try await Self.ask(ending, provider, at: requests.server, logger)
             }
@@ -202,5 +198,20 @@ struct ModelLogTests {
             }
             #expect(!"\(line)".contains("CANARY") && !line.message.description.contains("CANARY"), "\(line)")
         }
+    }
+
+    /// `llm-protocols.md` 1.6: `x-should-retry` wins, also where there is no other model.
+    @Test(
+        "has one line of a server that is not to be asked again, two of one that is",
+        arguments: [(529, "false", 1), (500, "false", 1), (500, "true", 2), (400, "false", 1), (400, "true", 2)]
+    )
+    func advice(_ status: Int, _ advice: String, _ count: Int) async throws {
+        let handler = InMemoryLogHandler()
+        let ending = Ending("", #""status":\#(status),"headers":{"x-should-retry":"\#(advice)"}"#, "")
+        try await FakeModelProcess.run(#"{"answers":[{\#(ending.answer)}]}"#) { server in
+            try await Self.ask(ending, "anthropic", at: server, Logger(label: "test") { _ in handler })
+            #expect(try server.log().count { $0.event == "request" } == count)
+        }
+        #expect(handler.entries.count == count)
     }
 }
