@@ -11,21 +11,25 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private final class Attempt {
         let model: Int
         let isProbe: Bool
-        let request: ModelRequest
         let call: any ModelCall
-        let started = ContinuousClock.now
         var scanner = ItemScanner()
         var hasText = false
+        /// Whether an item of it was committed.
+        var hasCommitted = false
         /// Whether an item has begun that is not yet whole.
         var isDrafting = false
         /// Whether nothing but the report is still to come.
         var isEnding = false
 
-        init(model: Int, isProbe: Bool, request: ModelRequest, call: any ModelCall) {
+        init(model: Int, isProbe: Bool, call: any ModelCall) {
             self.model = model
             self.isProbe = isProbe
-            self.request = request
             self.call = call
+        }
+
+        /// How it ends where its end marker was seen: with malformed items and none that was committed it is no answer.
+        var endOfWhole: AttemptEnd {
+            scanner.malformedCount > 0 && !hasCommitted ? .invalid : .whole
         }
     }
 
@@ -38,7 +42,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private var timer: TimerToken?
     private var continuation: CheckedContinuation<Generation, any Error>?
     private var isOver = false
-    private var generation = Generation(engines: [], usage: ModelUsage(), malformed: 0, partial: nil)
+    private var generation = Generation(engines: [], malformed: 0, partial: nil)
     /// All that is committed, by earlier requests too.
     private var committed: [GeneratedItem]
     private var identities: Set<String>
@@ -114,7 +118,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
             switch report.outcome {
             case .refused: .refused
             // Nothing is missing, whatever became of the connection.
-            case _ where attempt.scanner.isComplete: .whole
+            case _ where attempt.scanner.isComplete: attempt.endOfWhole
             case .finished: .incomplete
             case .truncated: .truncated
             case .failed(let failure): .failed(failure)
@@ -157,6 +161,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         attempt?.isDrafting = false
         guard receiver.itemEnded(item) else { return }
         hasCommitted = true
+        attempt?.hasCommitted = true
         committed.append(item)
         identities.insert(identity)
         let name = engine.models[current.model].name
@@ -172,15 +177,10 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     // MARK: The end of an attempt
 
     /// Ends the call ourselves; `end` is `nil` where that says nothing of the model.
-    private func abandon(_ outcome: ModelOutcome, end: AttemptEnd?) {
+    private func abandon(_ outcome: ModelOutcome, end: AttemptEnd?, errorType: String? = nil) {
         guard let attempt else { return }
-        attempt.call.cancel()
-        let report = ModelCallReport(
-            outcome: outcome,
-            usage: .estimate(attempt.request, answerBytes: attempt.scanner.byteCount),
-            elapsed: .now - attempt.started,
-            bytes: attempt.scanner.byteCount
-        )
+        var report = attempt.call.cancel()
+        (report.outcome, report.errorType) = (outcome, errorType)
         close(attempt, report, end: end)
     }
 
@@ -188,7 +188,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         let isDrafting = attempt?.isDrafting == true
         attempt = nil
         cancelTimer()
-        generation.usage += report.usage
+        var report = report
+        report.errorType = report.errorType ?? end?.flaw
         engine.health.ended(ended.model, end, isProbe: ended.isProbe, at: LoopActor.loop.now)
         engine.report(engine.models[ended.model].name, report)
         if isDrafting { receiver.itemAborted() }
@@ -225,13 +226,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     }
 
     private func ask(_ model: Int, isProbe: Bool) {
-        let request = request.continuing(after: committed)
-        attempt = Attempt(
-            model: model,
-            isProbe: isProbe,
-            request: request,
-            call: engine.models[model].call(request, delegate: self)
-        )
+        let call = engine.models[model].call(request.continuing(after: committed), delegate: self)
+        attempt = Attempt(model: model, isProbe: isProbe, call: call)
         schedule(at: deadline)
     }
 
@@ -251,11 +247,12 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
                 return perform(policy.waited(at: LoopActor.loop.now, health: &engine.health))
             }
             if attempt.isEnding {
-                abandon(.finished, end: .whole)
-                return decide(after: .whole)
+                let end = attempt.endOfWhole
+                abandon(.finished, end: end)
+                return decide(after: end)
             }
             // Not the model's failure: its own timers are shorter, and other attempts took their part.
-            abandon(.failed(ModelFailure(.timeout, .giveUp)), end: nil)
+            abandon(.failed(ModelFailure(.timeout, .giveUp)), end: nil, errorType: "timeout_request")
             guard !isOver else { return }
             perform(policy.expired(hasCommitted: hasCommitted))
         }
@@ -268,17 +265,5 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
 
     private func cancelTimer() {
         if let timer = timer.take() { LoopActor.loop.cancel(timer) }
-    }
-}
-
-extension ModelUsage {
-    /// What a call used that did not tell: four bytes a token.
-    fileprivate static func estimate(_ request: ModelRequest, answerBytes: Int) -> ModelUsage {
-        let texts = [request.instructions, request.task, request.schema.json] + request.documents
-        var usage = ModelUsage()
-        usage.inputTokens = texts.reduce(0) { $0 + $1.utf8.count } / 4
-        usage.outputTokens = answerBytes / 4
-        usage.isEstimated = true
-        return usage
     }
 }
