@@ -189,7 +189,7 @@ struct AnswerDecoderTests {
         #expect(whole.text == "Hi")
         #expect(whole.ending?.outcome == .finished)
         let bytes = Array(body.utf8)
-        #expect(Reading(.stream, bytes.indices.map { bytes[$0...$0] }, .openai).agrees(with: whole))
+        #expect(Reading(.stream, bytes.indices.map { bytes[$0...$0] }, .openai) == whole)
     }
 
     @Test func halvesOfACharacterInTwoDeltasAreJoined() {

@@ -29,11 +29,21 @@ struct Transcript {
         body = Array(bytes[end.upperBound...])
     }
 
+    /// The body, event by event: each part ends with a blank line, but for the last one.
+    var events: [Range<Int>] {
+        var events: [Range<Int>] = []
+        for index in body.indices.dropFirst() where body[index] == 0x0A && body[index - 1] == 0x0A {
+            events.append((events.last?.upperBound ?? 0)..<(index + 1))
+        }
+        let start = events.last?.upperBound ?? 0
+        return start < body.count ? events + [start..<body.count] : events
+    }
+
     struct Damaged: Error {}
 }
 
 /// The reading of one response, and what came of it.
-struct Reading {
+struct Reading: Equatable {
     /// The deltas of the text, each as it came.
     private(set) var texts: [[UInt8]] = []
     private(set) var ending: ResponseReader.Ending?
@@ -71,11 +81,6 @@ struct Reading {
         var added: [[UInt8]] = []
         ending = reader.end(error, now: Date(timeIntervalSince1970: 1_795_431_000)) { added.append($0) }
         texts += added
-    }
-
-    /// Whether another reading found the same.
-    func agrees(with other: Reading) -> Bool {
-        texts == other.texts && ending == other.ending && answer == other.answer && requestID == other.requestID
     }
 }
 
