@@ -1,18 +1,25 @@
 import Glibc
 
-/// A TCP connection to the fake model, byte for byte.
+/// A TCP connection to a server on this machine, byte for byte.
 package final class Wire: Sendable {
     private let descriptor: CInt
 
-    /// Connects.
+    /// Connects to the fake model.
     ///
     /// - Throws: `FakeModelProcess.Failed` where nobody listens.
-    package init(to model: FakeModelProcess) throws {
+    package convenience init(to model: FakeModelProcess) throws {
+        try self.init(port: model.port)
+    }
+
+    /// Connects to a port of 127.0.0.1.
+    ///
+    /// - Throws: `FakeModelProcess.Failed` where nobody listens.
+    package init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var limit = timeval(tv_sec: 60, tv_usec: 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(model.port).bigEndian
+        address.sin_port = in_port_t(port).bigEndian
         address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
         // Safe because each structure and its length belong together, and no pointer leaves its call.
         let isConnected = unsafe withUnsafePointer(to: &address) {
@@ -21,7 +28,7 @@ package final class Wire: Sendable {
                 unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isConnected else { throw FakeModelProcess.Failed(description: "no connection to \(model.port)") }
+        guard isConnected else { throw FakeModelProcess.Failed(description: "no connection to \(port)") }
     }
 
     /// Sends bytes.
