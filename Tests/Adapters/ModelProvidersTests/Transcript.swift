@@ -10,9 +10,17 @@ struct Transcript {
     let head: HTTPResponse
     let body: [UInt8]
 
-    /// Reads a file beside this one.
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts")
+
+    /// The names of all.
+    static func names() throws -> Set<String> {
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return Set(files.filter { $0.hasSuffix(".http") }.map { String($0.dropLast(5)) })
+    }
+
+    /// Reads one.
     init(named name: String) throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts/\(name).http")
+        let file = Self.folder.appending(path: "\(name).http")
         let bytes = [UInt8](try Data(contentsOf: file))
         guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { throw Damaged() }
         let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")

@@ -5,6 +5,8 @@ import Testing
 @testable import ModelProviders
 
 /// `llm-protocols.md` 6.2, points 1 and 4: what real servers sent, in pieces of any size.
+///
+/// `ConformanceTests` says where each of the points is.
 @Suite("Transcripts of real servers")
 struct TranscriptTests {
     /// What a recorded response has to be read as.
@@ -153,6 +155,10 @@ struct TranscriptTests {
         Expected("llamaserver-messages-output-config", nil, .truncated, tokens: [25, 120, 24]),
         Expected("llamaserver-messages-stream", "Sqv=", .truncated, tokens: [25, 4, 24]),
     ]
+
+    @Test func noneIsLeftOut() throws {
+        #expect(try Transcript.names() == Set(Self.all.map(\.name)))
+    }
 
     @Test("is read for what it is", arguments: all)
     func outcome(_ expected: Expected) throws {

@@ -83,10 +83,23 @@ package final class FakeModelProcess: Sendable {
     ///
     /// - Throws: `Failed` where no such answer is under way.
     package func release(_ number: Int) throws {
+        try release("?n=\(number)")
+    }
+
+    /// Lets all answers that are under way pass a gate.
+    ///
+    /// - Throws: `Failed` where none is.
+    package func releaseAll() throws {
+        try release("")
+    }
+
+    private func release(_ query: String) throws {
         let wire = try Wire(to: self)
-        wire.send("POST /control/release?n=\(number) HTTP/1.1\r\n\r\n")
+        wire.send("POST /control/release\(query) HTTP/1.1\r\n\r\n")
         let answer = wire.read { $0.contains("\r\n\r\n") }
-        guard answer.hasPrefix("HTTP/1.1 200 ") else { throw Failed(description: "no answer \(number) is under way") }
+        guard answer.hasPrefix("HTTP/1.1 200 ") else {
+            throw Failed(description: "no such answer is under way: \(query)")
+        }
     }
 
     /// Everything that happened until now.

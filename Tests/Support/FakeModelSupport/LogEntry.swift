@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// One line of the fake model's log.
 package struct LogEntry: Sendable, Decodable {
@@ -29,6 +30,14 @@ package struct LogEntry: Sendable, Decodable {
 
     private enum CodingKeys: String, CodingKey {
         case event, n, t, `protocol`, path, headers, status, piece, text, by, open
+    }
+
+    /// The time of now on the log's clock.
+    package static var now: UInt64 {
+        var time = timespec()
+        // Safe because the structure outlives the call.
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
     /// Reads a line.

@@ -4,9 +4,10 @@ import Testing
 
 @testable import ModelProviders
 
-/// LiteLLM's proxy between our client and the fake: what it makes of an answer, and of every fault, is told for what it is.
+/// `llm-protocols.md` 6.2, points 4 and 10: LiteLLM's proxy between our client and the fake.
 ///
-/// Each route is tried over each protocol upstream, since the proxy translates between them (`llm-protocols.md` 2.2 and 6, "LiteLLM traps").
+/// What it makes of an answer, and of every fault, is told for what it is. Each route is tried over each protocol upstream, since the proxy
+/// translates between them (2.2, and "LiteLLM traps" in 6).
 @Suite("Behind LiteLLM's proxy", .liteLLM, .serialized, .timeLimit(.minutes(4)))
 struct LiteLLMProxyTests {
     /// A route of the proxy, and the protocol of the model behind it.
