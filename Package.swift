@@ -164,7 +164,6 @@ let package = Package(
             name: "fake-model",
             dependencies: ["CLinux", "EventLoop", argumentParser],
             path: "Tests/Support/FakeModel",
-            exclude: ["requirements.txt"],
         ),
         .target(
             name: "FakeModelSupport",
@@ -173,9 +172,8 @@ let package = Package(
         ),
         .testTarget(
             name: "FakeModelTests",
-            dependencies: ["CLinux", "fake-model", "FakeModelSupport", subprocess, systemPackage],
+            dependencies: ["CLinux", "fake-model", "FakeModelSupport"],
             path: "Tests/Support/FakeModelTests",
-            exclude: ["official_clients.py"],
         ),
         .executableTarget(
             name: "bench-responder",

@@ -41,7 +41,7 @@ extension EndToEnd {
                 guard event.type == "delta" else { return false }
                 seen += event.json["text"].string ?? ""
                 // The rest is not written before this very word has arrived.
-                if seen == "At Example Logistics I reduced " { try await model.release(number) }
+                if seen == "At Example Logistics I reduced " { try model.release(number) }
                 return false
             }
             let paragraphs = record.events.filter { $0.type == "paragraph" }

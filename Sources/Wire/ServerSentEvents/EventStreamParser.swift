@@ -3,7 +3,7 @@
 /// The rules are those of https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation.
 /// An event is reported at its blank line; what follows the last one when the stream ends is discarded with the parser.
 /// It holds at most one line and one event, within its limits.
-package struct EventStreamParser: Sendable {
+package struct EventStreamParser: Sendable, Equatable {
     /// The id to reconnect with: the last one before a blank line, or empty.
     package private(set) var lastEventID = ""
     /// How long to wait before reconnecting, if the stream has said so; at most `longestReconnectionTime`.

@@ -48,9 +48,12 @@ struct FailureTests {
             404, [anthropic("not_found_error"), openAI("not_found_error", code: "\"model_not_found\"")], .denied,
             .disable, .disable
         ),
-        (408, ["", openAI(nil)], .timeout, .retry(after: nil), .fallBack(after: .seconds(7))),
+        (
+            408, ["", anthropic("request_timeout"), openAI(nil)], .timeout, .retry(after: nil),
+            .fallBack(after: .seconds(7))
+        ),
         (409, [anthropic("conflict_error"), openAI(nil)], .server, .retry(after: nil), .fallBack(after: .seconds(7))),
-        (413, [anthropic("request_too_large"), "<html>"], .rejected, .giveUp, .giveUp),
+        (413, [anthropic("request_too_large"), openAI(nil), "<html>"], .rejected, .giveUp, .giveUp),
         (422, [openAI("validation_error")], .rejected, .giveUp, .giveUp),
         (
             429, [anthropic("rate_limit_error"), openAI("throttling_error", code: "\"429\""), #"{"error":"slow"}"#],
@@ -60,9 +63,18 @@ struct FailureTests {
             500, [anthropic("api_error"), openAI(nil, code: "500")], .server, .retry(after: nil),
             .fallBack(after: .seconds(7))
         ),
-        (502, ["<html>", ""], .server, .retry(after: nil), .fallBack(after: .seconds(7))),
-        (503, ["", openAI("server_error")], .server, .retry(after: nil), .fallBack(after: .seconds(7))),
-        (504, [anthropic("timeout_error"), ""], .timeout, .retry(after: nil), .fallBack(after: .seconds(7))),
+        (
+            502, ["<html>", "", anthropic("api_error"), openAI("server_error")], .server, .retry(after: nil),
+            .fallBack(after: .seconds(7))
+        ),
+        (
+            503, ["", anthropic("api_error"), openAI("server_error")], .server, .retry(after: nil),
+            .fallBack(after: .seconds(7))
+        ),
+        (
+            504, [anthropic("timeout_error"), openAI("timeout"), ""], .timeout, .retry(after: nil),
+            .fallBack(after: .seconds(7))
+        ),
         (
             529, [anthropic("overloaded_error"), openAI(nil, code: "529")], .overloaded, .fallBack(after: nil),
             .fallBack(after: .seconds(7))

@@ -6,8 +6,8 @@ import ServerSentEvents
 
 /// Reads one response of a model's server, whatever it turns out to be: a stream of events, a whole answer, an error.
 ///
-/// Pure: it has no socket and no clock.
-struct ResponseReader: Sendable {
+/// Pure: it has no socket and no clock, so that two readers that are equal read the rest alike.
+struct ResponseReader: Sendable, Equatable {
     /// The most bytes of a stream: 60,000 deltas in their envelopes, of which at most one is held.
     static let longestStream = 16 << 20
     /// The most bytes of an answer in one piece, all of which are held.
