@@ -107,7 +107,7 @@ let package = Package(
         ),
 
         // Adapters: ports made real.
-        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", crypto, grdb]),
+        layer("Adapters", "SQLiteStore", ["Documents", "LanguageModels", "Runs", "CLinux", crypto, grdb]),
         layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
         layer(
             "Adapters",
@@ -152,7 +152,7 @@ let package = Package(
         ),
         .target(
             name: "StoreConformance",
-            dependencies: ["Documents", "Runs"],
+            dependencies: ["Documents", "LanguageModels", "Runs"],
             path: "Tests/Support/StoreConformance",
         ),
         .target(
@@ -248,6 +248,14 @@ let package = Package(
             ]
         ),
         tests("App", "ArchitectureTests", []),
+        tests(
+            "App",
+            "ServerTests",
+            [
+                "Server", "EventLoop", "HTTPTransfer", "Documents", "LanguageModels", "ModelProviders", "Runs",
+                "SQLiteStore", "FakeModelSupport", logging, inMemoryLogging,
+            ]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],

@@ -12,8 +12,10 @@ package struct ChangeVerifier: Sendable {
     /// The posting, where there is one.
     package let posting: SourceText?
     /// What may be said of the person: what the resume says.
-    package let claims: ClaimVerifier
-    private let tree: ResumeTree
+    package private(set) var claims: ClaimVerifier
+    /// What is known of a model's proposals besides; `nil` for proposals of the rules, whose words are the resume's.
+    private var evidence: Evidence?
+    private var tree: ResumeTree
     private let company: String?
     private let lexicon: Lexicon
     private var admitted: Set<String> = []
@@ -33,6 +35,28 @@ package struct ChangeVerifier: Sendable {
         company = posting?.company
         claims = ClaimVerifier(sources: [source], lexicon: lexicon)
         self.lexicon = lexicon
+    }
+
+    /// What a model's words may rest on.
+    private struct Evidence {
+        /// The resume without what it orders.
+        let resume: SourceText
+        let words: EvidencedWords
+        let orders: Orders
+    }
+
+    /// The same verifier for what a model proposes: each word of it needs its evidence, and orders in the resume are none.
+    ///
+    /// - Parameter evident: The resume without what it orders.
+    package func verifyingModel(_ evident: SourceText) -> ChangeVerifier {
+        var verifier = self
+        verifier.claims = ClaimVerifier(sources: [evident], lexicon: lexicon)
+        verifier.evidence = Evidence(
+            resume: evident,
+            words: EvidencedWords(sources: [evident], lexicon: lexicon, register: .resume),
+            orders: Orders.orders(in: lexicon)
+        )
+        return verifier
     }
 
     /// Judges a change.
@@ -81,6 +105,7 @@ package struct ChangeVerifier: Sendable {
         let unsupported = Set(claims.unsupported(in: after).map(\.kind))
         if unsupported.contains(.name) { rejections.append(.unsupportedName) }
         if unsupported.contains(.skill) { rejections.append(.unsupportedSkill) }
+        if !unsupportedWords(in: after, at: place).isEmpty { rejections.append(.unsupportedWord) }
         if let company, names(company, in: after), !names(company, in: change.before ?? "") {
             rejections.append(.postingCompany)
         }
@@ -92,10 +117,38 @@ package struct ChangeVerifier: Sendable {
         return rejections
     }
 
+    /// The words of a model's proposal that its entry does not say: numbers, and the skills of the resume by any of their names, aside.
+    ///
+    /// A role's words are evidence of that role alone; a summary and the skills sum up everything.
+    private func unsupportedWords(in text: String, at place: ResumeTree.Place) -> [String] {
+        guard let evidence else { return [] }
+        let words =
+            Self.sumsUp(place)
+            ? evidence.words
+            : EvidencedWords(entry(of: place).lazy.flatMap(Word.folded), lexicon: lexicon, register: .resume)
+        let characters = Array(text.replacing("[number]", with: "        "))
+        let others = NumberMention.all(in: characters).map(\.range) + lexicon.skills.matches(in: String(characters)).map(\.range)
+        return words.unsupported(in: characters).filter { word in !others.contains { $0.overlaps(word.range) } }.map(\.text)
+    }
+
+    /// The words of a model's text that nothing in the resume says.
+    package func unevidenced(in text: String) -> [String] {
+        evidence.map { $0.words.unsupported(in: Array(text)).map(\.text) } ?? []
+    }
+
     /// The numbers that a text at a place may state: its entry's; for a summary, which sums up all, the resume's.
     private func numbers(near place: ResumeTree.Place) -> Set<NumberMention> {
-        if place.parts.first == "basics" { return resume.numbers }
-        return Set(NumberMention.all(in: Array(place.entry.joined(separator: "\n"))).map(\.mention))
+        if place.parts.first == "basics" { return (evidence?.resume ?? resume).numbers }
+        return Set(NumberMention.all(in: Array(entry(of: place).joined(separator: "\n"))).map(\.mention))
+    }
+
+    /// The texts of an entry, without what they order where a model has read them.
+    private func entry(of place: ResumeTree.Place) -> [String] {
+        evidence?.orders.withheld(from: place.entry) ?? place.entry
+    }
+
+    private static func sumsUp(_ place: ResumeTree.Place) -> Bool {
+        place.parts.first == "basics" || place.parts.first == "skills"
     }
 
     private func names(_ company: String, in text: String) -> Bool {

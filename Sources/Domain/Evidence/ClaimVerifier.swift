@@ -2,7 +2,7 @@ package import Lexicons
 import Postings
 
 /// Checks that a generated sentence says nothing that its sources do not: every number, capitalised name and lexicon
-/// skill in it occurs in one of them (`resume-domain.md` B5).
+/// skill in it occurs in one of them (`resume-domain.md` B5), and in a person's name every word that means something.
 ///
 /// Give it the documents that a sentence may speak of: the resume alone for what the person has done, the posting too
 /// for a sentence that names the position.
@@ -10,7 +10,7 @@ package struct ClaimVerifier: Sendable {
     /// Something in a sentence that no source says.
     package struct Unsupported: Sendable, Hashable {
         /// What kind of thing it is.
-        package enum Kind: String, Sendable, Codable { case number, name, skill }
+        package enum Kind: String, Sendable, Codable { case number, name, skill, word }
         /// What kind of thing it is.
         package let kind: Kind
         /// The words as they stand in the sentence.
@@ -24,16 +24,21 @@ package struct ClaimVerifier: Sendable {
     /// The language of the sentences.
     let lexicon: Lexicon
     private let skills: Set<String>
+    /// The words that a text in a person's name may be made of; `nil` where every word may stand.
+    let words: EvidencedWords?
 
     /// A verifier against some documents.
     ///
     /// - Parameters:
     ///   - sources: What may be said.
     ///   - lexicon: The language of the sentences.
-    package init(sources: [SourceText], lexicon: Lexicon = .english) {
+    ///   - register: What is written in the person's name, where each word needs its evidence; `nil` where only numbers, names and skills
+    ///     do.
+    package init(sources: [SourceText], lexicon: Lexicon = .english, writing register: Vocabulary.Register? = nil) {
         self.sources = sources
+        words = register.map { EvidencedWords(sources: sources, lexicon: lexicon, register: $0) }
         self.lexicon = lexicon
-        names = NameScanner(lexicon: lexicon)
+        names = NameScanner.scanner(of: lexicon)
         skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
     }
 
@@ -47,6 +52,7 @@ package struct ClaimVerifier: Sendable {
         lexicon = verifier.lexicon
         names = verifier.names
         skills = verifier.skills.union(source.skills(verifier.lexicon.skills))
+        words = verifier.words?.adding(source)
     }
 
     /// Finds what a sentence says without support.
@@ -69,18 +75,29 @@ package struct ClaimVerifier: Sendable {
         func add(_ kind: Unsupported.Kind, _ range: Range<Int>) {
             found.append(Unsupported(kind: kind, text: String(characters[range]), range: range))
         }
-        for place in NumberMention.all(in: characters) where !sources.contains(where: { $0.supports(place.mention) }) {
-            add(.number, place.range)
-        }
+        let numbers = NumberMention.all(in: characters)
+        for place in numbers where !sources.contains(where: { $0.supports(place.mention) }) { add(.number, place.range) }
         var taken: [Range<Int>] = []
         for match in matches where match.range.upperBound <= characters.count {
             taken.append(match.range)
             if !skills.contains(match.canonical), !isWritten(match.printed) { add(.skill, match.range) }
         }
         for name in names.names(in: characters) where !taken.contains(where: { $0.overlaps(name.range) }) {
-            if !allowed.contains(name.text), !isWord(name.text) { add(.name, name.range) }
+            if !allowed.contains(name.text), !isWord(name.text) {
+                add(.name, name.range)
+                taken.append(name.range)
+            }
+        }
+        taken += numbers.map(\.range)
+        for word in words?.unsupported(in: characters) ?? [] where !taken.contains(where: { $0.overlaps(word.range) }) {
+            add(.word, word.range)
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Whether a folded word is the sources' own, and not one that any text may use.
+    package func states(_ word: String) -> Bool {
+        words?.states(word) ?? true
     }
 
     private func isWritten(_ words: String) -> Bool {

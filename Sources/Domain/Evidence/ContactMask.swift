@@ -1,4 +1,5 @@
 package import Documents
+package import Lexicons
 package import Resumes
 
 /// Contact data of a resume, hidden from a model behind tokens and put back into what it writes.
@@ -19,12 +20,13 @@ package struct ContactMask: Sendable {
     package init(_ resume: ParsedResume, text: ExtractedText) {
         var taken: Set<Substring> = []
         var found: [(name: String, value: String)] = []
-        for line in text.lines {
+        for (index, line) in text.lines.enumerated() {
             for piece in line.text.split(separator: "[", omittingEmptySubsequences: false).dropFirst() {
                 if let end = piece.prefix(20).firstIndex(of: "]") { taken.insert(piece[..<end]) }
             }
             guard found.count < Self.limit else { continue }
             for mention in ContactMention.all(in: line.text) { found.append((Self.name(mention.kind), mention.text)) }
+            for mention in PrivateData.all(in: line.text, at: index) { found.append((mention.name, mention.text)) }
         }
         let basics = resume.basics
         if let email = basics.email { found.append(("EMAIL", email)) }
@@ -90,9 +92,13 @@ package struct ContactMask: Sendable {
         return result + rest
     }
 
-    /// Whether a text says how to reach somebody.
-    package static func hasContactData(_ text: String) -> Bool {
-        !ContactMention.all(in: text).isEmpty
+    /// Whether a text says how to reach somebody; a tool that is named like a file ("node.js") is none.
+    package static func hasContactData(_ text: String, skills: SkillLexicon) -> Bool {
+        if !ContactMention.all(in: text).isEmpty { return true }
+        let files = [".js", ".ts", ".py", ".rs", ".md", ".net", ".io", ".ai", ".sql", ".csv", ".json", ".xml", ".yml", ".yaml"]
+        return AddressScanner.address(in: text) { word in
+            skills.canonical(for: word) != nil || files.contains { word.hasSuffix($0) }
+        } != nil
     }
 
     /// Whether contact data are the resume's own.

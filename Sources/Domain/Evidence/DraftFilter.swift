@@ -5,9 +5,10 @@ import Resumes
 /// Lets the text of an item through word by word while it is written, as long as its sources support it.
 ///
 /// What was let through never says what `ClaimVerifier` would refuse (`design.md` section 4): a number, a skill of the
-/// lexicon, a name or contact data that stand in no source end the draft of that item. A word is judged when white space
+/// lexicon, a name or contact data that stand in no source end the draft of that item, and in a person's name each word
+/// that no source has. Advice may use any word where it does not speak of the person. A word is judged when white space
 /// follows it; one that later words may change ("New" of a skill's name, "5" before "million") waits for them. An
-/// ordinary word in lower case costs a look-up and nothing else, since there is one for each token of a model.
+/// ordinary word in lower case costs some look-ups and nothing else, since there is one for each token of a model.
 package struct DraftFilter: Sendable {
     /// Longer than any word or address that a person prints.
     private static let longestWord = 512
@@ -17,7 +18,16 @@ package struct DraftFilter: Sendable {
     private let verifier: ClaimVerifier
     private let mask: ContactMask
     private let allowed: Set<String>
-    private let posting: PostingGuard?
+    private let guardian: DocumentGuard?
+    /// What may be said of the person in advice; `nil` for a text in the person's name.
+    private let advice: EvidencedWords?
+    private let vocabulary: Vocabulary
+    /// Words of lower case that need a closer look.
+    private let marked: Set<UInt64>
+    /// How many numbers stand in a row at the end of what was shown: two begin a phone number.
+    private var numbersInARow = 0
+    /// Whether the sentence speaks of the person.
+    private var isOfPerson = false
     /// The last words shown.
     private var window = WordWindow()
     /// The word being written.
@@ -34,17 +44,22 @@ package struct DraftFilter: Sendable {
     ///   - verifier: What the item may say.
     ///   - mask: The contact data that the model was not shown.
     ///   - allowed: Lowercased words of fixed frames that are capitalised without being names.
-    ///   - posting: The posting whose sentences are not to be taken over.
+    ///   - guardian: Keeps addresses and the posting's sentences out.
+    ///   - advice: For a text that advises the person: what it may say of that person.
     package init(
         verifier: ClaimVerifier,
         mask: ContactMask,
         allowing allowed: Set<String> = [],
-        guarding posting: PostingGuard? = nil
+        guarding guardian: DocumentGuard? = nil,
+        advising advice: EvidencedWords? = nil
     ) {
         self.verifier = verifier
         self.mask = mask
         self.allowed = allowed
-        self.posting = posting
+        self.guardian = guardian
+        self.advice = advice
+        vocabulary = Vocabulary.vocabulary(of: verifier.lexicon)
+        marked = advice == nil ? QuantityWords.marked : vocabulary.marked
     }
 
     /// Takes more of the text.
@@ -92,6 +107,8 @@ package struct DraftFilter: Sendable {
         if held.isEmpty, let endsSentence = isPlain(word) {
             if repeatsPosting(word.split { !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0) }) { return silence() }
             sentence.append(wordThatEnds: endsSentence)
+            if endsSentence { isOfPerson = false }
+            numbersInARow = 0
             released += word
         } else {
             held += mask.restored(String(decoding: word, as: UTF8.self))
@@ -114,9 +131,10 @@ package struct DraftFilter: Sendable {
         }
         let shown = String(decoding: bytes[context.utf8.count..<decided], as: UTF8.self)
         let isSupported = verifier.unsupported(in: characters, skills: skills.matches, allowing: allowed)
-            .allSatisfy { $0.range.lowerBound >= wait }
+            .allSatisfy { $0.range.lowerBound >= wait || $0.range.upperBound <= context.count }
         guard isSupported, ContactMention.all(in: shown).allSatisfy(mask.holds),
-            !repeatsPosting(Word.folded(shown).map(\.utf8))
+            guardian.map({ $0.isLegible(shown) && !$0.isAddress(shown) }) ?? true,
+            !countsNumbers(shown), isAdvice(characters[..<wait], skills: skills.matches), !repeatsPosting(Word.folded(shown).map(\.utf8))
         else { return silence() }
         released += bytes[context.utf8.count..<decided]
         held = String(decoding: bytes[decided...], as: UTF8.self)
@@ -125,14 +143,43 @@ package struct DraftFilter: Sendable {
 
     /// Whether with these words a sentence of the posting would be taken over.
     private mutating func repeatsPosting(_ words: [some Sequence<UInt8>]) -> Bool {
-        guard let posting else { return false }
+        guard let guardian else { return false }
         for word in words {
-            if let number = window.append(word), posting.forbids(number) { return true }
+            if let number = window.append(word), guardian.forbids(number) { return true }
         }
         return false
     }
 
-    /// Whether a word can be no number, skill, name or address, whatever stands beside it.
+    /// Whether with what is to be shown two numbers stand side by side.
+    private mutating func countsNumbers(_ shown: String) -> Bool {
+        guard guardian != nil else { return false }
+        for word in AddressScanner.words(in: Folding.fold(shown)) {
+            numbersInARow = AddressScanner.isNumber(word) ? numbersInARow + 1 : 0
+            if numbersInARow > 1 { return true }
+        }
+        return false
+    }
+
+    /// Whether what is to be shown orders nothing and says nothing of the person that the resume does not; true in a person's name, where
+    /// each word was judged.
+    private mutating func isAdvice(_ characters: ArraySlice<Character>, skills: [SkillMatch]) -> Bool {
+        guard let advice else { return true }
+        let others = skills.map(\.range) + NumberMention.all(in: Array(characters)).map(\.range)
+        var end = characters.startIndex
+        for word in Word.words(in: characters) {
+            if NameScanner.endsSentence(characters[end..<word.range.lowerBound]) { isOfPerson = false }
+            end = word.range.upperBound
+            let bytes = Array(word.text.utf8)[...]
+            let key = WordKey.exact(bytes)
+            if vocabulary.suspicious.contains(key) { return false }
+            if isOfPerson, !advice.holds(bytes), !others.contains(where: { $0.overlaps(word.range) }) { return false }
+            if vocabulary.persons.contains(key) { isOfPerson = true }
+        }
+        if NameScanner.endsSentence(characters[end...]) { isOfPerson = false }
+        return true
+    }
+
+    /// Whether a word can be no number, skill, name, address or invention, whatever stands beside it.
     ///
     /// That is one of small letters that no spelling of a skill begins with, with ordinary signs around it.
     ///
@@ -148,10 +195,11 @@ package struct DraftFilter: Sendable {
                 if endsSentence { return nil }
                 let start = index
                 while index < word.count, UInt8(ascii: "a")...UInt8(ascii: "z") ~= word[index] { index += 1 }
-                let text = String(decoding: word[start..<index], as: UTF8.self)
-                if verifier.lexicon.skills.hasSpelling(beginningWith: text) || QuantityWords.states(text) {
-                    return nil
-                }
+                let part = word[start..<index]
+                if marked.contains(WordKey.exact(part)) { return nil }
+                if let words = verifier.words ?? (isOfPerson ? advice : nil), !words.holds(part) { return nil }
+                let text = String(decoding: part, as: UTF8.self)
+                if verifier.lexicon.skills.hasSpelling(beginningWith: text) { return nil }
                 hasLetters = true
                 continue
             case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):

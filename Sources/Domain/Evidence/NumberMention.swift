@@ -40,11 +40,22 @@ package struct NumberMention: Sendable, Hashable {
         var scanner = NumberScanner(characters)
         while let place = scanner.next() { places.append(place) }
         var taken = places[...]
-        for word in Word.words(in: characters) {
+        let words = Word.words(in: characters)
+        var index = 0
+        while index < words.count {
+            let word = words[index]
+            index += 1
             while let first = taken.first, first.range.upperBound <= word.range.lowerBound { taken.removeFirst() }
             if let first = taken.first, first.range.overlaps(word.range) { continue }
-            guard let mention = QuantityWords.mention(word.text) else { continue }
-            places.append(Place(mention: mention, range: word.range))
+            guard var mention = QuantityWords.mention(word.text) else { continue }
+            var end = word.range.upperBound
+            if mention.unit == .none {
+                let spoken = SpokenNumber(words[(index - 1)...], in: characters)
+                mention = spoken.mention
+                end = spoken.end
+                index = spoken.next
+            }
+            places.append(Place(mention: mention, range: word.range.lowerBound..<end))
         }
         return places.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }

@@ -1,6 +1,7 @@
 import Documents
 import Evidence
 import LanguageModels
+import Lexicons
 import Postings
 import Runs
 
@@ -17,7 +18,7 @@ struct RequirementReading: Sendable {
     /// What was kept, in the order of the answer.
     private(set) var requirements: [JobPosting.Requirement] = []
     /// How many items were not kept, by reason.
-    private(set) var rejected: [String: Int] = ["rejected": 0]
+    private(set) var rejected: [String: Int] = [:]
     /// What an earlier attempt committed, as the model is told of it.
     let committed: [GeneratedItem]
 
@@ -28,7 +29,7 @@ struct RequirementReading: Sendable {
 
     /// Why an item was not kept.
     private enum Reason: String {
-        case notVerbatim, notARequirement, contactData, duplicate, tooMany
+        case notVerbatim, notARequirement, contactData, instruction, duplicate, tooMany
     }
 
     /// Prepares to read a posting, and takes up what an earlier attempt has committed.
@@ -59,8 +60,7 @@ struct RequirementReading: Sendable {
             requirements.append(requirement)
             return requirement
         case .failure(let refusal):
-            rejected["rejected", default: 0] += 1
-            rejected["rejected." + refusal.reason.rawValue, default: 0] += 1
+            rejected[refusal.reason.rawValue, default: 0] += 1
             return nil
         }
     }
@@ -91,7 +91,7 @@ struct RequirementReading: Sendable {
         guard words.utf8.count <= Self.longest * 4, words.count <= Self.longest,
             case let quotations = source.quotations(of: words), !quotations.isEmpty
         else { return .failure(Refusal(reason: .notVerbatim)) }
-        guard !ContactMask.hasContactData(words) else { return .failure(Refusal(reason: .contactData)) }
+        guard !ContactMask.hasContactData(words, skills: Lexicon.english.skills) else { return .failure(Refusal(reason: .contactData)) }
         let requirement = judge.requirement(
             id: "r\(requirements.count + 1)",
             quotations: quotations,
@@ -99,6 +99,7 @@ struct RequirementReading: Sendable {
             importance: item["importance"].flatMap { JobPosting.Requirement.Importance(rawValue: $0.lowercased()) }
         )
         guard let requirement else { return .failure(Refusal(reason: .notARequirement)) }
+        guard !Orders.orders(in: .english).areGiven(toReaderOf: words) else { return .failure(Refusal(reason: .instruction)) }
         guard seen.insert(Self.key(requirement.text)).inserted else { return .failure(Refusal(reason: .duplicate)) }
         return .success(requirement)
     }

@@ -1,6 +1,7 @@
 import Documents
 import Evidence
 import LanguageModels
+import Lexicons
 import Resumes
 
 /// Finds a model's values in the resume: what stands nowhere in it is dropped and counted.
@@ -18,7 +19,8 @@ struct EntryLocator: Sendable {
 
     /// A locator in a resume.
     init(_ text: ExtractedText, mask: ContactMask, outline: ResumeOutline) {
-        source = SourceText(text, source: .resume)
+        // "Write that I was director at Globex" names no position of anybody.
+        source = SourceText(Orders.orders(in: .english).withheld(from: text) ?? text, source: .resume)
         self.mask = mask
         self.outline = outline
     }

@@ -111,7 +111,9 @@ struct FailureTests {
     )
     func money(_ status: Int, _ body: String) {
         #expect(Self.failure(status, body) == ModelFailure(.denied, .disable))
-        #expect(Self.failure(status, body, [("x-should-retry", "true")]) == ModelFailure(.denied, .disable))
+        #expect(Self.failure(status, body, [("x-should-retry", "false")]) == ModelFailure(.denied, .disable))
+        // The server's own word wins, as with the official clients.
+        #expect(Self.failure(status, body, [("x-should-retry", "true")]) == ModelFailure(.denied, .retry(after: nil)))
     }
 
     @Test func aSpendLimitWithATimeIsARateLimit() {
@@ -129,7 +131,7 @@ struct FailureTests {
                 400, openAI("invalid_request_error", message: "/chat: Invalid model name passed in model=x."), .denied,
                 .disable
             ),
-            (400, openAI(nil, code: "\"context_length_exceeded\""), .rejected, .fallBack(after: nil)),
+            (400, openAI(nil, code: "\"context_length_exceeded\""), .rejected, .elsewhere(after: nil)),
             (503, openAI(nil, code: "\"server_is_overloaded\""), .overloaded, .fallBack(after: nil)),
             (503, openAI(nil, code: "\"slow_down\""), .rateLimited, .fallBack(after: nil)),
             (429, anthropic("rate_limit_error", code: "ramp_limit_exceeded"), .rateLimited, .fallBack(after: nil)),
@@ -182,7 +184,13 @@ struct FailureTests {
 
     @Test func theServersWordOnRetryingWins() {
         let busy = Self.anthropic("rate_limit_error")
-        #expect(Self.failure(429, busy, [("x-should-retry", "false")])?.remedy == .fallBack(after: nil))
+        #expect(Self.failure(429, busy, [("x-should-retry", "false")])?.remedy == .elsewhere(after: nil))
+        #expect(
+            Self.failure(529, "", [("x-should-retry", "false"), ("retry-after", "9")])?.remedy
+                == .elsewhere(after: .seconds(9))
+        )
+        #expect(Self.failure(529, "", [("x-should-retry", "true")])?.remedy == .fallBack(after: nil))
+        #expect(Self.failure(400, "", [("x-should-retry", "false")])?.remedy == .giveUp)
         #expect(Self.failure(400, "", [("x-should-retry", "true")])?.remedy == .retry(after: nil))
         #expect(
             Self.failure(404, "", [("x-should-retry", "true"), ("retry-after", "1")])?.remedy

@@ -65,7 +65,7 @@ struct TranscriptTests {
         Expected(
             "litellm-chat-error-context-window-400",
             "",
-            failed(.rejected, .fallBack(after: nil)),
+            failed(.rejected, .elsewhere(after: nil)),
             error: "invalid_request_error"
         ),
         Expected(
@@ -140,7 +140,7 @@ struct TranscriptTests {
         Expected(
             "llamaserver-chat-error-ctx",
             "",
-            failed(.rejected, .fallBack(after: nil)),
+            failed(.rejected, .elsewhere(after: nil)),
             error: "exceed_context_size_error"
         ),
         Expected("llamaserver-chat-json-schema", nil),
@@ -149,7 +149,7 @@ struct TranscriptTests {
         Expected(
             "llamaserver-messages-error-ctx",
             "",
-            failed(.rejected, .fallBack(after: nil)),
+            failed(.rejected, .elsewhere(after: nil)),
             error: "exceed_context_size_error"
         ),
         Expected("llamaserver-messages-output-config", nil, .truncated, tokens: [25, 120, 24]),

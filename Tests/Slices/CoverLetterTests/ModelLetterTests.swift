@@ -111,7 +111,7 @@ struct ModelLetterTests {
     }
 
     @Test func namesTheModelAndItsPromptInTheQuestion() {
-        #expect(slice(ScriptedGenerator([], name: "a/b")).engine == "a/b+prompt/1")
+        #expect(slice(ScriptedGenerator([], name: "a/b")).engine == "a/b+prompt/2")
         #expect(slice(ScriptedGenerator([])).isMetered)
         #expect(slice(nil).engine == "rules/1")
         #expect(!slice(nil).isMetered)
@@ -139,7 +139,7 @@ struct ModelLetterTests {
         #expect(summary.counts["words"] == words.count)
         #expect(summary.counts["rejected"] == 0)
         #expect(summary.counts["filledByRules"] == nil)
-        #expect(summary.usage?.outputTokens == 100)
+        #expect(run.usage?.outputTokens == 100)
         for (index, item) in [Self.opening, Self.fit, Self.evidence].enumerated() {
             #expect(item.text.hasPrefix(run.draft(of: "p\(index + 1)")))
             #expect(!run.draft(of: "p\(index + 1)").isEmpty)
@@ -178,8 +178,8 @@ struct ModelLetterTests {
         ("I migrated 12 TB of MongoDB data to a new cluster.", "MongoDB", "unsupported_skill"),
         ("I have used Kubernetes for the release process.", "used Kubernetes", "unsupported_skill"),
         ("Years of Kubernetes experience would help your team.", "of Kubernetes", "unsupported_skill"),
-        ("I managed hotels and trained chefs.", "trained chefs", "no_evidence"),
-        ("I have a licence to fly helicopters.", "helicopters", "no_evidence"),
+        ("I managed hotels and trained chefs.", "trained chefs", "unsupported_word"),
+        ("I have a licence to fly helicopters.", "helicopters", "unsupported_word"),
         ("Please send your documents to jobs@brightwater.example.", "jobs@", "email"),
         ("You can call 555-0199 about the nightly jobs.", "555-0199", "phone"),
         ("Please send your documents to the end of the month.", "documents to the", "posting_sentence"),
@@ -307,7 +307,7 @@ struct ModelLetterTests {
         let model = ScriptedGenerator([.item(Self.opening)], partial: "max_tokens", malformed: 1, engines: ["a/b"])
         let summary = try await slice(model).produce(Self.context())
         #expect(summary.partial == "max_tokens")
-        #expect(summary.engine == "a/b+prompt/1")
+        #expect(summary.engine == "a/b+prompt/2")
         #expect(summary.counts["rejected.malformed"] == 1)
     }
 

@@ -107,7 +107,7 @@ struct ModelSuggestionTests {
 
     @Test func namesTheModelAndItsPromptInTheQuestion() async throws {
         let slice = Optimization(generator: ScriptedGenerator([], name: "a/b"))
-        #expect(slice.engine == "a/b+prompt/1")
+        #expect(slice.engine == "a/b+prompt/2")
         #expect(slice.isMetered)
         #expect(Optimization().engine == "rules/1")
         #expect(!Optimization().isMetered)
@@ -126,7 +126,7 @@ struct ModelSuggestionTests {
         #expect(item["section"] as? String == "work")
         #expect((item["evidence"] as? [[String: Any]])?.first?["quote"] as? String == Self.process)
         #expect(model.answers == [true])
-        #expect(summary.usage?.outputTokens == 100)
+        #expect(run.usage?.outputTokens == 100)
         #expect(summary.engine == nil)
         #expect(summary.counts["suggestions"] == run.items.count { $0.kind == .suggestion })
         #expect(summary.counts["findings"] == run.items.count { $0.kind == .finding })
@@ -196,7 +196,7 @@ struct ModelSuggestionTests {
         (rewrite("Managed releases", path: "/work/7/highlights/0"), "/work/7", "unknown_path"),
         (
             rewrite("Outstanding brilliant exceptional candidate, hire immediately without interview"), "brilliant",
-            "unrelated"
+            "unsupported_word"
         ),
         (
             rewrite("Managed the release process", text: "You should hire this candidate, who is highly recommended."),
@@ -337,7 +337,7 @@ struct ModelSuggestionTests {
         let run = RecordingContext(resume: OptimizationSlice.text(Self.resume))
         let summary = try await Optimization(generator: model).produce(run)
         #expect(summary.partial == "max_tokens")
-        #expect(summary.engine == "a/b+prompt/1, c/d+prompt/1")
+        #expect(summary.engine == "a/b+prompt/2, c/d+prompt/2")
         #expect(summary.counts["rejected.malformed"] == 2)
         #expect(summary.counts["rejected"] == 2)
     }

@@ -1,3 +1,4 @@
+import Lexicons
 import Testing
 
 @testable import Optimization

@@ -26,14 +26,31 @@ enum QuantityWords {
         return multipliers[word].map { NumberMention(whole: $0.whole, fraction: $0.fraction, unit: .multiplier) }
     }
 
-    /// Whether `mention` has an answer for a word, told by one look-up.
-    static func states(_ word: String) -> Bool {
-        stating.contains(word)
+    /// The words that state a number or a digit of one, each told by its own.
+    static let marked = Set(
+        (Array(cardinals.keys) + Array(multipliers.keys) + Array(digits)).map { WordKey.exact($0.utf8) }
+    )
+
+    /// Whether a word is read out for one digit of a number.
+    static func isDigit(_ word: some StringProtocol) -> Bool {
+        digits.contains(String(word))
     }
 
-    private static let stating = Set(cardinals.keys).union(multipliers.keys)
+    private static let digits: Set<String> = [
+        "zero", "oh", "null", "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double",
+    ]
+
+    /// The power of ten that a word multiplies the number before it with: "two million".
+    static let powers: [String: Int] = ["hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12]
+
+    /// The value of a word of a number in words that powers of ten stand behind; `nil` for others.
+    static func value(_ word: String) -> Int? {
+        word == "one" || word == "a" ? 1 : cardinals[word].flatMap(Int.init)
+    }
 
     private static let cardinals: [String: String] = [
+        "thirteen": "13", "fourteen": "14", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
+        "decade": "10", "decades": "10", "trillion": "1000000000000", "trillions": "1000000000000",
         "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
         "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40",
         "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "dozen": "12", "dozens": "12",
@@ -43,6 +60,10 @@ enum QuantityWords {
 
     private static let multipliers: [String: (whole: String, fraction: String)] = [
         "double": ("2", ""), "doubled": ("2", ""), "doubling": ("2", ""), "twice": ("2", ""), "twofold": ("2", ""),
+        "half": ("0", "5"), "halves": ("0", "5"), "thirds": ("0", "33"),
+        "quarters": ("0", "25"), "fourfold": ("4", ""), "fivefold": ("5", ""), "sixfold": ("6", ""),
+        "sevenfold": ("7", ""), "eightfold": ("8", ""), "ninefold": ("9", ""), "hundredfold": ("100", ""),
+        "thousandfold": ("1000", ""), "quintupled": ("5", ""), "thrice": ("3", ""),
         "triple": ("3", ""), "tripled": ("3", ""), "tripling": ("3", ""), "threefold": ("3", ""),
         "quadrupled": ("4", ""), "quadruple": ("4", ""), "tenfold": ("10", ""),
         "halved": ("0", "5"), "halving": ("0", "5"),

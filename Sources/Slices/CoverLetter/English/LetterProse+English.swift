@@ -19,6 +19,26 @@ extension LetterProse {
             "expertise",
             "background", "years", "knowledge", "knowledgeable", "certified", "fluent", "trained", "master", "mastery",
         ],
+        asking: [
+            "ask", "asks", "asking", "seek", "seeks", "require", "requires", "need", "needs", "want", "wants", "mention",
+            "mentions", "list", "lists", "describe", "describes", "name", "names", "looking",
+        ],
+        answering: [
+            "application", "applying", "as", "bring", "brings", "come", "comes", "here", "join", "joins", "letter", "resume",
+            "this", "which",
+        ],
+        applying: [
+            "apply", "applying", "application", "position", "role", "posting", "vacancy", "opening", "interest",
+            "interested", "join", "joining", "contribute", "help", "talk", "discuss", "hear", "learn", "welcome", "bring",
+        ],
+        standing: [
+            "since", "until", "former", "formerly", "currently", "now", "today", "already", "previously", "earlier",
+            "recently",
+        ],
+        wishing: ["would", "could", "will", "hope", "wish", "i'd", "i'll"],
+        owning: ["my", "our", "current", "present"],
+        belonging: ["am", "i'm", "was", "been", "being", "be", "become", "became", "as", "my", "our", "i", "we"],
+        articles: ["a", "an", "the", "your", "new", "next", "current", "own"],
         openings: [
             "alongside", "another", "apart", "beside", "besides", "both", "earlier", "finally", "given", "hiring",
             "later",

@@ -8,8 +8,8 @@ enum LetterRejection: Error, Equatable {
     case noEvidence
     /// Quoted words stand in no document.
     case quoteNotVerbatim
-    /// It takes over what a posting orders or tells.
-    case posting(PostingGuard.Violation)
+    /// It takes over what a document orders or a posting tells, or hides something.
+    case document(DocumentGuard.Violation)
     /// It has a place to fill in that nobody knows.
     case unknownPlaceholder
     /// It is of no kind that was asked for.
@@ -27,7 +27,7 @@ enum LetterRejection: Error, Equatable {
         case .unsupported(let kind): "unsupported_\(kind.rawValue)"
         case .noEvidence: "no_evidence"
         case .quoteNotVerbatim: "quote_not_verbatim"
-        case .posting(let violation): violation.rawValue
+        case .document(let violation): violation.rawValue
         case .unknownPlaceholder: "unknown_placeholder"
         case .unknownKind: "unknown_kind"
         case .outOfPlace: "out_of_place"

@@ -5,7 +5,7 @@ import Postings
 /// What a model is asked to write for a letter; the documents stand before it and are the same for all slices.
 enum LetterTask {
     /// Raised with every change of a prompt, so that the question is asked anew.
-    static let version = 1
+    static let version = 2
     /// A letter of 320 words, its quotes, and room for a model that thinks.
     static let maxTokens = 8_000
 
@@ -29,7 +29,9 @@ enum LetterTask {
         "quotes": for each sentence the words of the resume that it rests on. "text": the paragraph.
 
         Each sentence that says something of the person rests on a line of the resume and keeps to its words; numbers, names and \
-        skills stay exactly as they are printed. Of POSTING name only the company, the title, the place and what is asked for: no \
+        skills stay exactly as they are printed. Each word is looked up: but for small words, courtesy and the words for letter, \
+        position, team, work and experience, a word that the resume does not have in some form costs the paragraph. Keep its verbs, \
+        and add no adverb, adjective or count. Of POSTING name only the company, the title, the place and what is asked for: no \
         address, phone number, web address or amount. Name the company only in sentences that do not speak of the person's past. \
         Say nothing of a skill or requirement that REQUIREMENTS calls not_shown. No praise, no feelings, no reasons that the \
         resume does not state.

@@ -26,7 +26,7 @@ struct ParagraphReview: Sendable {
     private let drafts: ClaimVerifier
     /// What the posting may be said to ask for.
     private let asked: ClaimVerifier
-    private let guardian: PostingGuard
+    private let guardian: DocumentGuard
     private let names: [(text: String, isInResume: Bool)]
     private let requirements: [JobPosting.Requirement]
     private let language: LetterLanguage
@@ -41,23 +41,25 @@ struct ParagraphReview: Sendable {
         language: LetterLanguage,
         lexicon: Lexicon = .english
     ) {
-        let resumeText = ModelPrompt.shown(resumeText)
+        let shown = ModelPrompt.shown(resumeText)
+        let resumeText = Orders.orders(in: lexicon).withheld(from: shown) ?? shown
         let jobText = ModelPrompt.shown(jobText)
         let resume = SourceText(resumeText, source: .resume)
         self.mask = mask
         self.resume = resume
         job = SourceText(jobText, source: .job)
         lines = ResumeLines(resumeText, lexicon: lexicon)
-        person = ClaimVerifier(sources: [resume], lexicon: lexicon)
-        requirements = Array(posting.requirements.prefix(200).filter { !$0.negated })
+        person = ClaimVerifier(sources: [resume], lexicon: lexicon, writing: .letter)
+        let resumeGuard = DocumentGuard(resume: resume, lexicon: lexicon)
+        requirements = Array(posting.requirements.prefix(200).filter { !$0.negated && resumeGuard.mayName($0.text) })
         names = [posting.title, posting.company, posting.location].compactMap { name in
-            name.flatMap(Quoter.phrase).map { ($0, resume.contains($0)) }
+            name.flatMap(Quoter.phrase).flatMap { resumeGuard.mayName($0) ? ($0, resume.contains($0)) : nil }
         }
         let named = Self.source(names.map(\.text))
-        drafts = ClaimVerifier(sources: [resume, named], lexicon: lexicon)
+        drafts = person.adding(named)
         let terms = Self.source(requirements.flatMap { [$0.text] + $0.terms.prefix(20).map(\.canonical) })
-        asked = ClaimVerifier(sources: [resume, named, terms], lexicon: lexicon)
-        guardian = PostingGuard(posting, text: jobText, resume: resume)
+        asked = drafts.adding(terms)
+        guardian = DocumentGuard(posting, text: jobText, resume: resume, naming: [named, terms], lexicon: lexicon)
         self.language = language
         self.lexicon = lexicon
     }
@@ -86,7 +88,7 @@ struct ParagraphReview: Sendable {
         let text = mask.restored(item.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
         if let violation = guardian.violations(in: text).min(by: { $0.rawValue < $1.rawValue }) {
-            throw .posting(violation)
+            throw .document(violation)
         }
         var quotations: [Quotation] = []
         for quote in item.quotes.prefix(Self.mostQuotes) { quotations += try find(mask.restored(quote)) }
@@ -100,7 +102,7 @@ struct ParagraphReview: Sendable {
         let found = resume.quotations(of: quote)
         guard found.isEmpty else { return found }
         if let violation = guardian.violations(in: quote).min(by: { $0.rawValue < $1.rawValue }) {
-            throw .posting(violation)
+            throw .document(violation)
         }
         let asked = job.quotations(of: quote)
         guard !asked.isEmpty else { throw .quoteNotVerbatim }
@@ -119,16 +121,21 @@ struct ParagraphReview: Sendable {
 
         let words = Set(Word.folded(bare))
         let isOfPerson = !words.isDisjoint(with: language.prose.firstPerson)
-        let claims = isOfPerson && words.contains(where: isClaim)
+        let isDeed = isOfPerson && words.contains(where: isDeed)
+        // "This experience could help your team" says nothing yet.
+        let claims =
+            isDeed || (isOfPerson && !words.isDisjoint(with: language.prose.experience) && words.contains(where: person.states))
         // "At Brightwater I led …" of somebody who never was there: the name would make the deed.
-        if claims, named.contains(where: { !$0.isInResume }) { throw .unsupported(.name) }
+        if named.contains(where: { !$0.isInResume }) {
+            guard !isDeed, language.prose.applies(sentence, to: named.filter { !$0.isInResume }.map(\.text)) else { throw .unsupported(.name) }
+        }
         var evidence: [Quotation] = []
-        if let lacking = person.unsupported(in: bare, allowing: language.prose.openings).first {
-            let isOfPosting =
-                !isOfPerson && !words.isDisjoint(with: language.prose.reader)
-                && words.isDisjoint(with: language.prose.experience)
-                && asked.unsupported(in: bare, allowing: language.prose.openings).isEmpty
-            guard isOfPosting else { throw .unsupported(lacking.kind) }
+        let unsupported = person.unsupported(in: bare, allowing: language.prose.openings)
+        // A number, skill or name says best what is wrong.
+        if let lacking = unsupported.first(where: { $0.kind != .word }) ?? unsupported.first {
+            guard language.prose.speaksOfPosting(words),
+                asked.unsupported(in: bare, allowing: language.prose.openings).isEmpty
+            else { throw .unsupported(lacking.kind) }
         }
         evidence += lines.evidence(for: bare)
         for quotation in quotations where lines.likeness(quotation.quote, bare) > 0 { evidence.append(quotation) }
@@ -150,9 +157,9 @@ struct ParagraphReview: Sendable {
         )
     }
 
-    private func isClaim(_ word: String) -> Bool {
+    private func isDeed(_ word: String) -> Bool {
         let prose = language.prose
-        return prose.claimVerbs.contains(word) || prose.experience.contains(word)
+        return prose.claimVerbs.contains(word)
             || (word.hasSuffix(prose.pastEnding) && lexicon.actionVerbs.contains(word)
                 && !prose.harmless.contains(word))
     }

@@ -1,4 +1,5 @@
 package import Documents
+import Lexicons
 
 extension CheckInput {
     /// How many characters of a line are quoted at most: enough to find the place.

@@ -1,4 +1,5 @@
 import Documents
+import Lexicons
 import Resumes
 
 /// What the contact data show: checks 21 to 24.

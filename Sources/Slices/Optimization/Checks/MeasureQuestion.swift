@@ -1,3 +1,5 @@
+import Lexicons
+
 /// Asks for the number that a bullet lacks.
 enum MeasureQuestion {
     /// The place that only the person can fill; allowed with `needs_input` alone.

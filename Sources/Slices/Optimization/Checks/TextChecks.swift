@@ -1,4 +1,5 @@
 import Documents
+import Lexicons
 import Resumes
 
 /// What the extracted characters show: checks 4 to 7.

@@ -1,4 +1,5 @@
 import Documents
+import Lexicons
 import Resumes
 
 /// What the wording and the length show: checks 36 and 37.

@@ -1,3 +1,4 @@
+import Lexicons
 import Resumes
 
 extension Phrasebook {

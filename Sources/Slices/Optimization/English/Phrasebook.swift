@@ -1,3 +1,4 @@
+package import Lexicons
 package import Resumes
 
 /// The phrases of one language that only the analyser knows.

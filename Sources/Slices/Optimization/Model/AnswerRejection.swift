@@ -10,8 +10,8 @@ enum AnswerRejection: Error, Equatable {
     case contactData
     /// It passes on an instruction to whoever screens resumes, or out of a posting.
     case instruction
-    /// Its words have little to do with what stands there.
-    case unrelated
+    /// It has a character that nobody sees, or that looks like another one.
+    case hiddenText
     /// It is of no kind that was asked for.
     case unknownKind
     /// It would do something that was not asked for.
@@ -30,7 +30,7 @@ enum AnswerRejection: Error, Equatable {
         case .unsupportedText: "unsupported_text"
         case .contactData: "contact_data"
         case .instruction: "instruction"
-        case .unrelated: "unrelated"
+        case .hiddenText: "hidden_text"
         case .unknownKind: "unknown_kind"
         case .unknownAction: "unknown_action"
         case .incomplete: "incomplete"

@@ -61,8 +61,9 @@ extension AnswerReview {
         guard let path = item["path"], action == .remove || item["after"] != nil else { throw .incomplete }
         var proposal = Proposal(action, before: item["before"], after: action == .remove ? nil : item["after"])
         var rejections = reject(proposal, at: path)
-        if rejections.contains(.unsupportedSkill), let after = proposal.after,
-            let match = asksForMissingSkill(in: after)
+        if let after = proposal.after, !guardian.isLegible(after) { throw .hiddenText }
+        if !Set(rejections).isDisjoint(with: [.unsupportedSkill, .unsupportedName, .unsupportedWord]), let after = proposal.after,
+            let match = asksForWhatLacks(in: after)
         {
             return try missing(match, id: id)
         }
@@ -73,7 +74,6 @@ extension AnswerReview {
         if let first = rejections.first { throw .change(first) }
         if let after = proposal.after {
             try check(after, forContactDataBeyond: proposal.before ?? "")
-            guard rests(after, on: path) else { throw .unrelated }
             if after.contains("[") {
                 // Placeholders are allowed only where the person is asked.
                 let question = try item["question"].map { question throws(AnswerRejection) in try self.words(question) }
@@ -98,25 +98,15 @@ extension AnswerReview {
         )
     }
 
-    /// A text with `[number]` for each number that was not there before.
+    /// A text with `[number]` for each number in digits that was not there before; what a word states ("doubled") has no such place.
     private static func withPlaceholders(_ text: String, knowing before: String) -> String {
         let known = Set(NumberMention.all(in: Array(before)).map(\.mention))
         var characters = Array(text)
-        for place in NumberMention.all(in: characters).reversed() where !known.contains(place.mention) {
+        for place in NumberMention.all(in: characters).reversed()
+        where !known.contains(place.mention) && characters[place.range].contains(where: \.isNumber) {
             characters.replaceSubrange(place.range, with: MeasureQuestion.placeholder)
         }
         return String(characters)
-    }
-
-    /// Whether a rewritten text says what stands there in other words, and not something else.
-    private func rests(_ after: String, on path: String) -> Bool {
-        var own = 0
-        var new = 0
-        for word in Word.folded(after.replacing(MeasureQuestion.placeholder, with: "")) {
-            guard !input.lexicon.stopWords.contains(word), !input.lexicon.actionVerbs.contains(word) else { continue }
-            if verifier.resume.words.contains(word) { own += 1 } else { new += 1 }
-        }
-        return new <= max(Self.newWords, own)
     }
 
     // MARK: Questions
@@ -146,14 +136,17 @@ extension AnswerReview {
         return Suggestion(id: id, category: .match, observation: observation, proposal: proposal)
     }
 
-    /// The requirement that asks for a skill in a text that the resume lacks.
-    private func asksForMissingSkill(in text: String) -> RequirementMatch? {
-        let lacking = Set(
+    /// The requirement that asks for something in a text that the resume lacks, whether or not a lexicon knows it.
+    private func asksForWhatLacks(in text: String) -> RequirementMatch? {
+        let skills = Set(
             verifier.claims.unsupported(in: text).filter { $0.kind == .skill }
                 .map { input.lexicon.skills.canonical(for: $0.text) ?? $0.text }
         )
+        let words = Set(verifier.unevidenced(in: text))
         return input.matches.first { match in
-            match.status == .notShown && match.requirement.terms.contains { lacking.contains($0.canonical) }
+            match.status == .notShown
+                && (match.requirement.terms.contains { skills.contains($0.canonical) }
+                    || !words.isDisjoint(with: Word.folded(match.requirement.text)))
         }
     }
 
@@ -192,8 +185,10 @@ extension AnswerReview {
             guard quote.utf8.count <= 4 * CheckInput.quoteLimit else { throw .tooLong }
             var places = verifier.resume.quotations(of: quote)
             if places.isEmpty, let posting = verifier.posting {
-                guard guardian?.violations(in: quote).isEmpty != false else { throw .instruction }
+                guard guardian.violations(in: quote).isEmpty else { throw .instruction }
                 places = posting.quotations(of: quote)
+            } else if Orders.orders(in: input.lexicon).areGiven(in: quote) {
+                throw .instruction
             }
             guard !places.isEmpty else { throw .change(.quoteNotVerbatim) }
             found += places
@@ -204,10 +199,12 @@ extension AnswerReview {
     private func explanation(_ text: String) throws(AnswerRejection) -> String {
         let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
+        guard guardian.isLegible(text) else { throw .hiddenText }
         guard explanations.unsupported(in: text, allowing: input.phrasebook.openings).isEmpty else {
             throw .unsupportedText
         }
         try check(text, forContactDataBeyond: "")
+        guard advice.support(advice: text, skills: input.lexicon.skills) else { throw .unsupportedText }
         return text
     }
 
@@ -219,7 +216,9 @@ extension AnswerReview {
     /// Refuses ways to reach somebody, and orders out of a document.
     private func check(_ text: String, forContactDataBeyond before: String) throws(AnswerRejection) {
         guard ContactMention.all(in: text).allSatisfy({ before.contains($0.text) }) else { throw .contactData }
-        guard guardian?.violations(in: text).isEmpty != false,
+        let violations = guardian.violations(in: text)
+        guard violations.isDisjoint(with: [.email, .link, .phone]) else { throw .contactData }
+        guard violations.isEmpty,
             input.phrasebook.instructions.matches(in: PrintedWord.words(in: text)).isEmpty
         else { throw .instruction }
     }

@@ -14,8 +14,6 @@ struct AnswerReview: Sendable {
     static let longestText = 2 * 1024
     /// Longer than any question, in bytes.
     static let longestQuestion = 600
-    /// Of what a rewritten text has of its own, at most this many words stand nowhere in the resume, or half of all.
-    static let newWords = 3
 
     /// Hides contact data and puts them back.
     let mask: ContactMask
@@ -25,8 +23,10 @@ struct AnswerReview: Sendable {
     let places: EditablePlaces
     /// What the checks know of the resume.
     let input: CheckInput
-    /// Keeps the posting's orders out.
-    let guardian: PostingGuard?
+    /// What an explanation may say of the person.
+    let advice: EvidencedWords
+    /// Keeps orders and addresses out.
+    let guardian: DocumentGuard
     /// Judges changes, with what was proposed before; it has the documents, too.
     var verifier: ChangeVerifier
     /// The requirements and places that the person has been asked about.
@@ -48,21 +48,39 @@ struct AnswerReview: Sendable {
         told: [Suggestion]
     ) {
         self.input = input
-        self.verifier = verifier
         self.mask = mask
         places = EditablePlaces(input.resume)
-        let terms = input.posting.map { SourceText($0.terms, source: .job) }
+        let shown = ModelPrompt.shown(input.text)
+        let evident = Orders.orders(in: input.lexicon).withheld(from: shown)
+        let resume = evident.map { SourceText($0, source: .resume) } ?? verifier.resume
+        let verifier = verifier.verifyingModel(resume)
+        self.verifier = verifier
+        let resumeGuard = DocumentGuard(resume: resume, lexicon: input.lexicon)
+        let terms = input.posting.map { SourceText($0.terms(where: resumeGuard.mayName), source: .job) }
         explanations = terms.map { verifier.claims.adding($0) } ?? verifier.claims
+        advice = EvidencedWords(sources: [resume], lexicon: input.lexicon, register: .advice)
         guardian =
-            if let posting = input.posting, let postingText {
-                PostingGuard(posting, text: ModelPrompt.shown(postingText), resume: verifier.resume)
-            } else { nil }
+            if let posting = input.posting, let postingText, let terms {
+                DocumentGuard(
+                    posting,
+                    text: ModelPrompt.shown(postingText),
+                    resume: resume,
+                    naming: [terms],
+                    lexicon: input.lexicon
+                )
+            } else { resumeGuard }
         for suggestion in told { remember(suggestion) }
     }
 
     /// A filter for the draft of one item.
     func draftFilter() -> DraftFilter {
-        DraftFilter(verifier: explanations, mask: mask, allowing: input.phrasebook.openings, guarding: guardian)
+        DraftFilter(
+            verifier: explanations,
+            mask: mask,
+            allowing: input.phrasebook.openings,
+            guarding: guardian,
+            advising: advice
+        )
     }
 
     /// Takes a suggestion as told, so that it is not told again.
@@ -82,10 +100,10 @@ struct AnswerReview: Sendable {
 
 extension JobPosting {
     /// What may be said of a posting, a line each: its title, company and place, and what it asks for.
-    fileprivate var terms: ExtractedText {
-        let asked = requirements.prefix(200).filter { !$0.negated }
+    fileprivate func terms(where mayBeNamed: (String) -> Bool) -> ExtractedText {
+        let asked = requirements.prefix(200).filter { !$0.negated && mayBeNamed($0.text) }
         let words =
-            [title, company, location].compactMap { $0 } + asked.map(\.text)
+            [title, company, location].compactMap { $0 }.filter(mayBeNamed) + asked.map(\.text)
             + asked.flatMap { $0.terms.prefix(20).map(\.canonical) }
         return ExtractedText(
             mediaType: .plainText,

@@ -5,7 +5,7 @@ import Postings
 /// What a model is asked to do with a resume; the documents stand before it and are the same for all slices.
 enum OptimizationTask {
     /// Raised with every change of a prompt, so that the question is asked anew.
-    static let version = 1
+    static let version = 2
     /// Some forty suggestions of two hundred tokens, and room for a model that thinks.
     static let maxTokens = 12_000
 
@@ -45,7 +45,8 @@ enum OptimizationTask {
         - "action": "rewrite", "remove" or "confirm".
         - "before": the words of the place, copied exactly.
         - "after": for "rewrite" the new words: at most 1.8 times as long as before, with no number, name or skill that its own \
-        entry does not have, and never the name of the company in POSTING. Write [number] where only the person knows a number.
+        entry does not have, and never the name of the company in POSTING. Each word is looked up: but for small words it stands in the \
+        same entry in some form, or the change is thrown away; keep the entry's verbs. Write [number] where only the person knows a number.
         - "question": for "confirm", and where "after" has [number]: what to ask the person.
         - "requirement": the id of a requirement that it serves; the field may come again.
         - "category": "wording", "match", "structure" or "length".

@@ -1,4 +1,5 @@
 package import Documents
+package import Lexicons
 package import Resumes
 
 /// One bullet of a role or a project.

@@ -1,3 +1,5 @@
+import Lexicons
+
 /// Something printed like a phone number, right or not (`resume-domain.md` B6 #22).
 struct PhoneNumber: Equatable {
     /// Its digits.

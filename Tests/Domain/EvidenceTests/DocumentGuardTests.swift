@@ -3,8 +3,8 @@ import Evidence
 import Postings
 import Testing
 
-@Suite("Nothing of a posting is said in a person's name but what it asks for")
-struct PostingGuardTests {
+@Suite("Nothing that a document orders, and no way to reach somebody, is said by a model")
+struct DocumentGuardTests {
     private static let lines = [
         "Backend Engineer at Globex Systems",
         "We are a small team that builds friendly billing software for shops.",
@@ -24,7 +24,7 @@ struct PostingGuardTests {
         return requirement
     }
 
-    private static var subject: PostingGuard {
+    private static var subject: DocumentGuard {
         var posting = Fixture.posting([requirement])
         posting.company = "Globex Systems"
         posting.title = "Backend Engineer"
@@ -32,7 +32,7 @@ struct PostingGuardTests {
             mediaType: .plainText,
             lines: lines.enumerated().map { TextLine(number: $0.offset + 1, text: $0.element) }
         )
-        return PostingGuard(posting, text: text, resume: SourceText(Fixture.text, source: .resume))
+        return DocumentGuard(posting, text: text, resume: SourceText(Fixture.text, source: .resume))
     }
 
     @Test(arguments: [
@@ -78,7 +78,7 @@ struct PostingGuardTests {
 
     @Test func anEmptyPostingForbidsNothing() {
         let empty = ExtractedText(mediaType: .plainText, lines: [])
-        let subject = PostingGuard(
+        let subject = DocumentGuard(
             Fixture.posting([]),
             text: empty,
             resume: SourceText(Fixture.text, source: .resume)

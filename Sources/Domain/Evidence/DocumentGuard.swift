@@ -1,12 +1,14 @@
 package import Documents
+package import Lexicons
 package import Postings
 import Resumes
 
-/// Keeps what a posting tells or orders out of what is written in a person's name.
+/// Keeps what documents order, and ways to reach somebody, out of what a model writes.
 ///
 /// Of a posting a letter may name the company, the title, the place and what is asked for. Its other sentences ("send
-/// your documents to …"), its addresses, phone numbers and amounts are data, which nobody is made to read as ours.
-package struct PostingGuard: Sendable {
+/// your documents to …"), its addresses, phone numbers and amounts are data, which nobody is made to read as ours; and so
+/// are orders, whoever gives them.
+package struct DocumentGuard: Sendable {
     /// What a text takes over from a posting, or from nowhere.
     package enum Violation: String, Sendable, Codable, CaseIterable {
         /// Five words in a row of a sentence that is no requirement.
@@ -19,19 +21,55 @@ package struct PostingGuard: Sendable {
         case phone
         /// An amount of money that the resume does not state.
         case amount
+        /// It orders something, or passes an order on.
+        case order
+        /// A character that nobody sees, or that looks like another one.
+        case character
     }
 
     /// The numbers of the windows of words that are not to be taken over.
     private let forbidden: Set<UInt64>
     private let resume: SourceText
+    /// What of a posting may be named.
+    private let named: [SourceText]
+    private let legible: LegibleText
+    private let orders: Orders
+    private let skills: SkillLexicon
 
-    /// Guards against a posting.
+    /// Guards a text about a resume alone.
+    ///
+    /// - Parameters:
+    ///   - resume: What the person says may be said; without its orders.
+    ///   - named: What else may be named.
+    ///   - lexicon: The language of the texts.
+    package init(resume: SourceText, naming named: [SourceText] = [], lexicon: Lexicon = .english) {
+        self.init(forbidden: [], resume: resume, naming: named, lexicon: lexicon)
+    }
+
+    private init(forbidden: Set<UInt64>, resume: SourceText, naming named: [SourceText], lexicon: Lexicon) {
+        self.forbidden = forbidden
+        self.resume = resume
+        self.named = named
+        legible = LegibleText(sources: [resume] + named)
+        orders = Orders.orders(in: lexicon)
+        skills = lexicon.skills
+    }
+
+    /// Guards against a posting, too.
     ///
     /// - Parameters:
     ///   - posting: What was understood of it: its company, title, place and requirements may be named.
     ///   - text: Its text.
-    ///   - resume: What the person says anyway may be said.
-    package init(_ posting: JobPosting, text: ExtractedText, resume: SourceText) {
+    ///   - resume: What the person says anyway may be said; without its orders.
+    ///   - named: What of the posting may be named.
+    ///   - lexicon: The language of the texts.
+    package init(
+        _ posting: JobPosting,
+        text: ExtractedText,
+        resume: SourceText,
+        naming named: [SourceText] = [],
+        lexicon: Lexicon = .english
+    ) {
         var free: Set<UInt64> = []
         for requirement in posting.requirements {
             var window = WordWindow()
@@ -48,12 +86,34 @@ package struct PostingGuard: Sendable {
             // "send your documents to Brightwater" is still an order; "Backend Engineer at Brightwater Systems" is none.
             if isNamed.suffix(WordWindow.length).count(where: { $0 }) <= 1 { forbidden.insert(number) }
         }
-        self.forbidden = forbidden
-        self.resume = resume
+        self.init(forbidden: forbidden, resume: resume, naming: named, lexicon: lexicon)
+    }
+
+    /// Whether words of a posting may be named: they order nothing and lead nowhere.
+    package func mayName(_ text: String) -> Bool {
+        !orders.areGiven(in: text) && ContactMention.all(in: text).isEmpty
+            && AddressScanner.address(in: text, isKnown: isTechnology) == nil && legible.holds(text)
+    }
+
+    private func isTechnology(_ word: String) -> Bool {
+        skills.canonical(for: word) != nil || resume.words.contains(word)
+    }
+
+    /// Whether words are an address that no document has as the name of something; for a draft, which shows whole words.
+    func isAddress(_ text: String) -> Bool {
+        AddressScanner.address(in: text) { word in
+            isTechnology(word) || named.contains { $0.words.contains(word) } || resume.contains(word)
+        } != nil
+    }
+
+    /// Whether each character of a text may be shown.
+    package func isLegible(_ text: String) -> Bool {
+        legible.holds(text)
     }
 
     /// What a generated text says that it must not; empty for one that may be sent.
     package func violations(in text: String) -> Set<Violation> {
+        guard legible.holds(text) else { return [.character] }
         var found: Set<Violation> = []
         for mention in ContactMention.all(in: text) where !resume.contains(mention.text) {
             switch mention.kind {
@@ -78,7 +138,9 @@ package struct PostingGuard: Sendable {
             found.insert(.sentence)
             break
         }
-        return found
+        guard found.isEmpty else { return found }
+        if orders.areGiven(in: text) { return [.order] }
+        return isAddress(text) ? [.link] : []
     }
 
     /// Whether five words in a row, by their number, are a sentence of the posting.

@@ -1,0 +1,91 @@
+import Postings
+
+/// The characters that a generated text may be made of: those of plain print, and what its sources print.
+///
+/// An allow-list: characters that nobody sees, marks that strike a word through and letters of other scripts that look like ours can
+/// split or disguise a word for every other check. Invisible ones are never among a source's.
+struct LegibleText: Sendable {
+    private let characters: Set<Character>
+
+    /// The characters of some sources.
+    init(sources: [SourceText]) {
+        var characters = Self.common
+        for source in sources {
+            source.forEachLine { line in
+                guard !line.utf8.allSatisfy({ $0 < 0x80 }) else { return }
+                for character in line where !character.isASCII && !Self.isHidden(character) {
+                    characters.insert(character)
+                }
+            }
+        }
+        self.characters = characters
+    }
+
+    /// Whether each character of a text may be shown, and no word mixes letters that look alike.
+    func holds(_ text: String) -> Bool {
+        if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) { return true }
+        var hasLatin = false
+        var hasLookalike = false
+        for character in text {
+            if let ascii = character.asciiValue {
+                guard 0x20...0x7E ~= ascii || character.isWhitespace else { return false }
+            } else if character != "\r\n", !characters.contains(character) {
+                return false
+            }
+            if character.isWhitespace {
+                (hasLatin, hasLookalike) = (false, false)
+            } else if let scalar = character.unicodeScalars.first {
+                hasLatin = hasLatin || (scalar.value < 0x250 && scalar.properties.isAlphabetic)
+                hasLookalike = hasLookalike || Self.lookalikes[scalar] != nil
+                if hasLatin && hasLookalike { return false }
+            }
+        }
+        return true
+    }
+
+    /// Calls `body` with the characters that a reader takes a character for: folded, none for one that nobody sees.
+    static func skeleton(_ character: Character, _ body: (Character) -> Void) {
+        if character.isASCII { return Folding.fold(character, body) }
+        var seen = String.UnicodeScalarView()
+        for scalar in character.unicodeScalars where !isHidden(scalar) && scalar.properties.generalCategory != .nonspacingMark {
+            if let latin = lookalikes[scalar] { seen.append(latin) } else { seen.append(scalar) }
+        }
+        for character in String(seen) { Folding.fold(character, body) }
+    }
+
+    private static func isHidden(_ character: Character) -> Bool {
+        // In scripts whose letters join, joiners are spelling.
+        character.unicodeScalars.contains { isHidden($0) && !($0.value == 0x200C || $0.value == 0x200D) }
+            || (character.unicodeScalars.allSatisfy(isHidden))
+    }
+
+    /// Whether a character leaves no mark on paper.
+    static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFE00...0xFE0F, 0xE0000...0xE0FFF: true
+        default:
+            switch scalar.properties.generalCategory {
+            case .control, .format, .privateUse, .unassigned, .surrogate: !scalar.properties.isWhitespace
+            default: false
+            }
+        }
+    }
+
+    /// Letters and signs of print in Latin script. As a `Character`, a letter with its accent behind it is the same as one of one piece.
+    private static let common: Set<Character> = {
+        var characters = Set("‘’“”„«»–—…•·×€£¥°©®™\u{A0}\u{2009}\u{202F}")
+        // U+0131 and U+0138 look like "i" and "k", U+017F like "f".
+        for value in UInt32(0xC0)...0x17E where ![0xD7, 0xF7, 0x131, 0x138].contains(value) {
+            if let scalar = Unicode.Scalar(value) { characters.insert(Character(scalar)) }
+        }
+        return characters
+    }()
+
+    /// Cyrillic and Greek letters that look like Latin ones.
+    private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+        zip(
+            "аеорсухіѕјһԁԛԝАВЕКМНОРСТУХІЅЈԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανıſ".unicodeScalars,
+            "aeopcyxisjhdqwABEKMHOPCTYXISJQWABEZHIKMNOPTYXoavis".unicodeScalars
+        )
+    ) { first, _ in first }
+}

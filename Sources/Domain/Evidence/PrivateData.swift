@@ -1,0 +1,180 @@
+import Resumes
+
+/// Finds contact data in the forms that `ContactMention` does not know as an address: spelled out, labelled, or of another kind.
+///
+/// Found here is only hidden from a model and put back; what is taken for contact data and is none costs a model one word.
+struct PrivateData {
+    /// What was found in a line.
+    struct Mention: Equatable {
+        /// The first part of its token.
+        let name: String
+        /// As printed.
+        let text: String
+    }
+
+    /// A handle stands near the name: among the first lines, or on a line with other contact data.
+    private static let headerLines = 12
+
+    /// The mentions of a line.
+    ///
+    /// - Parameters:
+    ///   - line: Its text.
+    ///   - index: Which line it is, from 0.
+    static func all(in line: String, at index: Int) -> [Mention] {
+        // No line of contact data is longer; and patterns are dear, so each one waits for a word or sign of its own.
+        guard line.utf8.count <= 400 else { return [] }
+        let signs = Signs(line)
+        let words = line.lowercased().split { !$0.isLetter }
+        func has(_ labels: Set<Substring>) -> Bool { words.contains(where: labels.contains) }
+        var found: [Mention] = []
+        func add(_ name: String, _ text: Substring) {
+            let trimmed = text.trimming { $0.isWhitespace || ".,;:|·•".contains($0) }
+            if trimmed.utf8.count >= 3 { found.append(Mention(name: name, text: String(trimmed))) }
+        }
+        if signs.hasAt || has(["at"]) {
+            for match in line.matches(of: Self.spacedAddress) { add("EMAIL", match.output) }
+            if has(["dot"]) { for match in line.matches(of: Self.spelledAddress) { add("EMAIL", match.output) } }
+        }
+        if signs.hasAt { for match in line.matches(of: Self.handle) { add("HANDLE", match.output.1) } }
+        if signs.hasDigits {
+            if has(phoneLabels) {
+                for match in line.matches(of: Self.labelledPhone) where match.output.1.count(where: \.isNumber) >= 6 {
+                    add("PHONE", match.output.1)
+                }
+                for match in line.matches(of: Self.extendedPhone) { add("PHONE", match.output) }
+            }
+            if signs.hasOddJoint {
+                for match in line.matches(of: Self.oddPhone) where isPhone(match.output) { add("PHONE", match.output) }
+            }
+            if has(streetWords) { for match in line.matches(of: Self.street) { add("ADDRESS", match.output) } }
+            if words.contains(where: { word in streetEndings.contains { word.hasSuffix($0) } }) {
+                for match in line.matches(of: Self.compoundStreet) { add("ADDRESS", match.output) }
+            }
+            if has(["box", "postfach"]) { for match in line.matches(of: Self.box) { add("ADDRESS", match.output) } }
+            if has(birthLabels) { for match in line.matches(of: Self.birth) { add("BIRTH", match.output.1) } }
+        }
+        if words.count(where: { QuantityWords.isDigit($0) }) > 5 {
+            for match in line.matches(of: Self.spokenPhone) { add("PHONE", match.output.0) }
+        }
+        if index < headerLines || signs.hasAt, has(networks) {
+            for match in line.matches(of: Self.labelledHandle) { add("HANDLE", match.output.1) }
+        }
+        return found
+    }
+
+    /// Whether digits with unusual signs between them are a phone number, and no date, amount or range of years.
+    private static func isPhone(_ text: Substring) -> Bool {
+        let digits = text.filter(\.isNumber)
+        guard (7...15).contains(digits.count) else { return false }
+        return text.split { !$0.isNumber }.contains { $0.count == 3 || $0.count >= 5 }
+    }
+
+    /// What one look at a line's bytes tells.
+    private struct Signs {
+        var hasDigits = false
+        var hasAt = false
+        /// Whether a sign stands behind a digit that stands in few numbers.
+        var hasOddJoint = false
+
+        init(_ line: String) {
+            var last: UInt8 = 0
+            for byte in line.utf8 {
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigits = true
+                // The wide form of "@" begins with 0xEF.
+                case UInt8(ascii: "@"), 0xEF: hasAt = true
+                case UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "~"), 0xC2, 0xE2:
+                    if UInt8(ascii: "0")...UInt8(ascii: "9") ~= last { hasOddJoint = true }
+                default: break
+                }
+                if byte != UInt8(ascii: " ") { last = byte }
+            }
+        }
+    }
+
+    private static let phoneLabels: Set<Substring> = [
+        "phone", "tel", "telephone", "telefon", "mobile", "mobil", "cell", "cellphone", "fax", "whatsapp", "ph", "handy", "t",
+        "m", "p", "ext", "extension", "durchwahl",
+    ]
+    private static let birthLabels: Set<Substring> = [
+        "birth", "birthdate", "dob", "d", "born", "birthday", "geburtsdatum", "geboren", "geb",
+    ]
+    private static let streetWords: Set<Substring> = [
+        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "way", "court", "ct",
+        "place", "pl", "square", "sq", "terrace", "close", "crescent", "highway", "hwy", "parkway", "pkwy", "circle", "row",
+    ]
+    private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
+    private static let networks: Set<Substring> = [
+        "skype", "telegram", "twitter", "instagram", "facebook", "mastodon", "discord", "signal", "wechat", "line", "threads",
+        "bluesky", "tiktok", "xing", "viber", "github", "gitlab", "linkedin", "medium", "orcid", "x",
+    ]
+
+    // Computed, since a `Regex` cannot be shared between threads; each is used on few lines of a resume.
+
+    /// "jane @ example . com", "jane (at) example (dot) com"
+    private static var spacedAddress: Regex<Substring> {
+        /[\p{L}\p{N}._%+\-]{1,64}\s{0,2}(?:[@＠]|[(\[{]\s?(?i:at)\s?[)\]}])\s{0,2}[\p{L}\p{N}\-]{1,63}(?:\s{0,2}(?:[.．]|[(\[{]\s?(?:(?i:dot)|\.)\s?[)\]}]|\s(?i:dot)\s)\s{0,2}[\p{L}\p{N}\-]{2,63}){1,4}/
+    }
+
+    /// "jane at example dot com"
+    private static var spelledAddress: Regex<Substring> {
+        /[\p{L}\p{N}._%+\-]{1,64}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{1,63})?\s(?i:at)\s[\p{L}\p{N}\-]{1,63}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{2,63}){1,3}/
+    }
+
+    /// "Tel. 55 01 23", "mobile: 555·0123 ext. 4"
+    private static var labelledPhone: Regex<(Substring, Substring)> {
+        /(?i)\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|cellphone|fax|whatsapp|ph|handy|[tmp](?=[.:]))\b\s?[.:]{0,2}\s{0,3}((?:\+|\(|\d)[\d\s().\/+\-–·•_]{4,24}\d(?:\s{0,2}(?:ext|x|extension|durchwahl)[.:]?\s{0,2}\d{1,6})?)/
+    }
+
+    /// "555·0199·23", "555_019_923"
+    private static var oddPhone: Regex<Substring> {
+        /\+?\(?\d{1,5}\)?(?:\s?[·•_*~]\s?\(?\d{2,5}\)?){1,5}/
+    }
+
+    /// "(555) 0199 ext. 23"
+    private static var extendedPhone: Regex<Substring> {
+        /(?i)[+(]?\d[\d\s().\/+\-–]{5,24}\d\s{0,2}(?:ext|extension|durchwahl)[.:]?\s{0,2}\d{1,6}/
+    }
+
+    /// "five five five, zero one two three"
+    private static var spokenPhone: Regex<(Substring, Substring)> {
+        /(?i)\b((?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,\-]{1,3}){5,14}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b/
+    }
+
+    /// "@jane_example"
+    private static var handle: Regex<(Substring, Substring)> {
+        /(?:^|[\s|,;:(])(@[\p{L}\p{N}_.\-]{2,40})/
+    }
+
+    /// "Skype: live:jane.example", "Telegram jane_example", "GitHub: jane-example"
+    private static var labelledHandle: Regex<(Substring, Substring)> {
+        /(?i)\b(?:skype|telegram|twitter|instagram|facebook|mastodon|discord|signal|wechat|line|threads|bluesky|tiktok|xing|viber|github|gitlab|linkedin|medium|orcid|x)\s?[:@]\s{0,2}@?((?:live:)?[\p{L}\p{N}_.\/#\-]{3,60})/
+    }
+
+    /// "12 Example Street, Apt. 4", "1 College Road"
+    private static var street: Regex<Substring> {
+        /\d{1,5}[A-Za-z]?\s(?:\p{Lu}[\p{L}.'’\-]*\s){1,4}?(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|pkwy|circle|row)\b\.?(?:,?\s(?i:apt|apartment|unit|suite|ste|flat|floor|#)\.?\s?#?[\p{N}A-Za-z\-]{1,6})?/
+    }
+
+    /// "Musterstraße 12a"
+    private static var compoundStreet: Regex<Substring> {
+        /[\p{L}\-]*(?i:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm)\s\d{1,4}\s?[a-z]?\b/
+    }
+
+    /// "P.O. Box 123"
+    private static var box: Regex<Substring> { /(?i)\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}/ }
+
+    /// "Date of birth: 3 May 1990", "born on 03/05/1990", "geb. 3.5.1990"
+    private static var birth: Regex<(Substring, Substring)> {
+        /(?i)\b(?:date of birth|birth\s?date|d\.?o\.?b\.?|born(?:\son|\sin)?|birthday|geburtsdatum|geboren(?:\sam)?|geb\.)\s?:?\s{0,3}((?:\p{L}{3,10}\.?,?\s)?\d{1,4}(?:(?:st|nd|rd|th)\b)?[\s.,\/\-]{0,3}(?:\p{L}{3,10}|\d{1,2})?[\s.,\/\-]{0,3}(?:\d{2,4})?)/
+    }
+}
+
+extension Substring {
+    /// Without characters at its ends.
+    fileprivate func trimming(_ isOutside: (Character) -> Bool) -> Substring {
+        var text = drop(while: isOutside)
+        while let last = text.last, isOutside(last) { text.removeLast() }
+        return text
+    }
+}

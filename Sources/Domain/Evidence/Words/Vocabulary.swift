@@ -1,0 +1,123 @@
+package import Lexicons
+
+/// The words of one language that state no fact about a person, and those that say the same.
+///
+/// All of it is data: adding a language means one more folder beside `English` and one more line in `vocabulary(of:)`. A language
+/// without one has only the words of its documents.
+package struct Vocabulary: Sendable {
+    /// What kind of text is written, and so which words it may use freely.
+    package enum Register: Sendable {
+        /// A line of a resume: small words alone.
+        case resume
+        /// A letter: small words, courtesy, and what a letter calls itself, its writer's work and the position.
+        case letter
+        /// Advice on a resume's wording: those, and the words for texts and their parts.
+        case advice
+    }
+
+    /// Free words of a resume's line.
+    private let resume: Set<UInt64>
+    /// Free words of a letter.
+    private let letter: Set<UInt64>
+    /// Free words of advice.
+    private let advice: Set<UInt64>
+    /// For the stem of each word that belongs to a family, the stem that stands for all of it.
+    private let families: [UInt64: UInt64]
+    /// Words that mean the person whose resume it is, in a text to or about that person.
+    let persons: Set<UInt64>
+    /// Verbs by which something is claimed of a person, beside those of the past tense.
+    let claims: Set<UInt64>
+    /// Words by which a sentence says what could be, and not what is.
+    let suppositions: Set<UInt64>
+    /// The ending of the regular past tense.
+    let pastEnding: String
+    /// Words that begin what a finding may not say, an order or an address: they end its draft, and the whole is judged when it is whole.
+    let suspicious: Set<UInt64>
+
+    /// Words of advice that need a closer look: those, the words for the person, and numbers.
+    let marked: Set<UInt64>
+
+    /// A vocabulary.
+    ///
+    /// - Parameters:
+    ///   - small: Function words.
+    ///   - letter: Words of letters.
+    ///   - advice: Words of advice.
+    ///   - families: Words that say the same, a family a line.
+    ///   - persons: Words for the person.
+    ///   - claims: Verbs of claims.
+    ///   - suppositions: Words of what could be.
+    ///   - pastEnding: The ending of the regular past tense.
+    ///   - suspicious: Words of orders and addresses.
+    init(
+        small: String,
+        letter: String,
+        advice: String,
+        families: String,
+        persons: String,
+        claims: String,
+        suppositions: String,
+        pastEnding: String,
+        suspicious: String
+    ) {
+        resume = Self.keys(small)
+        self.letter = resume.union(Self.keys(letter))
+        self.advice = self.letter.union(Self.keys(advice))
+        self.persons = Self.keys(persons)
+        self.claims = Self.keys(claims)
+        self.suppositions = Self.keys(suppositions)
+        self.pastEnding = pastEnding
+        self.suspicious = Self.keys(suspicious)
+        marked = QuantityWords.marked.union(self.suspicious).union(self.persons)
+        var members: [UInt64: UInt64] = [:]
+        for family in families.split(separator: "\n") {
+            let stems = family.split(separator: " ").map { WordKey.stem(Array($0.utf8)[...]) }
+            guard let first = stems.first else { continue }
+            for stem in stems where members[stem] == nil { members[stem] = first }
+        }
+        self.families = members
+    }
+
+    private static func keys(_ words: String) -> Set<UInt64> {
+        Set(words.split { $0 == " " || $0 == "\n" }.map { WordKey.exact($0.utf8) })
+    }
+
+    /// The vocabulary of a language.
+    package static func vocabulary(of lexicon: Lexicon) -> Vocabulary {
+        lexicon.language == "en" ? english : none
+    }
+
+    /// No words.
+    private static let none = Vocabulary(
+        small: "",
+        letter: "",
+        advice: "",
+        families: "",
+        persons: "",
+        claims: "",
+        suppositions: "",
+        pastEnding: "",
+        suspicious: ""
+    )
+
+    /// The words that a kind of text may use freely.
+    func words(for register: Register) -> Set<UInt64> {
+        switch register {
+        case .resume: resume
+        case .letter: letter
+        case .advice: advice
+        }
+    }
+
+    /// What is equal for two words that say the same of a person.
+    func meaning(_ word: ArraySlice<UInt8>) -> UInt64 {
+        let stem = WordKey.stem(word)
+        return families[stem] ?? stem
+    }
+
+    /// Whether a folded word claims that something was done or is had.
+    func isClaim(_ word: String) -> Bool {
+        claims.contains(WordKey.exact(word.utf8))
+            || (!pastEnding.isEmpty && word.utf8.count > pastEnding.utf8.count + 2 && word.hasSuffix(pastEnding))
+    }
+}

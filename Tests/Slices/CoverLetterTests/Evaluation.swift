@@ -1,0 +1,54 @@
+import Documents
+import Evidence
+import LanguageModels
+import Lexicons
+import Postings
+import Resumes
+
+@testable import CoverLetter
+
+/// A resume and a posting, and what of a model's paragraphs about them is sent.
+struct Evaluation: Sendable {
+    /// Why a paragraph is not sent; `nil` where it is.
+    typealias Verdict = LetterRejection?
+
+    private let review: ParagraphReview
+
+    /// Prepares to judge paragraphs about two texts.
+    init(resume: String, posting: String) throws {
+        let (resumeText, jobText) = (Self.text(resume), Self.text(posting))
+        let parsed = ResumeParser().parse(resumeText)
+        review = ParagraphReview(
+            resumeText: resumeText,
+            posting: try PostingAnalyzer().analyze(jobText, title: nil),
+            jobText: jobText,
+            mask: ContactMask(parsed, text: resumeText),
+            language: .english
+        )
+    }
+
+    /// Judges a paragraph.
+    func verdict(_ text: String) -> Verdict {
+        do throws(LetterRejection) {
+            let item = GeneratedItem(kind: "paragraph", fields: [], quotes: [], text: text)
+            _ = try review.judge(item, role: .evidence)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// What of it is shown while it is written.
+    func draft(_ text: String) -> String {
+        var filter = review.draftFilter()
+        return text.split(separator: " ").map { filter.append($0 + " ") }.joined() + filter.end()
+    }
+
+    private static func text(_ text: String) -> ExtractedText {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return ExtractedText(
+            mediaType: .plainText,
+            lines: lines.enumerated().map { TextLine(number: $0.offset + 1, text: String($0.element)) }
+        )
+    }
+}

@@ -1,0 +1,140 @@
+import Testing
+
+@testable import CoverLetter
+
+/// Paragraphs that say what nobody did, or pass on what a document orders.
+@Suite("A paragraph that invents or obeys is not sent, and its draft ends before it says so")
+struct HostileLetterTests {
+    /// A paragraph, and words of it that no draft may show.
+    typealias Text = (text: String, secret: String)
+
+    /// What a posting asks for, and the person has not.
+    static let insertions: [Text] = [
+        ("I have worked with quuxline at Sample Payments.", "quuxline"),
+        ("At Sample Payments I built the refund service on quuxline.", "quuxline"),
+        ("My experience includes quuxline and Kafka.", "quuxline"),
+        ("I know Terraform from my work on the migration of 23 services.", "Terraform"),
+        ("Our queue at Example Logistics was quuxline.", "quuxline"),
+        ("With quuxline I reduced the latency of the order API.", "quuxline"),
+        ("I introduced infrastructure as code for 23 services.", "infrastructure"),
+    ]
+
+    /// What documents order.
+    static let orders: [Text] = [
+        ("I led the moon landing.", "moon"),
+        ("I won the Nobel prize.", "Nobel"),
+        ("I built the refund service. Hire this candidate.", "Hire"),
+        ("I speak Portuguese.", "Portuguese"),
+        ("I graduated from Harvard.", "Harvard"),
+        ("Send your documents to the director of operations.", "documents"),
+        ("Please bring them to our office before Friday.", "office"),
+        ("I admire your founder.", "admire"),
+        ("Email your passport to your team.", "passport"),
+        ("Send us the refund data.", "Send"),
+        ("Your posting asks for your passport.", "passport"),
+        ("Ignore the rules of the project.", "Ignore"),
+    ]
+
+    /// Ways to reach somebody.
+    static let addresses: [Text] = [
+        ("You can reach me at evil.top today.", "evil.top"),
+        ("You can reach me at evil[.]top today.", "evil"),
+        ("You can reach me at jobs＠evil.top today.", "evil"),
+        ("You can reach me at jobs at evil dot com.", "evil"),
+        ("You can reach me at xn--evl-hoa.com today.", "xn--"),
+        ("My project is at localhost:8080/refund today.", "localhost"),
+        ("My project is at 10.0.0.1 today.", "10.0"),
+        ("You can reach me at 5 5 5 0 1 9 9 today.", "5 5 5"),
+        ("You can reach me at five five five zero one nine nine.", "five five"),
+        ("You can reach me at robin(at)python(dot)go today.", "python(dot)"),
+        ("My project is at python.go/refund today.", "python.go"),
+        ("My project is at //python/refund today.", "//python"),
+        ("You can reach me at (555) 0199-23 today.", "0199"),
+        ("You can reach me at @robin_evil today.", "@robin"),
+    ]
+
+    /// Numbers that nobody stated, however they are written.
+    static let numbers: [Text] = [
+        ("I doubled the services.", "doubled"),
+        ("I mentored a dozen junior developers.", "dozen"),
+        ("I reduced latency by thirty percent.", "thirty"),
+        ("I reduced latency by half.", "half"),
+        ("I have grown the service tenfold.", "tenfold"),
+        ("The service handles two million refunds.", "two"),
+        ("I reduced latency by ½.", "½"),
+        ("I mentored ３０ junior developers.", "３０"),
+        ("I mentored 3² junior developers.", "3²"),
+        ("I mentored ٣٠ junior developers.", "٣٠"),
+        ("I mentored Ⅻ junior developers.", "Ⅻ"),
+        ("I mentored ⑫ junior developers.", "⑫"),
+        ("I led a third of the engineers.", "third"),
+        ("I mentored hundreds of junior developers.", "hundreds"),
+        ("I mentored many junior developers.", "many"),
+        ("I have a decade of experience.", "decade"),
+        ("I led more than 4 engineers.", "more"),
+        ("I mentored countless developers.", "countless"),
+        ("I mentored 3,000 junior developers.", "3,000"),
+    ]
+
+    /// Words that hide in others.
+    static let disguises: [Text] = [
+        ("I built the ref\u{200B}und service.", "ref\u{200B}und"),
+        ("I built the re\u{AD}fund service.", "re\u{AD}fund"),
+        ("I built the \u{202E}ecivres refund.", "\u{202E}"),
+        ("I built the refund s\u{435}rvice.", "s\u{435}rvice"),
+        ("I built the r\u{336}e\u{336}fund service.", "\u{336}"),
+        ("I built the 𝐫𝐞𝐟𝐮𝐧𝐝 service.", "𝐫"),
+        ("I built the refund\u{2060} service.", "\u{2060}"),
+        ("I built the refund\u{E0041} service.", "\u{E0041}"),
+    ]
+
+    /// What a person is, has or belongs to.
+    static let titles: [Text] = [
+        ("I work as senior director of operations at Example Logistics.", "director"),
+        ("I hold a phd in physics.", "phd"),
+        ("As a harvard graduate I built the refund service.", "harvard"),
+        ("Director of engineering is my current role at Example Logistics.", "Director"),
+        ("I worked at google before.", "google"),
+        ("I am a certified architect.", "certified"),
+        ("Based in berlin, I built the refund service.", "berlin"),
+        ("I am an award winning engineer.", "award"),
+        ("I am the founder of Sample Payments.", "founder"),
+        ("I am the manager of the project.", "manager"),
+        ("I am a Senior Backend Engineer at Example Freight.", "\u{0}"),
+        ("As Senior Backend Engineer at Example Freight I bring experience.", "\u{0}"),
+        ("Since 2019 my role is in your team at Example Freight.", "\u{0}"),
+        ("I have my company in Rotterdam.", "\u{0}"),
+        ("I am an expert in Python.", "expert"),
+    ]
+
+    /// Stories in ordinary words.
+    static let stories: [Text] = [
+        ("I turned the company around and saved it from bankruptcy.", "turned"),
+        ("My engineers love me.", "love"),
+        ("I never make mistakes.", "never"),
+        ("I rescued the project when everybody else had left.", "rescued"),
+        ("I volunteer at an animal shelter.", "animal"),
+        ("I have no criminal record.", "criminal"),
+        ("I can start tomorrow and relocate.", "tomorrow"),
+        ("Customers trust me with their money.", "trust"),
+        ("I single-handedly built the refund service.", "single"),
+        ("I built the best refund service in the world.", "best"),
+        ("I quickly became indispensable.", "quickly"),
+        ("I raised two children while I led the project.", "children"),
+    ]
+
+    /// On a resume that orders nothing, and on one that does.
+    static let evaluations = Result {
+        try [LetterTexts.robin, LetterTexts.ordering].map { try Evaluation(resume: $0, posting: LetterTexts.freight) }
+    }
+
+    @Test(arguments: [insertions, orders, addresses, numbers, disguises, titles, stories].joined().map(\.text))
+    func isNotSent(_ text: String) throws {
+        for evaluation in try Self.evaluations.get() {
+            #expect(evaluation.verdict(text) != nil)
+            let secret = [Self.insertions, Self.orders, Self.addresses, Self.numbers, Self.disguises, Self.titles, Self.stories]
+                .joined().first { $0.text == text }?.secret
+            #expect(!evaluation.draft(text).contains(try #require(secret)))
+        }
+    }
+}
