@@ -127,8 +127,11 @@ package struct ChangeVerifier: Sendable {
             ? evidence.words
             : EvidencedWords(entry(of: place).lazy.flatMap(Word.folded), lexicon: lexicon, register: .resume)
         let characters = Array(text.replacing("[number]", with: "        "))
-        let others = NumberMention.all(in: characters).map(\.range) + lexicon.skills.matches(in: String(characters)).map(\.range)
-        return words.unsupported(in: characters).filter { word in !others.contains { $0.overlaps(word.range) } }.map(\.text)
+        let others =
+            NumberMention.all(in: characters).map(\.range) + lexicon.skills.matches(in: String(characters)).map(\.range)
+        return words.unsupported(in: characters).filter { word in !others.contains { $0.overlaps(word.range) } }.map(
+            \.text
+        )
     }
 
     /// The words of a model's text that nothing in the resume says.

@@ -76,7 +76,9 @@ package struct ClaimVerifier: Sendable {
             found.append(Unsupported(kind: kind, text: String(characters[range]), range: range))
         }
         let numbers = NumberMention.all(in: characters)
-        for place in numbers where !sources.contains(where: { $0.supports(place.mention) }) { add(.number, place.range) }
+        for place in numbers where !sources.contains(where: { $0.supports(place.mention) }) {
+            add(.number, place.range)
+        }
         var taken: [Range<Int>] = []
         for match in matches where match.range.upperBound <= characters.count {
             taken.append(match.range)

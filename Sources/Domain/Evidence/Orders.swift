@@ -42,7 +42,8 @@ package struct Orders: Sendable {
     package func areGiven(toReaderOf text: String) -> Bool {
         Self.blocks(text.split(whereSeparator: \.isNewline).map(String.init)).contains { block in
             block.words.indices.contains { isOrder(at: $0, in: block) }
-                || (block.words.contains { addresses.contains($0.folded) } && !requests.matches(in: block.words).isEmpty)
+                || (block.words.contains { addresses.contains($0.folded) }
+                    && !requests.matches(in: block.words).isEmpty)
         }
     }
 
@@ -117,7 +118,9 @@ package struct Orders: Sendable {
             var text: [Character] = []
             var offsets: [Int] = []
             for (offset, character) in line.enumerated() {
-                LegibleText.skeleton(character) { text.append($0); offsets.append(offset) }
+                LegibleText.skeleton(character) {
+                    text.append($0); offsets.append(offset)
+                }
             }
             guard let first = text.first(where: { $0 != " " }) else {
                 isNew = true

@@ -93,19 +93,23 @@ struct PrivateData {
     }
 
     private static let phoneLabels: Set<Substring> = [
-        "phone", "tel", "telephone", "telefon", "mobile", "mobil", "cell", "cellphone", "fax", "whatsapp", "ph", "handy", "t",
+        "phone", "tel", "telephone", "telefon", "mobile", "mobil", "cell", "cellphone", "fax", "whatsapp", "ph",
+        "handy", "t",
         "m", "p", "ext", "extension", "durchwahl",
     ]
     private static let birthLabels: Set<Substring> = [
         "birth", "birthdate", "dob", "d", "born", "birthday", "geburtsdatum", "geboren", "geb",
     ]
     private static let streetWords: Set<Substring> = [
-        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "way", "court", "ct",
-        "place", "pl", "square", "sq", "terrace", "close", "crescent", "highway", "hwy", "parkway", "pkwy", "circle", "row",
+        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "way", "court",
+        "ct",
+        "place", "pl", "square", "sq", "terrace", "close", "crescent", "highway", "hwy", "parkway", "pkwy", "circle",
+        "row",
     ]
     private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
     private static let networks: Set<Substring> = [
-        "skype", "telegram", "twitter", "instagram", "facebook", "mastodon", "discord", "signal", "wechat", "line", "threads",
+        "skype", "telegram", "twitter", "instagram", "facebook", "mastodon", "discord", "signal", "wechat", "line",
+        "threads",
         "bluesky", "tiktok", "xing", "viber", "github", "gitlab", "linkedin", "medium", "orcid", "x",
     ]
 
