@@ -126,7 +126,7 @@ struct LlamaServerTests {
     func contextIsFull(_ provider: ModelProvider) async throws {
         let question = Self.question(String(repeating: "word ", count: 14_000))
         let (text, report) = try await Fake.ask(Self.settings(provider), question)
-        #expect(report.outcome == .failed(ModelFailure(.rejected, .fallBack(after: nil))))
+        #expect(report.outcome == .failed(ModelFailure(.rejected, .elsewhere(after: nil))))
         #expect(report.status == 400 && report.errorType == "exceed_context_size_error" && text.isEmpty)
     }
 
