@@ -143,6 +143,11 @@ package struct DocumentGuard: Sendable {
         return isAddress(text) ? [.link] : []
     }
 
+    /// Whether there are sentences that must not be taken over.
+    var forbidsSentences: Bool {
+        !forbidden.isEmpty
+    }
+
     /// Whether five words in a row, by their number, are a sentence of the posting.
     func forbids(_ window: UInt64) -> Bool {
         forbidden.contains(window)

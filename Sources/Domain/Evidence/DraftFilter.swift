@@ -66,7 +66,9 @@ package struct DraftFilter: Sendable {
     ///
     /// - Returns: What may be shown now; often empty.
     package mutating func append(_ delta: String) -> String {
+        guard !isSilent else { return "" }
         var released: [UInt8] = []
+        released.reserveCapacity(word.count + delta.utf8.count)
         for byte in delta.utf8 where !isSilent {
             guard Self.isSpace(byte) else {
                 word.append(byte)
@@ -105,7 +107,11 @@ package struct DraftFilter: Sendable {
 
     private mutating func endWord(into released: inout [UInt8]) {
         if held.isEmpty, let endsSentence = isPlain(word) {
-            if repeatsPosting(word.split { !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0) }) { return silence() }
+            if guardian?.forbidsSentences == true,
+                repeatsPosting(word.split { !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0) })
+            {
+                return silence()
+            }
             sentence.append(wordThatEnds: endsSentence)
             if endsSentence { isOfPerson = false }
             numbersInARow = 0
@@ -144,7 +150,7 @@ package struct DraftFilter: Sendable {
 
     /// Whether with these words a sentence of the posting would be taken over.
     private mutating func repeatsPosting(_ words: [some Sequence<UInt8>]) -> Bool {
-        guard let guardian else { return false }
+        guard let guardian, guardian.forbidsSentences else { return false }
         for word in words {
             if let number = window.append(word), guardian.forbids(number) { return true }
         }

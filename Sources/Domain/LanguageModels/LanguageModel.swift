@@ -12,7 +12,7 @@ package protocol LanguageModel: AnyObject, Sendable {
     ///
     /// - Parameters:
     ///   - request: What is asked.
-    ///   - delegate: Told what comes, never within this call; kept weakly.
+    ///   - delegate: Told what comes, never within this call; kept until the call has ended.
     /// - Returns: The call, which goes on for as long as it is kept.
     func call(_ request: ModelRequest, delegate: any ModelCallDelegate) -> any ModelCall
 }

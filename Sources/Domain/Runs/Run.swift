@@ -111,9 +111,9 @@ package final class Run: TurnObserver, TimerHandler {
     /// Lets the slice begin.
     func admit(work: @escaping @LoopActor @Sendable (Run) async throws -> RunSummary) {
         guard machine.admitted().contains(.startWork) else { return }
-        // Unstructured: the run outlives the request that started it, and ends it itself by `cancelWork`.
-        self.work = Task { @LoopActor [weak self] in
-            guard let self else { return }
+        // Unstructured: the run outlives the request that started it, and ends it itself by `cancelWork`. Until then it is kept: an object
+        // with a weak reference counts all of its references the slow way, and every delta passes here.
+        self.work = Task { @LoopActor in
             do {
                 let summary = try await work(self)
                 self.summary = summary

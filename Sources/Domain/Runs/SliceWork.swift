@@ -54,10 +54,10 @@ final class SliceWork: RunContext {
     }
 
     func text(of document: Document) async throws -> ExtractedText {
-        try await derivation(.text, of: document) { [documents, extractor, weak self] in
+        try await derivation(.text, of: document) { [documents, extractor] in
             guard let bytes = try await documents.bytes(of: document.id) else { throw Self.gone }
             return try await extractor.extract(bytes, mediaType: document.mediaType) { page, pages in
-                LoopActor.loop.execute { LoopActor.assumeIsolated { self?.extracted(page: page, of: pages) } }
+                LoopActor.loop.execute { LoopActor.assumeIsolated { self.extracted(page: page, of: pages) } }
             }
         }
     }

@@ -15,7 +15,8 @@ final class EasyHandle: TimerHandler {
     /// Names whose addresses are given (`CURLOPT_RESOLVE`); for tests.
     private var addresses: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHeadParser()
-    private weak let delegate: (any HTTPTransferDelegate)?
+    /// Kept until the end: an object with a weak reference counts all of its references the slow way.
+    private var delegate: (any HTTPTransferDelegate)?
     /// The limit of the whole transfer: the backstop of whoever has finer ones.
     ///
     /// libcurl's own backstop (`CURLOPT_LOW_SPEED_TIME`) is not set: a server's pings defeat it (llm-protocols.md 5.3).
@@ -76,6 +77,7 @@ final class EasyHandle: TimerHandler {
     func cancel() {
         guard !isEnded else { return }
         isEnded = true
+        delegate = nil
         if let timer { LoopActor.loop.cancel(timer) }
         timer = nil
         multi.remove(self)
@@ -84,6 +86,7 @@ final class EasyHandle: TimerHandler {
     /// Ends the transfer; not from within a callback of libcurl.
     func end(_ error: HTTPTransferError?) {
         guard !isEnded else { return }
+        let delegate = delegate
         cancel()
         delegate?.transferEnded(error)
     }
@@ -147,8 +150,7 @@ final class EasyHandle: TimerHandler {
             failure = .malformedResponse
             return false
         case .head(let response):
-            guard let delegate = listener() else { return false }
-            delegate.transferReceived(head: response)
+            delegate?.transferReceived(head: response)
             return !isEnded
         }
     }
@@ -166,16 +168,8 @@ final class EasyHandle: TimerHandler {
             failure = .malformedResponse
             return Int(CURL_WRITEFUNC_ERROR)
         }
-        guard let delegate = listener() else { return Int(CURL_WRITEFUNC_ERROR) }
-        delegate.transferReceived(body: unsafe piece.bytes)
+        delegate?.transferReceived(body: unsafe piece.bytes)
         return isEnded ? Int(CURL_WRITEFUNC_ERROR) : piece.count
-    }
-
-    /// Who listens; where nobody does any more, the transfer is cancelled.
-    private func listener() -> (any HTTPTransferDelegate)? {
-        if let delegate { return delegate }
-        cancel()
-        return nil
     }
 }
 

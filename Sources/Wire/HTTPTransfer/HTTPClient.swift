@@ -27,7 +27,7 @@ package final class HTTPClient {
     ///   - body: Sent with its length.
     ///   - timeout: For the whole transfer, the wait for a connection included.
     ///   - connectTimeout: For name, connection and TLS handshake.
-    ///   - delegate: Weakly kept; where it goes, the transfer is cancelled.
+    ///   - delegate: Kept until the transfer has ended or is cancelled.
     /// - Returns: The transfer, which goes on as long as it is held.
     /// - Throws: `HTTPTransferError.badAddress`, or `.library`.
     package func start(

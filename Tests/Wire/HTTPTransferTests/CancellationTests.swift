@@ -126,14 +126,23 @@ struct CancellationTests {
         withExtendedLifetime(transfer) {}
     }
 
-    @Test func aDelegateThatGoesCancels() async throws {
+    @Test(arguments: [true, false])
+    func aDelegateIsKeptUntilTheEnd(_ isCancelled: Bool) async throws {
         var delegate: Recorder? = Recorder()
+        weak let kept = delegate
         let transfer = try client.start(server.authority, telling: #require(delegate))
         let connection = try await server.accept()
         _ = try await connection.request()
         delegate = nil
-        try connection.send(Self.start)
-        try await connection.clientClosed()
+        try connection.send(Self.start + Self.piece)
+        try await #require(kept).until { $0.pieces == 1 }
+        if isCancelled {
+            transfer.cancel()
+        } else {
+            try connection.send("0\r\n\r\n")
+            #expect(await kept?.end() == nil)
+        }
+        #expect(kept == nil)
         withExtendedLifetime(transfer) {}
     }
 

@@ -24,11 +24,16 @@ final class AnswerWriting: RunItemReceiver {
     private var number: Int
     private var open: Draft?
 
-    /// An item whose text is being written.
-    private struct Draft {
+    /// An item whose text is being written; a class, so that a delta is filtered in place.
+    private final class Draft {
         let id: String
         var filter: DraftFilter
         var isShown = false
+
+        init(id: String, filter: DraftFilter) {
+            self.id = id
+            self.filter = filter
+        }
     }
 
     /// Writes into a run.
@@ -55,9 +60,11 @@ final class AnswerWriting: RunItemReceiver {
     }
 
     func itemContinued(_ text: String) {
-        guard let shown = open?.filter.append(text), !shown.isEmpty, let id = open?.id else { return }
-        open?.isShown = true
-        run.draft(item: id, text: shown)
+        guard let open else { return }
+        let shown = open.filter.append(text)
+        guard !shown.isEmpty else { return }
+        open.isShown = true
+        run.draft(item: open.id, text: shown)
     }
 
     func itemEnded(_ item: GeneratedItem) -> Bool {
