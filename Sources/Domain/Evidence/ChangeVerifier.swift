@@ -50,10 +50,11 @@ package struct ChangeVerifier: Sendable {
     /// - Parameter evident: The resume without what it orders.
     package func verifyingModel(_ evident: SourceText) -> ChangeVerifier {
         var verifier = self
-        verifier.claims = ClaimVerifier(sources: [evident], lexicon: lexicon)
+        let words = EvidencedWords(sources: [evident], lexicon: lexicon, register: .resume)
+        verifier.claims = ClaimVerifier(sources: [evident], lexicon: lexicon, advisingBy: words.writing(.advice))
         verifier.evidence = Evidence(
             resume: evident,
-            words: EvidencedWords(sources: [evident], lexicon: lexicon, register: .resume),
+            words: words,
             orders: Orders.orders(in: lexicon)
         )
         return verifier
@@ -129,6 +130,11 @@ package struct ChangeVerifier: Sendable {
         let characters = Array(text.replacing("[number]", with: "        "))
         let others = NumberMention.all(in: characters).map(\.range) + lexicon.skills.matches(in: String(characters)).map(\.range)
         return words.unsupported(in: characters).filter { word in !others.contains { $0.overlaps(word.range) } }.map(\.text)
+    }
+
+    /// What advice may say of the person: the words of the resume as a model's evidence, of which there are none without it.
+    package var advice: EvidencedWords {
+        evidence?.words.writing(.advice) ?? EvidencedWords([], lexicon: lexicon, register: .advice)
     }
 
     /// The words of a model's text that nothing in the resume says.

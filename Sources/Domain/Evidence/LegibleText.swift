@@ -5,15 +5,17 @@ import Postings
 /// An allow-list: characters that nobody sees, marks that strike a word through and letters of other scripts that look like ours can
 /// split or disguise a word for every other check. Invisible ones are never among a source's.
 struct LegibleText: Sendable {
+    /// What the sources print beyond `common`.
     private let characters: Set<Character>
 
     /// The characters of some sources.
     init(sources: [SourceText]) {
-        var characters = Self.common
+        var characters: Set<Character> = []
         for source in sources {
             source.forEachLine { line in
                 guard !line.utf8.allSatisfy({ $0 < 0x80 }) else { return }
-                for character in line where !character.isASCII && !Self.isHidden(character) {
+                for character in line
+                where !character.isASCII && !Self.common.contains(character) && !Self.isHidden(character) {
                     characters.insert(character)
                 }
             }
@@ -29,7 +31,7 @@ struct LegibleText: Sendable {
         for character in text {
             if let ascii = character.asciiValue {
                 guard 0x20...0x7E ~= ascii || character.isWhitespace else { return false }
-            } else if character != "\r\n", !characters.contains(character) {
+            } else if character != "\r\n", !Self.common.contains(character), !characters.contains(character) {
                 return false
             }
             if character.isWhitespace {

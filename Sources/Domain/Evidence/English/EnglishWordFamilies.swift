@@ -5,8 +5,8 @@
 enum EnglishWordFamilies {
     /// The families; of a regular verb one form is enough.
     static let table = """
-        build built develop development create creation
-        reduce reduction cut lower decrease shorten
+        build built develop development create creation implement implementation
+        reduce reduction cut lower decrease shorten fall fell fallen drop
         increase grow grew grown growth raise rise rose risen
         improve improvement enhance enhancement
         migrate migration move
@@ -16,7 +16,6 @@ enum EnglishWordFamilies {
         lead led
         write wrote written draft
         introduce introduction
-        implement implementation
         design redesign
         automate automation
         configure configuration
@@ -77,7 +76,8 @@ enum EnglishWordFamilies {
         identify identification
         verify verification
         validate validation
-        publish
+        publish publication
+        new newly
         research
         study studied studies
         work worked

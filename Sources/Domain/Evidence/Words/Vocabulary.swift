@@ -4,7 +4,7 @@ package import Lexicons
 ///
 /// All of it is data: adding a language means one more folder beside `English` and one more line in `vocabulary(of:)`. A language
 /// without one has only the words of its documents.
-package struct Vocabulary: Sendable {
+package final class Vocabulary: Sendable {
     /// What kind of text is written, and so which words it may use freely.
     package enum Register: Sendable {
         /// A line of a resume: small words alone.
@@ -27,6 +27,8 @@ package struct Vocabulary: Sendable {
     let persons: Set<UInt64>
     /// Verbs by which something is claimed of a person, beside those of the past tense.
     let claims: Set<UInt64>
+    /// Words for the parts of a text: what is counted by them says nothing of a person.
+    let textParts: Set<UInt64>
     /// Words by which a sentence says what could be, and not what is.
     let suppositions: Set<UInt64>
     /// The ending of the regular past tense.
@@ -46,6 +48,7 @@ package struct Vocabulary: Sendable {
     ///   - families: Words that say the same, a family a line.
     ///   - persons: Words for the person.
     ///   - claims: Verbs of claims.
+    ///   - textParts: Words for the parts of a text.
     ///   - suppositions: Words of what could be.
     ///   - pastEnding: The ending of the regular past tense.
     ///   - suspicious: Words of orders and addresses.
@@ -56,6 +59,7 @@ package struct Vocabulary: Sendable {
         families: String,
         persons: String,
         claims: String,
+        textParts: String,
         suppositions: String,
         pastEnding: String,
         suspicious: String
@@ -65,6 +69,7 @@ package struct Vocabulary: Sendable {
         self.advice = self.letter.union(Self.keys(advice))
         self.persons = Self.keys(persons)
         self.claims = Self.keys(claims)
+        self.textParts = Self.keys(textParts)
         self.suppositions = Self.keys(suppositions)
         self.pastEnding = pastEnding
         self.suspicious = Self.keys(suspicious)
@@ -95,6 +100,7 @@ package struct Vocabulary: Sendable {
         families: "",
         persons: "",
         claims: "",
+        textParts: "",
         suppositions: "",
         pastEnding: "",
         suspicious: ""

@@ -187,7 +187,7 @@ extension AnswerReview {
             if places.isEmpty, let posting = verifier.posting {
                 guard guardian.violations(in: quote).isEmpty else { throw .instruction }
                 places = posting.quotations(of: quote)
-            } else if Orders.orders(in: input.lexicon).areGiven(in: quote) {
+            } else if Orders.orders(in: input.lexicon).areGiven(toReaderOf: quote) {
                 throw .instruction
             }
             guard !places.isEmpty else { throw .change(.quoteNotVerbatim) }
@@ -200,9 +200,8 @@ extension AnswerReview {
         let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
         guard guardian.isLegible(text) else { throw .hiddenText }
-        guard explanations.unsupported(in: text, allowing: input.phrasebook.openings).isEmpty else {
-            throw .unsupportedText
-        }
+        let unsupported = explanations.unsupported(in: text, allowing: input.phrasebook.openings)
+        guard unsupported.allSatisfy({ $0.kind == .number && advice.countsText($0.range, in: text) }) else { throw .unsupportedText }
         try check(text, forContactDataBeyond: "")
         guard advice.support(advice: text, skills: input.lexicon.skills) else { throw .unsupportedText }
         return text

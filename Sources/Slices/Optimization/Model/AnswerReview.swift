@@ -58,7 +58,7 @@ struct AnswerReview: Sendable {
         let resumeGuard = DocumentGuard(resume: resume, lexicon: input.lexicon)
         let terms = input.posting.map { SourceText($0.terms(where: resumeGuard.mayName), source: .job) }
         explanations = terms.map { verifier.claims.adding($0) } ?? verifier.claims
-        advice = EvidencedWords(sources: [resume], lexicon: input.lexicon, register: .advice)
+        advice = verifier.advice
         guardian =
             if let posting = input.posting, let postingText, let terms {
                 DocumentGuard(
