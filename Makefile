@@ -10,6 +10,7 @@ SWIFT_BUILD := swift build
 WIDTH := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 BENCH ?= ../shared/bench
 PYTHON := .build/python
+PYTHON_ENVIRONMENTS := clients litellm llama
 
 .PHONY: run test deps test-deps test-packages build lint sanitize bench-responder bench bench-model clean
 
@@ -41,16 +42,16 @@ lint:
 deps:
 	@$(call install,$(PACKAGES))
 
-test-deps: test-packages $(PYTHON)/requirements.txt
+test-deps: test-packages $(PYTHON_ENVIRONMENTS:%=$(PYTHON)/%/packages.txt)
 
 test-packages:
 	@$(call install,$(TEST_PACKAGES))
 
-# The official clients that the fake model is tried with, in an environment of their own; the copy of the list says that it is whole.
-$(PYTHON)/requirements.txt: Tests/Support/FakeModel/requirements.txt | test-packages
-	rm -rf $(PYTHON)
-	python3 -m venv $(PYTHON)
-	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+# A virtual environment for each list of what the tests run in Python; the copy of the list says that it is whole. The lists name all they need.
+$(PYTHON)/%/packages.txt: Tests/Support/Python/%.txt | test-packages
+	rm -rf $(@D)
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-compile --requirement $<
 	cp $< $@
 
 # Installs those of some Debian packages that are missing.

@@ -107,7 +107,7 @@ let package = Package(
         ),
 
         // Adapters: ports made real.
-        layer("Adapters", "SQLiteStore", ["Documents", "Runs", "CLinux", crypto, grdb]),
+        layer("Adapters", "SQLiteStore", ["Documents", "LanguageModels", "Runs", "CLinux", crypto, grdb]),
         layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
         layer(
             "Adapters",
@@ -152,7 +152,7 @@ let package = Package(
         ),
         .target(
             name: "StoreConformance",
-            dependencies: ["Documents", "Runs"],
+            dependencies: ["Documents", "LanguageModels", "Runs"],
             path: "Tests/Support/StoreConformance",
         ),
         .target(
@@ -164,7 +164,6 @@ let package = Package(
             name: "fake-model",
             dependencies: ["CLinux", "EventLoop", argumentParser],
             path: "Tests/Support/FakeModel",
-            exclude: ["requirements.txt"],
         ),
         .target(
             name: "FakeModelSupport",
@@ -173,9 +172,8 @@ let package = Package(
         ),
         .testTarget(
             name: "FakeModelTests",
-            dependencies: ["CLinux", "fake-model", "FakeModelSupport", subprocess, systemPackage],
+            dependencies: ["CLinux", "fake-model", "FakeModelSupport"],
             path: "Tests/Support/FakeModelTests",
-            exclude: ["official_clients.py"],
         ),
         .executableTarget(
             name: "bench-responder",
@@ -250,6 +248,14 @@ let package = Package(
             ]
         ),
         tests("App", "ArchitectureTests", []),
+        tests(
+            "App",
+            "ServerTests",
+            [
+                "Server", "EventLoop", "HTTPTransfer", "Documents", "LanguageModels", "ModelProviders", "Runs",
+                "SQLiteStore", "FakeModelSupport", logging, inMemoryLogging,
+            ]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],

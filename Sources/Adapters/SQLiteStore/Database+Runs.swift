@@ -156,6 +156,7 @@ extension Database {
         for event in append.events {
             try insert(event, number: number)
         }
+        if let usage = append.usage { try addUsage(usage, number: number) }
         return true
     }
 

@@ -1,6 +1,7 @@
 import Crypto
 import FoundationEssentials
 import GRDB
+import LanguageModels
 import Runs
 
 /// Payers stand here only as HMAC-SHA256 with a key of the day, and row and key go together the next day. So nobody can say afterwards who
@@ -35,6 +36,15 @@ extension Database {
         for (payer, tokens) in tokens where tokens > 0 {
             try statement.execute(arguments: [day, payer.column(key), tokens, 1 << 52])
         }
+    }
+
+    /// Adds what models have used to what the run of a number has used before.
+    func addUsage(_ usage: ModelUsage, number: Int64) throws {
+        let known = try cachedStatement(sql: "SELECT usage FROM run WHERE number = ?")
+        var total = try Data.fetchOne(known, arguments: [number]).flatMap { ModelUsage(column: $0) } ?? ModelUsage()
+        total += usage
+        try cachedStatement(sql: "UPDATE run SET usage = ? WHERE number = ?")
+            .execute(arguments: [total.column(), number])
     }
 
     private func usageKey(day: Int) throws -> Data? {

@@ -1,6 +1,7 @@
 import Documents
 import FoundationEssentials
 import GRDB
+import LanguageModels
 import Runs
 
 extension Owner {
@@ -45,7 +46,8 @@ extension Document {
 /// A run as its row holds it: the record with what only the store knows.
 struct RunRow {
     /// The columns that `init(row:)` reads.
-    static let columns = "number, id, slice, resume, job, engine, owner, state, attempt, ended, isRetryable, process"
+    static let columns =
+        "number, id, slice, resume, job, engine, owner, state, attempt, ended, isRetryable, usage, process"
 
     /// The order of starting, and the key of its events.
     let number: Int64
@@ -75,8 +77,24 @@ struct RunRow {
             state: state,
             attempt: row["attempt"],
             ended: (row["ended"] as Double?).map { Date(timeIntervalSinceReferenceDate: $0) },
-            isRetryable: row["isRetryable"]
+            isRetryable: row["isRetryable"],
+            usage: (row["usage"] as Data?).flatMap { ModelUsage(column: $0) }
         )
+    }
+}
+
+extension ModelUsage {
+    /// As it stands in a column: JSON, of which a later version may know more members.
+    ///
+    /// - Throws: `EncodingError` never.
+    func column() throws -> Data {
+        try JSONEncoder().encode(self)
+    }
+
+    /// Reads a column; `nil` where it holds what this version does not know.
+    init?(column: Data) {
+        guard let usage = try? JSONDecoder().decode(ModelUsage.self, from: column) else { return nil }
+        self = usage
     }
 }
 

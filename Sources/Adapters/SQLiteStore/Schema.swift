@@ -71,7 +71,7 @@ enum Schema {
         ) STRICT;
         """
 
-    /// What payers have used in a day (`Database+Usage.swift`), and an index for questions.
+    /// What payers have used in a day and runs in their life (`Database+Usage.swift`), and an index for questions.
     ///
     /// With the index of the postings, each look for a question without one would pass all such runs.
     private static let version2 = """
@@ -88,5 +88,7 @@ enum Schema {
             tokens INTEGER NOT NULL,
             PRIMARY KEY (day, payer)
         ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE run ADD COLUMN usage BLOB;
         """
 }

@@ -1,4 +1,4 @@
-package import EventLoop
+import EventLoop
 import HTTPTransfer
 package import LanguageModels
 package import Logging
@@ -20,13 +20,15 @@ package enum Models {
         var client = HTTPClientConfiguration()
         client.caFile = configuration.certificateAuthorityFile
         let models = configuration.makeModels(client: try HTTPClient(configuration: client))
-        let report: ModelEngine.Report = { model, report in
-            logger.info("model call", metadata: report.metadata(model: model))
-        }
         var policy = ModelPolicy()
         // A model that may take longer may be asked twice all the same, more or less.
         let longest = configuration.models.map(\.limits.total).max() ?? .zero
         policy.requestLimit = max(policy.requestLimit, longest * 3 / 2)
-        return ModelEngine(models: models, policy: policy, report: report)
+        return ModelEngine(models: models, policy: policy, report: report(to: logger))
+    }
+
+    /// Writes one line for each attempt, however it has ended.
+    static func report(to logger: Logger) -> ModelEngine.Report {
+        { model, report in logger.info("model call", metadata: report.metadata(model: model)) }
     }
 }

@@ -37,6 +37,7 @@ package struct Settings: Sendable {
     /// | `ARETE_RUNS_PER_OWNER` | runs of one owner that ask a model at once, 1 to 4000 | 3 |
     /// | `ARETE_RUNS` | such runs of the process at once, 1 to 4000 | 100 |
     /// | `ARETE_TOKENS_PER_DAY` | tokens of one owner a day; 0 is no limit | 2000000 |
+    /// | `ARETE_PROCESS_TOKENS_PER_DAY` | tokens of the process a day; 0 is no limit | 50000000 |
     ///
     /// Those of the models are `ModelConfiguration.read`'s.
     ///
@@ -57,8 +58,10 @@ package struct Settings: Sendable {
         var limits = RunLimits()
         limits.perPayer = try Self.number("ARETE_RUNS_PER_OWNER", 1...4000, environment) ?? limits.perPayer
         limits.total = try Self.number("ARETE_RUNS", 1...4000, environment) ?? limits.total
-        limits.tokensPerDay =
-            try Self.number("ARETE_TOKENS_PER_DAY", 0...1_000_000_000_000, environment) ?? limits.tokensPerDay
+        let tokens = 0...1_000_000_000_000
+        limits.tokensPerDay = try Self.number("ARETE_TOKENS_PER_DAY", tokens, environment) ?? limits.tokensPerDay
+        limits.processTokensPerDay =
+            try Self.number("ARETE_PROCESS_TOKENS_PER_DAY", tokens, environment) ?? limits.processTokensPerDay
         self.limits = limits
         do {
             models = try ModelConfiguration.read(environment: environment)

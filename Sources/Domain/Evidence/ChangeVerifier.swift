@@ -15,7 +15,7 @@ package struct ChangeVerifier: Sendable {
     package private(set) var claims: ClaimVerifier
     /// What is known of a model's proposals besides; `nil` for proposals of the rules, whose words are the resume's.
     private var evidence: Evidence?
-    private let tree: ResumeTree
+    private var tree: ResumeTree
     private let company: String?
     private let lexicon: Lexicon
     private var admitted: Set<String> = []

@@ -58,7 +58,7 @@ package struct ClaimVerifier: Sendable {
         evidenced = words
         judgesWords = false
         self.lexicon = lexicon
-        names = NameScanner(lexicon: lexicon)
+        names = NameScanner.scanner(of: lexicon)
         skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
     }
 

@@ -17,27 +17,23 @@ struct ResumeTree: Sendable {
         let parts: [String]
     }
 
-    private let root: Node
+    private let resume: ParsedResume
+    /// The sections that pointers have led to: most changes are of one or two, and a tree costs more than its resume.
+    private var sections: [String: Node] = [:]
 
     /// The tree of a resume.
-    ///
-    /// A resume always encodes; should it not, no path exists and every change is rejected.
     init(_ resume: ParsedResume) {
-        do {
-            root = try JSONDecoder().decode(Node.self, from: JSONEncoder().encode(resume))
-        } catch {
-            root = .object([:])
-        }
+        self.resume = resume
     }
 
     /// Follows a pointer.
-    func place(at pointer: String) -> Place? {
+    mutating func place(at pointer: String) -> Place? {
         guard pointer.utf8.count <= 200, pointer.hasPrefix("/") else { return nil }
         let parts = pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(Self.unescaped)
-        var node = root
+        guard let name = parts.first, var node = section(name) else { return nil }
         var entry: Node?
         var siblings: [String] = []
-        for (depth, part) in parts.enumerated() {
+        for (depth, part) in parts.enumerated().dropFirst() {
             // An entry is an element of a section's list: two parts deep.
             if depth == 2 { entry = node }
             switch node {
@@ -69,6 +65,29 @@ struct ResumeTree: Sendable {
         )
     }
 
+    private mutating func section(_ name: String) -> Node? {
+        if let known = sections[name] { return known }
+        let section: Node? =
+            switch name {
+            case "basics": Node(resume.basics)
+            case "work": Node(resume.work)
+            case "volunteer": Node(resume.volunteer)
+            case "education": Node(resume.education)
+            case "projects": Node(resume.projects)
+            case "skills": Node(resume.skills)
+            case "languages": Node(resume.languages)
+            case "certificates": Node(resume.certificates)
+            case "awards": Node(resume.awards)
+            case "publications": Node(resume.publications)
+            case "interests": Node(resume.interests)
+            case "references": Node(resume.references)
+            case "x": Node(resume.x)
+            default: nil
+            }
+        sections[name] = section
+        return section
+    }
+
     private static func unescaped(_ part: Substring) -> String {
         var result = ""
         var isEscaped = false
@@ -91,6 +110,17 @@ struct ResumeTree: Sendable {
         case list([Node])
         case text(String)
         case other
+
+        /// The tree of a value.
+        ///
+        /// A resume always encodes; should it not, nothing is there and every change is rejected.
+        init(_ value: some Encodable) {
+            do {
+                self = try JSONDecoder().decode(Node.self, from: JSONEncoder().encode(value))
+            } catch {
+                self = .object([:])
+            }
+        }
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()

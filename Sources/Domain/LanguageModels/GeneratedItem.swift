@@ -135,7 +135,7 @@ package protocol GeneratedItemReceiver: AnyObject, Sendable {
     /// The item that has begun will not be whole: its draft is dropped.
     func itemAborted()
 
-    /// A call has ended, however it has, and was paid for; there may be several for one answer.
+    /// A call has ended, however it has, and was paid for; there may be several for one answer, and they are told here alone.
     func callEnded(usage: ModelUsage)
 }
 
@@ -143,17 +143,14 @@ package protocol GeneratedItemReceiver: AnyObject, Sendable {
 package struct Generation: Sendable, Equatable {
     /// Provider and model of what was committed, in the order of their first item, such as `["anthropic/claude-haiku-5-5"]`.
     package var engines: [String]
-    /// What all attempts used together.
-    package var usage: ModelUsage
     /// How many items were malformed.
     package var malformed: Int
     /// Why the answer is not whole although something of it was committed, such as `max_tokens`; `nil` for a whole one.
     package var partial: String?
 
     /// An answer.
-    package init(engines: [String], usage: ModelUsage, malformed: Int, partial: String?) {
+    package init(engines: [String], malformed: Int, partial: String?) {
         self.engines = engines
-        self.usage = usage
         self.malformed = malformed
         self.partial = partial
     }

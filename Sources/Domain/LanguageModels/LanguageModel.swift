@@ -20,8 +20,11 @@ package protocol LanguageModel: AnyObject, Sendable {
 /// A call to a model that is under way.
 @LoopActor
 package protocol ModelCall: AnyObject, Sendable {
-    /// Ends the call: its connection is closed at once, and its delegate hears nothing more.
-    func cancel()
+    /// Ends the call: its connection is closed within this very call, and its delegate hears nothing more.
+    ///
+    /// - Returns: What is known of it: its request's name where the head has come, and what it used as far as that was told.
+    @discardableResult
+    func cancel() -> ModelCallReport
 }
 
 /// Whoever waits for a model's answer; called on the loop.

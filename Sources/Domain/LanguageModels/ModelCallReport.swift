@@ -18,6 +18,8 @@ package struct ModelCallReport: Sendable, Equatable {
     package var elapsed: Duration
     /// Bytes of the response's body.
     package var bytes: Int
+    /// Events of its stream, pings among them.
+    package var events: Int
 
     /// A report.
     package init(
@@ -29,7 +31,8 @@ package struct ModelCallReport: Sendable, Equatable {
         timeToHead: Duration? = nil,
         timeToText: Duration? = nil,
         elapsed: Duration = .zero,
-        bytes: Int = 0
+        bytes: Int = 0,
+        events: Int = 0
     ) {
         self.outcome = outcome
         self.usage = usage
@@ -40,6 +43,7 @@ package struct ModelCallReport: Sendable, Equatable {
         self.timeToText = timeToText
         self.elapsed = elapsed
         self.bytes = bytes
+        self.events = events
     }
 }
 
@@ -71,7 +75,7 @@ package struct ModelFailure: Error, Sendable, Equatable {
         case overloaded
         /// An error of the server.
         case server
-        /// The key, the model's name, the money: nothing that a second try cures.
+        /// The key, the model's name, the money: nothing that a second try cures before an operator has done something.
         case denied
         /// The server does not take this request.
         case rejected
@@ -83,9 +87,11 @@ package struct ModelFailure: Error, Sendable, Equatable {
     package enum Remedy: Sendable, Equatable {
         /// The same model may be asked again, after a while where the server named one.
         case retry(after: Duration?)
-        /// Another model at once.
+        /// Another model at once; where there is none, the same one after a while.
         case fallBack(after: Duration?)
-        /// Another model, and this one not again until the process starts anew.
+        /// Another model, and this one not again for this request.
+        case elsewhere(after: Duration?)
+        /// Another model, and this one for no request before minutes have passed (`Circuit`).
         case disable
         /// No model would answer this request.
         case giveUp
@@ -129,5 +135,15 @@ package struct ModelUsage: Sendable, Equatable, Codable {
         sum.cacheWriteTokens += other.cacheWriteTokens
         sum.outputTokens += other.outputTokens
         sum.isEstimated = sum.isEstimated || other.isEstimated
+    }
+}
+
+extension ModelUsage? {
+    /// Adds what another call used, where any was made.
+    package static func += (sum: inout ModelUsage?, other: ModelUsage?) {
+        guard let other else { return }
+        var total = sum ?? ModelUsage()
+        total += other
+        sum = total
     }
 }

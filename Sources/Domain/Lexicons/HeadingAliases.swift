@@ -7,6 +7,11 @@ package struct HeadingAliases: Sendable {
     /// Lowercased last words that make an unknown title one of this kind: "Relevant *Experience*".
     package let headNouns: [String]
 
+    /// The words of all titles.
+    static func words(_ table: [HeadingAliases]) -> Set<String> {
+        Set(table.lazy.flatMap(\.aliases).flatMap { $0.split(separator: " ").map(String.init) })
+    }
+
     /// Reads a table of lines `kind: alias | alias`, and `kind*: noun | noun` for head nouns.
     static func table(_ text: String) -> [HeadingAliases] {
         var order: [String] = []

@@ -12,6 +12,8 @@ package struct Lexicon: Sendable {
     package let seasons: Set<String>
     /// How the sections of a resume are titled, most specific kind first.
     package let headings: [HeadingAliases]
+    /// The lowercased words of all of them.
+    package let headingWords: Set<String>
     /// Lowercased words too common to mean anything by themselves.
     package let stopWords: Set<String>
     /// Skills with the ways to write them.

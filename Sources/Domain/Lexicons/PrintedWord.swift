@@ -41,13 +41,16 @@ package struct PrintedWord: Sendable, Equatable {
             piece[first...last].contains(where: Self.isInner)
         else { return nil }
         printed = String(piece[first...last])
-        folded = printed.lowercased().replacing("\u{2019}", with: "'")
+        let lowercased = printed.lowercased()
+        // Few words have an apostrophe, and looking for one as text costs more than the rest of the word.
+        folded = lowercased.utf8.contains(0xE2) ? lowercased.replacing("\u{2019}", with: "'") : lowercased
         range = start + first..<start + last + 1
         mark = piece[(last + 1)...].first
     }
 
     private static func isInner(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber
+        guard let ascii = character.asciiValue else { return character.isLetter || character.isNumber }
+        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= ascii | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= ascii
     }
 
     /// What may begin a word: a sign of money, a sign, an address.

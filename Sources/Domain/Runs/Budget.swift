@@ -2,11 +2,14 @@ import Documents
 import EventLoop
 import FoundationEssentials
 
-/// What payers have used of their day's tokens; the store counts for all processes together.
+/// What payers have used of their day's tokens, and all of them together of this process's.
+///
+/// The store counts, so that a restart forgets nothing and all processes share one count of each payer. The process is one more payer.
 @LoopActor
 final class Budget {
     private let store: any RunStore
-    private let tokensPerDay: Int
+    private let limits: RunLimits
+    private let process: Payer
     /// Used and not stored yet, what is being stored among it.
     private var unstored: [Payer: Int] = [:]
     private var storing: Task<Void, Never>?
@@ -18,25 +21,33 @@ final class Budget {
         isRetryable: true
     )
 
-    init(_ store: any RunStore, tokensPerDay: Int) {
+    init(_ store: any RunStore, _ limits: RunLimits, process: Payer) {
         self.store = store
-        self.tokensPerDay = tokensPerDay
+        self.limits = limits
+        self.process = process
     }
 
     /// Decides before anything is paid for.
     ///
     /// - Throws: `Failure` with `budget_exceeded`, or where the store cannot say.
     func check(_ payer: Payer) async throws {
-        guard tokensPerDay > 0 else { return }
+        try await check(payer, limit: limits.tokensPerDay)
+        try await check(process, limit: limits.processTokensPerDay)
+    }
+
+    private func check(_ payer: Payer, limit: Int) async throws {
+        guard limit > 0 else { return }
         let used = try await store.usage(of: payer, now: .now)
-        guard used + unstored[payer, default: 0] < tokensPerDay else { throw Self.isUsedUp }
+        guard used + unstored[payer, default: 0] < limit else { throw Self.isUsedUp }
     }
 
     /// Counts what a run has used.
     func add(_ tokens: Int, of payer: Payer) {
         guard tokens > 0 else { return }
-        // A server may say any number; a trillion is more than any day has.
-        unstored[payer] = min(unstored[payer, default: 0] + min(tokens, 1_000_000_000_000), 1_000_000_000_000)
+        for payer in [payer, process] {
+            // A server may say any number; a trillion is more than any day has.
+            unstored[payer] = min(unstored[payer, default: 0] + min(tokens, 1_000_000_000_000), 1_000_000_000_000)
+        }
         storeNext()
     }
 

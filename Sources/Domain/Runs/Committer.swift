@@ -1,6 +1,7 @@
 import Documents
 import EventLoop
 import FoundationEssentials
+import LanguageModels
 
 /// Takes the events of all runs to the store, many in one transaction.
 ///
@@ -18,6 +19,11 @@ final class Committer {
     private var pending: [Entry] = []
     private var indexOfRun: [ObjectIdentifier: Int] = [:]
     private var committing: Task<Void, Never>?
+    /// What the store is still to be told of runs that were let go when it took nothing: that nobody works on them.
+    private var owed: [RunID: RunAppend] = [:]
+
+    /// Runs beyond are continued all the same; only their rows look as if this process worked on them, for as long as it lives.
+    private static let mostOwed = 4096
 
     init(store: any RunStore) {
         self.store = store
@@ -40,6 +46,22 @@ final class Committer {
         commitNext()
     }
 
+    /// Adds what a model used to what the store has of a run; with the next commit, since there may be no event for it.
+    func add(_ usage: ModelUsage, to run: Run) {
+        guard run.mayStore else {
+            owed[run.id]?.usage += usage
+            return
+        }
+        pending[index(of: run)].append.usage += usage
+        commitNext()
+    }
+
+    /// The store does not take a run's events, and this process lets the run go: the store is told when it takes something again.
+    func owesSuspension(of run: Run) {
+        guard owed.count < Self.mostOwed else { return }
+        owed[run.id] = RunAppend(run: run.id, attempt: run.attempt, events: [], state: .suspended, now: .now)
+    }
+
     /// Waits until nothing is left to commit.
     func settle() async {
         while let committing { await committing.value }
@@ -48,7 +70,13 @@ final class Committer {
     private func index(of run: Run) -> Int {
         if let index = indexOfRun[ObjectIdentifier(run)] { return index }
         indexOfRun[ObjectIdentifier(run)] = pending.count
-        let append = RunAppend(run: run.id, attempt: run.attempt, events: [], state: .running, now: .now)
+        let append = RunAppend(
+            run: run.id,
+            attempt: run.attempt,
+            events: [],
+            state: run.isLive ? .running : .suspended,
+            now: .now
+        )
         pending.append(Entry(run: run, append: append))
         return pending.count - 1
     }
@@ -58,9 +86,10 @@ final class Committer {
         // Unstructured: a commit outlives whatever appended. It starts in a later turn, so one turn's events go together.
         committing = Task { @LoopActor in
             // What a run appended before its last commit failed must not be stored behind the hole.
-            let batch = pending.filter { $0.run.mayStore }
+            let (batch, dropped) = (pending.filter(\.run.mayStore), pending.filter { !$0.run.mayStore })
             pending = []
             indexOfRun = [:]
+            for entry in dropped { owed[entry.run.id]?.usage += entry.append.usage }
             if !batch.isEmpty { await commit(batch) }
             committing = nil
             commitNext()
@@ -68,9 +97,12 @@ final class Committer {
     }
 
     private func commit(_ batch: [Entry]) async {
+        let debts = Array(owed.values)
         do {
-            let results = try await store.commit(batch.map(\.append))
-            for (entry, isStored) in zip(batch, results) {
+            let results = try await store.commit(debts + batch.map(\.append))
+            // Whether a debt was taken does not matter: else the run is somebody else's by now.
+            for debt in debts where owed[debt.run]?.attempt == debt.attempt { owed[debt.run] = nil }
+            for (entry, isStored) in zip(batch, results.dropFirst(debts.count)) {
                 if !isStored {
                     entry.run.claimedElsewhere()
                 } else if let last = entry.append.events.last {
@@ -80,7 +112,10 @@ final class Committer {
         } catch {
             // Whatever the reason: never on from memory. The next viewer continues from what is stored.
             let failure = error as? Failure ?? .internalError
-            for entry in batch { entry.run.commitFailed(failure) }
+            for entry in batch {
+                entry.run.commitFailed(failure)
+                owed[entry.run.id]?.usage += entry.append.usage
+            }
         }
     }
 }

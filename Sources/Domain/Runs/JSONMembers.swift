@@ -48,9 +48,17 @@ struct JSONMembers: Sendable {
         return bytes
     }
 
-    /// A JSON string (RFC 8259 §7): quotation mark, reverse solidus and U+0000 to U+001F are escaped, nothing else has to be.
+    /// A JSON string (RFC 8259 §7).
     static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        appendCharacters(of: text, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// What stands between the quotes of a JSON string: quotation mark, reverse solidus and U+0000 to U+001F are escaped, nothing else has to be.
+    static func appendCharacters(of text: String, to bytes: inout [UInt8]) {
+        // Every token passes here, and hardly one has anything to escape.
+        guard text.utf8.contains(where: isEscaped) else { return bytes.append(contentsOf: text.utf8) }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
@@ -64,6 +72,9 @@ struct JSONMembers: Sendable {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 }

@@ -12,6 +12,11 @@ package struct Payer: Sendable, Hashable {
         self.name = name
     }
 
+    /// All runs of the processes that serve the same slices: the name outlives a restart.
+    package init(process slices: some Sequence<SliceName>) {
+        name = "process " + slices.map(\.rawValue).sorted().joined(separator: ",")
+    }
+
     /// A user whom a trusted server named.
     package init(user: String) {
         name = "user \(user)"

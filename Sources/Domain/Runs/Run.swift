@@ -38,6 +38,8 @@ package final class Run: TurnObserver, TimerHandler {
     private(set) var mayStore = true
     /// What models have used in this attempt.
     private(set) var usage: ModelUsage?
+    /// The same with what the attempts before have used, of other processes too.
+    private var totalUsage: ModelUsage?
     /// What the slice said in the end.
     private(set) var summary: RunSummary?
     /// Told what the payer owes.
@@ -72,6 +74,7 @@ package final class Run: TurnObserver, TimerHandler {
         attempt = snapshot.record.attempt
         log = RunLog(run: snapshot.record.id, stored: snapshot.events)
         machine = snapshot.record.state.isTerminal ? .ended : RunStateMachine()
+        totalUsage = snapshot.record.usage
         self.history = history
         items = Set(history.items.map(ItemName.init))
         self.committer = committer
@@ -112,10 +115,13 @@ package final class Run: TurnObserver, TimerHandler {
         self.work = Task { @LoopActor [weak self] in
             guard let self else { return }
             do {
-                var summary = try await work(self)
-                self.conclude(&summary)
+                let summary = try await work(self)
+                self.summary = summary
                 let engine = summary.engine ?? self.question.engine
-                self.finish(.complete(summary, engine: engine, elapsed: self.elapsed), failure: nil)
+                self.finish(
+                    .complete(summary, engine: engine, usage: self.totalUsage, elapsed: self.elapsed),
+                    failure: nil
+                )
             } catch {
                 let failure = error as? Failure ?? .internalError
                 // As where a commit fails: the store comes back, and the next viewer continues.
@@ -148,13 +154,14 @@ package final class Run: TurnObserver, TimerHandler {
     /// Shows more text of an item.
     func draft(item: String, text: String) {
         guard machine.acceptsEvents, !text.isEmpty else { return }
-        let isFirst = !openDrafts.contains(item)
-        if isFirst {
-            // Made again by a continuation, it will not be emitted.
-            guard !items.contains(where: { $0.id == item }) else { return }
-            openDrafts.append(item)
+        guard !openDrafts.contains(item) else {
+            log.appendDraft(item: item, text: text, attempt: attempt)
+            return flushAtEndOfTurn()
         }
-        add(.delta(item: item, text: text, isFirst: isFirst), state: .running)
+        // Made again by a continuation, it will not be emitted.
+        guard !items.contains(where: { $0.id == item }) else { return }
+        openDrafts.append(item)
+        add(.delta(item: item, text: text, isFirst: true), state: .running)
     }
 
     /// Drops what is shown of an item.
@@ -166,20 +173,10 @@ package final class Run: TurnObserver, TimerHandler {
 
     /// Counts what a call to a model used; also after the run's end, since the call was made.
     func used(_ usage: ModelUsage) {
-        self.usage = self.usage ?? ModelUsage()
-        self.usage? += usage
+        self.usage += usage
+        totalUsage += usage
         spend(usage.totalTokens)
-    }
-
-    /// Counts of a summary what was not counted before, and tells in it all that was used, by calls without a result too.
-    private func conclude(_ summary: inout RunSummary) {
-        let counted = usage?.totalTokens ?? 0
-        if let total = summary.usage, total.totalTokens >= counted {
-            spend(total.totalTokens - counted)
-            usage = total
-        }
-        summary.usage = usage
-        self.summary = summary
+        committer.add(usage, to: self)
     }
 
     /// How many bytes it takes, more or less.
@@ -230,6 +227,7 @@ package final class Run: TurnObserver, TimerHandler {
     /// The store cannot take events now.
     func commitFailed(_ failure: Failure) {
         mayStore = false
+        committer.owesSuspension(of: self)
         perform(machine.commitFailed(), failure: failure)
     }
 
@@ -299,7 +297,8 @@ package final class Run: TurnObserver, TimerHandler {
 
     package func turnEnded() {
         flushesAtEndOfTurn = false
-        for viewer in Array(viewers.values) { viewer.flush() }
+        // Of the dictionary as it is now: a viewer that ends takes itself out of another one.
+        for viewer in viewers.values { viewer.flush() }
     }
 
     /// All that one turn appends or stores goes to each viewer in one write.

@@ -76,10 +76,15 @@ package final class RunEngine {
         committer = Committer(store: store)
         self.lease = lease
         admission = Admission(limits)
-        budget = Budget(store, tokensPerDay: limits.tokensPerDay)
+        budget = Budget(store, limits, process: Payer(process: slices.map(\.name)))
     }
 
     // MARK: Reading
+
+    /// Which documents a slice of this process works on; `nil` for any other slice.
+    package func inputs(of name: SliceName) -> (resume: InputRule, job: InputRule)? {
+        slices[name].map { ($0.resume, $0.job) }
+    }
 
     /// Finds or starts the run that a request asks for.
     ///
@@ -239,7 +244,7 @@ package final class RunEngine {
             snapshot,
             history: history,
             committer: committer,
-            lease: slice?.lease ?? lease,
+            lease: lease,
             spend: { [budget] in budget.add($0, of: payer) },
             onEnd: { [weak self] run, failure in self?.ended(run, failure) }
         )

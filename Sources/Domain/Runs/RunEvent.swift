@@ -1,5 +1,5 @@
 package import Documents
-import LanguageModels
+package import LanguageModels
 import ServerSentEvents
 
 /// One event of a run: a JSON object with a `type`, encoded once, however many read it.
@@ -81,18 +81,24 @@ package struct RunEvent: Sendable, Equatable {
     /// - Parameters:
     ///   - summary: What the slice says.
     ///   - engine: Who wrote the items, where the summary does not say otherwise.
+    ///   - usage: What models used, in all attempts at the run.
     ///   - elapsed: How long the attempt took.
     /// - Returns: The event.
-    package static func complete(_ summary: RunSummary, engine: String, elapsed: Duration) -> RunEvent {
+    package static func complete(
+        _ summary: RunSummary,
+        engine: String,
+        usage: ModelUsage? = nil,
+        elapsed: Duration
+    ) -> RunEvent {
         let counts = summary.counts.sorted { $0.key < $1.key }.map { ($0.key, Optional(JSONValue.number($0.value))) }
         let data = JSONMembers(
             ("id", .string("complete")),
             ("text", .string(summary.text)),
             ("counts", .encoded(JSONMembers(counts).encoded)),
             ("engine", .string(summary.engine ?? engine)),
-            ("usage", summary.usage.map { .encoded(JSONMembers($0).encoded) }),
+            ("usage", usage.map { .encoded(JSONMembers($0).encoded) }),
             ("partial", summary.partial.map { .encoded(JSONMembers(("reason", .string($0))).encoded) }),
-            ("elapsedMs", .number(elapsed.milliseconds))
+            ("elapsedMs", .number(Int(elapsed / .milliseconds(1))))
         )
         return RunEvent(.terminal(.complete), "complete", JSONMembers(("data", .encoded(data.encoded))))
     }
@@ -148,13 +154,5 @@ extension JSONMembers {
             ("cacheWriteTokens", .number(usage.cacheWriteTokens)),
             ("estimated", .bool(usage.isEstimated))
         )
-    }
-}
-
-extension Duration {
-    /// Whole milliseconds.
-    fileprivate var milliseconds: Int {
-        let (seconds, attoseconds) = components
-        return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -12,12 +12,21 @@ package struct RunLimits: Sendable {
     ///
     /// Asked before a run begins: those that are under way may go beyond it.
     package var tokensPerDay: Int
+    /// How many tokens the processes that serve the same slices may use in a day of UTC, for all payers together; 0 for no end.
+    package var processTokensPerDay: Int
 
     /// Limits, with finite defaults.
-    package init(perPayer: Int = 3, total: Int = 100, waiting: Int = 1000, tokensPerDay: Int = 2_000_000) {
+    package init(
+        perPayer: Int = 3,
+        total: Int = 100,
+        waiting: Int = 1000,
+        tokensPerDay: Int = 2_000_000,
+        processTokensPerDay: Int = 50_000_000
+    ) {
         self.perPayer = perPayer
         self.total = total
         self.waiting = waiting
         self.tokensPerDay = tokensPerDay
+        self.processTokensPerDay = processTokensPerDay
     }
 }

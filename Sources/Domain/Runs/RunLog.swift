@@ -29,6 +29,8 @@ package struct RunLog: Sendable {
     private var marks: [Mark] = []
     /// What stands before the bytes of an event: nothing, or `{"type":"delta","item":"p1","text":"`.
     private var heads: [[UInt8]] = [[]]
+    /// The item of the last head.
+    private var drafted: String?
     /// The sequence of the last event, also of one that is not kept.
     private var lastSequence = 0
     /// How many events viewers may see.
@@ -59,6 +61,21 @@ package struct RunLog: Sendable {
         bytes.capacity + marks.capacity * MemoryLayout<Mark>.stride
     }
 
+    /// Appends more text of an item whose first text is there: as `append(.delta(…))` does, without making the event.
+    package mutating func appendDraft(item: String, text: String, attempt: Int) {
+        guard drafted == item else {
+            drafted = nil
+            _ = append(.delta(item: item, text: text), attempt: attempt)
+            drafted = item
+            return
+        }
+        Self.grow(&bytes, by: text.utf8.count)
+        JSONMembers.appendCharacters(of: text, to: &bytes)
+        let position = EventPosition(attempt: attempt, sequence: lastSequence + 1)
+        mark(head: heads.count - 1, at: position, isStored: true)
+        advance()
+    }
+
     /// Appends an event after the last one.
     ///
     /// - Returns: What is to be stored, or `nil` for a draft that is not an item's first.
@@ -66,11 +83,12 @@ package struct RunLog: Sendable {
         let position = EventPosition(attempt: attempt, sequence: lastSequence + 1)
         let isDraft = event.kind == .draft
         if let start = event.textStart {
-            add(event.json[start..<event.json.count - 2], head: head(event.json[..<start]), at: position)
+            drafted = nil
+            let head = head(event.json[..<start])
+            add(event.json[start..<event.json.count - 2], head: head, at: position, isStored: isDraft)
         } else {
-            add(event.json[...], head: 0, at: position)
+            add(event.json[...], head: 0, at: position, isStored: isDraft)
         }
-        if isDraft { marks[marks.count - 1].headAndStored |= 1 }
         advance()
         return isDraft ? nil : StoredEvent(position: position, json: event.json)
     }
@@ -97,8 +115,7 @@ package struct RunLog: Sendable {
         for event in stored where marks.last.map({ $0.position < event.position }) ?? true {
             lastSequence = event.position.sequence
             guard RunEvent.type(ofJSON: event.json) != "delta" else { continue }
-            add(event.json[...], head: 0, at: event.position)
-            marks[marks.count - 1].headAndStored |= 1
+            add(event.json[...], head: 0, at: event.position, isStored: true)
         }
         advance()
     }
@@ -128,9 +145,9 @@ package struct RunLog: Sendable {
         let mark = marks[index]
         let before = buffer.count
         buffer += idStart
-        buffer += String(mark.attempt).utf8
+        Self.append(mark.attempt, to: &buffer)
         buffer.append(UInt8(ascii: "."))
-        buffer += String(mark.sequence).utf8
+        Self.append(mark.sequence, to: &buffer)
         buffer += Self.idEnd
         buffer += heads[mark.head]
         var left = skipped - (buffer.count - before)
@@ -141,6 +158,16 @@ package struct RunLog: Sendable {
         left -= Int(mark.end) - start(of: index)
         buffer += (mark.head == 0 ? Self.frameEnd : Self.draftEnd).dropFirst(max(0, left))
         return true
+    }
+
+    /// Appends a number in decimal digits; without a string, for every token of every reader has two of them.
+    private static func append(_ number: UInt32, to buffer: inout [UInt8]) {
+        var unit: UInt32 = 1
+        while number / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            buffer.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+            unit /= 10
+        }
     }
 
     private func start(of index: Int) -> Int {
@@ -154,16 +181,21 @@ package struct RunLog: Sendable {
         return heads.count - 1
     }
 
-    private mutating func add(_ json: ArraySlice<UInt8>, head: Int, at position: EventPosition) {
+    private mutating func add(_ json: ArraySlice<UInt8>, head: Int, at position: EventPosition, isStored: Bool) {
         Self.grow(&bytes, by: json.count)
         bytes += json
+        mark(head: head, at: position, isStored: isStored)
+    }
+
+    /// Makes what was appended to `bytes` the last event.
+    private mutating func mark(head: Int, at position: EventPosition, isStored: Bool) {
         Self.grow(&marks, by: 1)
         marks.append(
             Mark(
                 end: UInt32(bytes.count),
                 attempt: UInt32(clamping: position.attempt),
                 sequence: UInt32(clamping: position.sequence),
-                headAndStored: UInt32(head) << 1
+                headAndStored: UInt32(head) << 1 | (isStored ? 1 : 0)
             )
         )
         lastSequence = position.sequence

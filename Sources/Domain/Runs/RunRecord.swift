@@ -1,5 +1,6 @@
 package import Documents
 package import FoundationEssentials
+package import LanguageModels
 
 /// What a run is about.
 ///
@@ -75,15 +76,26 @@ package struct RunRecord: Sendable, Equatable {
     package var ended: Date?
     /// Whether it failed in a way that a new run may cure.
     package var isRetryable: Bool
+    /// What models have used in all attempts, as far as it was stored; `nil` where none was asked.
+    package var usage: ModelUsage?
 
     /// A run's record.
-    package init(id: RunID, question: Question, state: RunState, attempt: Int, ended: Date?, isRetryable: Bool) {
+    package init(
+        id: RunID,
+        question: Question,
+        state: RunState,
+        attempt: Int,
+        ended: Date?,
+        isRetryable: Bool,
+        usage: ModelUsage? = nil
+    ) {
         self.id = id
         self.question = question
         self.state = state
         self.attempt = attempt
         self.ended = ended
         self.isRetryable = isRetryable
+        self.usage = usage
     }
 }
 

@@ -1,5 +1,6 @@
 package import Documents
 package import FoundationEssentials
+package import LanguageModels
 
 /// Where runs and their committed events are kept, by all processes together.
 ///
@@ -112,6 +113,8 @@ package struct RunAppend: Sendable, Equatable {
     package var state: RunState
     /// Whether a failed run may be cured by a new one.
     package var isRetryable: Bool
+    /// What models have used since the append before, to be added to what the run has used.
+    package var usage: ModelUsage?
     /// The time, for a run that ends.
     package var now: Date
 
@@ -122,6 +125,7 @@ package struct RunAppend: Sendable, Equatable {
         events: [StoredEvent],
         state: RunState,
         isRetryable: Bool = false,
+        usage: ModelUsage? = nil,
         now: Date
     ) {
         self.run = run
@@ -129,6 +133,7 @@ package struct RunAppend: Sendable, Equatable {
         self.events = events
         self.state = state
         self.isRetryable = isRetryable
+        self.usage = usage
         self.now = now
     }
 }

@@ -32,8 +32,6 @@ package protocol Slice: Sendable {
     var engine: String { get }
     /// Whether its work costs tokens of a model: such runs wait for their turn and count against limits.
     var isMetered: Bool { get }
-    /// How long a run without a viewer goes on, where it is not the engine's lease.
-    var lease: Duration? { get }
     /// The message of the first status, sent before any work. A contract string of `design.md` section 2.
     var opening: RunStatus { get }
 
@@ -51,8 +49,6 @@ package protocol Slice: Sendable {
 extension Slice {
     /// Rules cost nothing.
     package var isMetered: Bool { false }
-    /// The engine's lease.
-    package var lease: Duration? { nil }
 }
 
 /// What a slice may do while it works.
@@ -83,9 +79,8 @@ package protocol RunContext: AnyObject, Sendable {
     /// Drops what was shown of an item that will not be whole; nothing where nothing was shown.
     func reset(item: String)
 
-    /// Counts what a call to a model used against the limits of whoever pays for the run, as soon as the call has ended, however it has.
-    ///
-    /// What `RunSummary.usage` says in the end is not counted twice.
+    /// Counts what a call to a model used, as soon as the call has ended, however it has: against the limits of whoever pays for the run,
+    /// and for what `complete` tells.
     func used(_ usage: ModelUsage)
 
     /// The text of a document, extracted now if nobody has asked before.
@@ -106,9 +101,6 @@ package protocol RunContext: AnyObject, Sendable {
 }
 
 extension RunContext {
-    /// Nobody counts.
-    package func used(_ usage: ModelUsage) {}
-
     /// The text of a posting, which is too short for one where it is for any document.
     ///
     /// - Returns: Its text.
@@ -119,6 +111,24 @@ extension RunContext {
         } catch let failure as Failure where failure.code == .tooLittleText {
             throw Failure.postingTooShort
         }
+    }
+
+    /// A derivation that is read out of a document's text alone, away from the loop: a long text takes more than a millisecond.
+    package func derivation<Value: Codable & Sendable>(
+        _ kind: DerivationKind,
+        of document: Document,
+        from text: ExtractedText,
+        read: @Sendable (ExtractedText) throws -> Value
+    ) async throws -> Value {
+        try await derivation(kind, of: document) { try await Self.read(text, read) }
+    }
+
+    @concurrent
+    private nonisolated static func read<Value: Sendable>(
+        _ text: ExtractedText,
+        _ read: @Sendable (ExtractedText) throws -> Value
+    ) async throws -> Value {
+        try read(text)
     }
 }
 
@@ -155,12 +165,10 @@ package struct RunStatus: Sendable, Codable, Equatable {
 package struct RunSummary: Sendable {
     /// A sentence for a person, such as "12 suggestions, 3 findings".
     package var text: String
-    /// Counts by name, such as `suggestions` or `rejected`.
+    /// Counts by name, such as `suggestions`; `rejected` is what was dropped, and `rejected.` with a reason its parts.
     package var counts: [String: Int]
     /// Who wrote the items, where it is not the slice's `engine`.
     package var engine: String?
-    /// What models used.
-    package var usage: ModelUsage?
     /// Why the work is not whole, such as `max_tokens`.
     package var partial: String?
 
@@ -169,13 +177,24 @@ package struct RunSummary: Sendable {
         text: String,
         counts: [String: Int],
         engine: String? = nil,
-        usage: ModelUsage? = nil,
         partial: String? = nil
     ) {
         self.text = text
         self.counts = counts
         self.engine = engine
-        self.usage = usage
         self.partial = partial
+    }
+
+    /// Adds how a model's answer ended, and how many of its items were dropped.
+    ///
+    /// - Parameters:
+    ///   - generation: The answer; `nil` where there was none.
+    ///   - rejected: How many items the slice dropped, by reason. Those that were no items are `malformed`.
+    package mutating func add(_ generation: Generation?, rejected: [String: Int]) {
+        var rejected = rejected
+        if let malformed = generation?.malformed, malformed > 0 { rejected["malformed"] = malformed }
+        for (reason, count) in rejected { counts["rejected.\(reason)", default: 0] += count }
+        counts["rejected", default: 0] += rejected.values.reduce(0, +)
+        partial = generation?.partial
     }
 }

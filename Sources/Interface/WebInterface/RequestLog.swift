@@ -45,10 +45,9 @@ package struct RequestLog: Sendable {
 
     /// A run of this process ended.
     package func ended(_ report: RunEngine.Report) {
-        let (seconds, attoseconds) = report.elapsed.components
         var metadata: Logger.Metadata = [
             "run": "\(hash(report.run.text))", "slice": "\(report.slice.rawValue)", "state": "\(report.state.rawValue)",
-            "elapsed_ms": "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000)", "engine": "\(report.engine)",
+            "elapsed_ms": "\(Int(report.elapsed / .milliseconds(1)))", "engine": "\(report.engine)",
         ]
         metadata["code"] = report.failure.map { "\($0.code.rawValue)" }
         metadata["tokens"] = report.tokens.map { "\($0)" }

@@ -185,20 +185,21 @@ package final class WebInterface {
         let cursor = Self.cursorText(of: request, target).map { Cursor($0) }
         // Before the document is looked for: an error that no run carries, sent back, ends an `EventSource`.
         if cursor == .refusal { return .ended }
-        guard let id else { throw Failure.notFound }
+        guard let id, let inputs = engine.inputs(of: slice) else { throw Failure.notFound }
         var job: DocumentID?
         if let text = target["job"] {
             guard let id = DocumentID(rawValue: text) else { throw Failure.notFound }
             job = id
         }
-        let isJob = slice == .jobs
-        if slice == .coverLetter, job == nil {
-            throw Failure(.badRequest, "A cover letter needs a posting: add ?job= and its id.")
+        // The path names the resume where the slice takes one.
+        let takesResume = inputs.resume != .none
+        guard job != nil || inputs.job != .required || !takesResume else {
+            throw Failure(.badRequest, "This stream needs a posting, too: add ?job= and its id.")
         }
         return await engine.attach(
             slice: slice,
-            resume: isJob ? nil : id,
-            job: isJob ? id : job,
+            resume: takesResume ? id : nil,
+            job: takesResume ? job : id,
             owner: caller.owner,
             payer: caller.payer,
             cursor: cursor,

@@ -56,11 +56,12 @@ package struct CoverLetter: Slice {
             throw Failure(.badRequest, "A cover letter needs a resume and a job posting.")
         }
         let resumeText = try await run.text(of: resume)
-        let parsed = try await run.derivation(ResumeParser.derivation, of: resume) { await Self.parse(resumeText) }
+        let parsed = try await run.derivation(ResumeParser.derivation, of: resume, from: resumeText) {
+            ResumeParser().parse($0)
+        }
         let jobText = try await run.text(ofPosting: job)
-        let title = job.title
-        let posting = try await run.derivation(PostingAnalyzer.derivation, of: job) {
-            try await Self.analyze(jobText, title: title)
+        let posting = try await run.derivation(PostingAnalyzer.derivation, of: job, from: jobText) {
+            try PostingAnalyzer().analyze($0, title: job.title)
         }
         run.status(RunStatus("Writing the letter...", stage: "paragraphs"))
         let plan = try await Self.plan(
@@ -100,14 +101,7 @@ package struct CoverLetter: Slice {
             }
         }
         var summary = try writing.finish()
-        if let generation {
-            summary.usage = generation.usage
-            summary.partial = generation.partial
-            if generation.malformed > 0 {
-                summary.counts["rejected", default: 0] += generation.malformed
-                summary.counts["rejected.malformed"] = generation.malformed
-            }
-        }
+        summary.add(generation, rejected: writing.rejected)
         let engines = generation?.engines ?? []
         if writing.written == 0, composing.earlier.items.isEmpty {
             summary.engine = Self.rules
@@ -119,15 +113,5 @@ package struct CoverLetter: Slice {
 
     private static func engine(_ model: String) -> String {
         "\(model)+prompt/\(LetterTask.version)"
-    }
-
-    @concurrent
-    private static func parse(_ text: ExtractedText) async -> ParsedResume {
-        ResumeParser().parse(text)
-    }
-
-    @concurrent
-    private static func analyze(_ text: ExtractedText, title: String?) async throws -> JobPosting {
-        try PostingAnalyzer().analyze(text, title: title)
     }
 }

@@ -49,10 +49,9 @@ package struct JobAnalysis: Slice {
             throw Failure(.badRequest, "There is no posting to read.")
         }
         let text = try await run.text(ofPosting: document)
-        let title = document.title
         run.status(RunStatus("Recognizing requirements...", stage: "requirements", step: 2, steps: 2))
-        var posting = try await run.derivation(PostingAnalyzer.derivation, of: document) {
-            try await Self.analyze(text, title: title)
+        var posting = try await run.derivation(PostingAnalyzer.derivation, of: document, from: text) {
+            try PostingAnalyzer().analyze($0, title: document.title)
         }
         guard let generator else { return try Self.finish(posting, emitting: posting.requirements, run) }
 
@@ -78,12 +77,10 @@ package struct JobAnalysis: Slice {
         }
         posting.x.engine = receiver.reading.requirements.isEmpty ? "rules" : rest.isEmpty ? "model" : "mixed"
         var summary = try Self.finish(posting, emitting: rest, run)
-        summary.counts.merge(receiver.reading.rejected) { $1 }
-        summary.counts["malformed"] = generation?.malformed
+        summary.add(generation, rejected: receiver.reading.rejected)
         let engines = generation?.engines.joined(separator: ",") ?? ""
         summary.engine = engines.isEmpty || receiver.reading.requirements.isEmpty ? Self.rules : engines
-        summary.usage = generation?.usage
-        summary.partial = generation?.partial ?? (generation != nil && question.isCut ? "document_limit" : nil)
+        if summary.partial == nil, generation != nil, question.isCut { summary.partial = "document_limit" }
         return summary
     }
 
@@ -99,12 +96,6 @@ package struct JobAnalysis: Slice {
         let summary = PostingSummary(posting)
         run.emit(try RunItem(.summary, id: "summary", text: summary.text, posting))
         return RunSummary(text: summary.text, counts: summary.counts)
-    }
-
-    /// The reading itself, off the loop: a long posting takes more than a millisecond.
-    @concurrent
-    private static func analyze(_ text: ExtractedText, title: String?) async throws -> JobPosting {
-        try PostingAnalyzer().analyze(text, title: title)
     }
 
     /// What a model is asked, and what reads its answer.

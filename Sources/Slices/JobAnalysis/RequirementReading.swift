@@ -18,7 +18,7 @@ struct RequirementReading: Sendable {
     /// What was kept, in the order of the answer.
     private(set) var requirements: [JobPosting.Requirement] = []
     /// How many items were not kept, by reason.
-    private(set) var rejected: [String: Int] = ["rejected": 0]
+    private(set) var rejected: [String: Int] = [:]
     /// What an earlier attempt committed, as the model is told of it.
     let committed: [GeneratedItem]
 
@@ -60,8 +60,7 @@ struct RequirementReading: Sendable {
             requirements.append(requirement)
             return requirement
         case .failure(let refusal):
-            rejected["rejected", default: 0] += 1
-            rejected["rejected." + refusal.reason.rawValue, default: 0] += 1
+            rejected[refusal.reason.rawValue, default: 0] += 1
             return nil
         }
     }

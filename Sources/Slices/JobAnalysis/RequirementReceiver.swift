@@ -7,23 +7,19 @@ import Runs
 ///
 /// Nothing is shown while an item is written: its text is a quotation, which is right only when it is whole.
 @LoopActor
-final class RequirementReceiver: GeneratedItemReceiver {
+final class RequirementReceiver: RunItemReceiver {
     /// What was read so far.
     private(set) var reading: RequirementReading
     /// What went wrong on our side.
     private(set) var error: (any Error)?
 
-    private let run: any RunContext
+    let run: any RunContext
 
     /// A receiver for a run.
     init(_ run: any RunContext, _ reading: RequirementReading) {
         self.run = run
         self.reading = reading
     }
-
-    func itemBegan(_ head: GeneratedItem) {}
-
-    func itemContinued(_ text: String) {}
 
     func itemEnded(_ item: GeneratedItem) -> Bool {
         guard error == nil, let requirement = reading.take(item) else { return false }
@@ -34,11 +30,5 @@ final class RequirementReceiver: GeneratedItemReceiver {
             self.error = error
             return false
         }
-    }
-
-    func itemAborted() {}
-
-    func callEnded(usage: ModelUsage) {
-        run.used(usage)
     }
 }

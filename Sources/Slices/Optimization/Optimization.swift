@@ -55,14 +55,16 @@ package struct Optimization: Slice {
             throw Failure(.badRequest, "An optimization needs a resume.")
         }
         let text = try await run.text(of: document)
-        let resume = try await run.derivation(ResumeParser.derivation, of: document) { await Self.parse(text) }
+        let resume = try await run.derivation(ResumeParser.derivation, of: document, from: text) {
+            ResumeParser().parse($0)
+        }
         var posting: JobPosting?
         var postingText: ExtractedText?
         if let job = run.job {
             run.status(RunStatus("Matching requirements...", stage: "matching"))
             let jobText = try await run.text(ofPosting: job)
-            posting = try await run.derivation(PostingAnalyzer.derivation, of: job) {
-                try await Self.analyze(jobText, title: job.title)
+            posting = try await run.derivation(PostingAnalyzer.derivation, of: job, from: jobText) {
+                try PostingAnalyzer().analyze($0, title: job.title)
             }
             postingText = jobText
         }
@@ -103,9 +105,8 @@ package struct Optimization: Slice {
         writing.itemAborted()
         for (path, item) in rewriting.held where !writing.covered.contains(path) { run.emit(item) }
         let dropped = rewriting.held.count { writing.covered.contains($0.path) }
-        var summary = RunSummary(review, writing: writing, dropped: dropped, malformed: generation?.malformed ?? 0)
-        summary.usage = generation?.usage
-        summary.partial = generation?.partial
+        var summary = RunSummary(review, writing: writing, dropped: dropped)
+        summary.add(generation, rejected: writing.rejected)
         if let generation {
             let engines = generation.engines
             if !engines.isEmpty, engines != [generator.name] {
@@ -119,15 +120,5 @@ package struct Optimization: Slice {
 
     private static func engine(_ model: String) -> String {
         "\(model)+prompt/\(OptimizationTask.version)"
-    }
-
-    @concurrent
-    private static func parse(_ text: ExtractedText) async -> ParsedResume {
-        ResumeParser().parse(text)
-    }
-
-    @concurrent
-    private static func analyze(_ text: ExtractedText, title: String?) async throws -> JobPosting {
-        try PostingAnalyzer().analyze(text, title: title)
     }
 }

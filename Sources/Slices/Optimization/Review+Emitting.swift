@@ -24,15 +24,11 @@ extension RunSummary {
     ///   - review: What the rules said.
     ///   - writing: What the model wrote.
     ///   - dropped: How many suggestions of the rules gave way to the model's.
-    ///   - malformed: How many items of the model could not be read.
     @LoopActor
-    init(_ review: Review, writing: AnswerWriting, dropped: Int, malformed: Int) {
+    init(_ review: Review, writing: AnswerWriting, dropped: Int) {
         var counts = review.counts
         counts["suggestions", default: 0] += writing.suggestions - dropped
         counts["findings", default: 0] += writing.findings
-        counts["rejected", default: 0] += writing.rejected.values.reduce(malformed, +)
-        for (reason, count) in writing.rejected { counts["rejected.\(reason)"] = count }
-        if malformed > 0 { counts["rejected.malformed"] = malformed }
         self.init(counts: counts, review)
     }
 

@@ -14,7 +14,7 @@ struct ModelReading: Sendable {
     /// What was put together so far.
     private(set) var resume: ParsedResume
     /// How many values were dropped, by reason.
-    private(set) var rejected: [String: Int] = ["rejected": 0]
+    private(set) var rejected: [String: Int] = [:]
     /// Whether anything in it is a model's.
     private(set) var isOfModel = false
     /// What an earlier attempt committed, as the model is told of it.
@@ -76,8 +76,7 @@ struct ModelReading: Sendable {
     // MARK: Taking
 
     private mutating func reject(_ reason: String) {
-        rejected["rejected", default: 0] += 1
-        rejected["rejected." + reason, default: 0] += 1
+        rejected[reason, default: 0] += 1
     }
 
     private mutating func add(_ entry: LocatedEntry) -> Bool {

@@ -84,12 +84,10 @@ package struct ResumeParsing: Slice {
             // The log of the model's calls tells why; the reader gets the rules' work.
         }
         var summary = Self.summary(try receiver.finish())
-        summary.counts.merge(receiver.reading.rejected) { $1 }
-        summary.counts["malformed"] = generation?.malformed
+        summary.add(generation, rejected: receiver.reading.rejected)
         let engines = generation?.engines.joined(separator: ",") ?? ""
         summary.engine = engines.isEmpty || !receiver.reading.isOfModel ? Self.rules : engines
-        summary.usage = generation?.usage
-        summary.partial = generation?.partial ?? (generation != nil && question.isCut ? "document_limit" : nil)
+        if summary.partial == nil, generation != nil, question.isCut { summary.partial = "document_limit" }
         return summary
     }
 

@@ -7,13 +7,13 @@ import Runs
 ///
 /// Nothing is shown while an entry is written: its values are quotations, which are right only when they are whole.
 @LoopActor
-final class SectionReceiver: GeneratedItemReceiver {
+final class SectionReceiver: RunItemReceiver {
     /// What was read so far.
     private(set) var reading: ModelReading
     /// What went wrong on our side.
     private(set) var error: (any Error)?
 
-    private let run: any RunContext
+    let run: any RunContext
 
     /// A receiver for a run.
     init(_ run: any RunContext, _ reading: ModelReading) {
@@ -32,10 +32,6 @@ final class SectionReceiver: GeneratedItemReceiver {
         return reading.resume
     }
 
-    func itemBegan(_ head: GeneratedItem) {}
-
-    func itemContinued(_ text: String) {}
-
     func itemEnded(_ item: GeneratedItem) -> Bool {
         guard error == nil, let sections = reading.take(item) else { return false }
         do {
@@ -45,12 +41,6 @@ final class SectionReceiver: GeneratedItemReceiver {
             self.error = error
             return false
         }
-    }
-
-    func itemAborted() {}
-
-    func callEnded(usage: ModelUsage) {
-        run.used(usage)
     }
 
     private func emit(_ sections: [ParsedResume.Section]) throws {

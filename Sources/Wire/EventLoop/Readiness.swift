@@ -8,6 +8,23 @@ package struct Readiness: OptionSet, Sendable {
         self.rawValue = rawValue
     }
 
+    /// Whether a read returns at once: with bytes, the end of the stream or an error.
+    ///
+    /// A comparison of numbers, because the compiler makes sets of it where another module asks by `isDisjoint`, for every event.
+    package var isInput: Bool {
+        rawValue & (EPOLLIN.rawValue | EPOLLRDHUP.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0
+    }
+
+    /// Whether a write returns at once.
+    package var isOutput: Bool {
+        rawValue & EPOLLOUT.rawValue != 0
+    }
+
+    /// Whether the peer has closed its writing side, or all of it.
+    package var isPeerClosed: Bool {
+        rawValue & (EPOLLRDHUP.rawValue | EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0
+    }
+
     /// Bytes, a connection or the end of the stream can be read.
     package static let readable = Readiness(rawValue: EPOLLIN.rawValue)
     /// Bytes can be written.

@@ -111,9 +111,9 @@ package final class ResponseStream: ReadinessHandler {
     }
 
     package func descriptorReady(_ readiness: Readiness) {
-        if !readiness.isDisjoint(with: .peerClosed) {
+        if readiness.isPeerClosed {
             peerLeft()
-        } else if readiness.contains(.writable) {
+        } else if readiness.isOutput {
             setWantsWritable(false)
             switch state {
             case .open: delegate?.responseStreamWritable()

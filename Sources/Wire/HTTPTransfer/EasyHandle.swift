@@ -17,8 +17,9 @@ final class EasyHandle: TimerHandler {
     private var head = ResponseHeadParser()
     private weak var transfer: HTTPTransfer?
     private weak let delegate: (any HTTPTransferDelegate)?
-    /// The limit of the whole transfer.
+    /// The limit of the whole transfer: the backstop of whoever has finer ones.
     ///
+    /// libcurl's own backstop (`CURLOPT_LOW_SPEED_TIME`) is not set: a server's pings defeat it (llm-protocols.md 5.3).
     /// A timer of ours, because libcurl's does not run while a transfer waits for a connection (7.88.1, multi.c, MSTATE_PENDING), and
     /// because libcurl's result does not tell it from the limit of the connection.
     private var timer: TimerToken?

@@ -51,8 +51,8 @@ final class WatchedSocket: ReadinessHandler {
 
     func descriptorReady(_ readiness: Readiness) {
         var what: CInt = 0
-        if !readiness.isDisjoint(with: [.readable, .peerClosed]) { what |= CURL_CSELECT_IN }
-        if readiness.contains(.writable) { what |= CURL_CSELECT_OUT }
+        if readiness.isInput { what |= CURL_CSELECT_IN }
+        if readiness.isOutput { what |= CURL_CSELECT_OUT }
         multi.act(on: descriptor, what)
     }
 }

@@ -3,7 +3,7 @@
 /// The rules are those of https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation.
 /// An event is reported at its blank line; what follows the last one when the stream ends is discarded with the parser.
 /// It holds at most one line and one event, within its limits.
-package struct EventStreamParser: Sendable {
+package struct EventStreamParser: Sendable, Equatable {
     /// The id to reconnect with: the last one before a blank line, or empty.
     package private(set) var lastEventID = ""
     /// How long to wait before reconnecting, if the stream has said so; at most `longestReconnectionTime`.
@@ -25,6 +25,8 @@ package struct EventStreamParser: Sendable {
     /// Whether there was a line of data, be it an empty one.
     private var hasData = false
     private var eventType = ""
+    /// The last type that was named: nearly always the next one, too, which is then not made anew.
+    private var namedType = ""
     /// The id that the next blank line makes the last event's.
     private var idBuffer = ""
 
@@ -113,7 +115,7 @@ package struct EventStreamParser: Sendable {
         switch Field(line.extracting(0..<colon)) {
         case .comment: onComment(value)
         case .data: try append(data: value)
-        case .event: eventType = Self.decode(value)
+        case .event: eventType = type(named: value)
         case .id: if !value.indices.contains(where: { value[$0] == 0 }) { idBuffer = Self.decode(value) }
         case .retry: if let time = Self.reconnectionTime(value) { reconnectionTime = time }
         case .unknown: break
@@ -127,9 +129,21 @@ package struct EventStreamParser: Sendable {
             let type = eventType.isEmpty ? "message" : eventType
             onEvent(ParsedEvent(lastEventID: lastEventID, type: type, data: data))
         }
-        data = []
+        // Where nobody has kept it, a usual event's storage serves the next one.
+        data.removeAll(keepingCapacity: data.capacity <= Self.keptCapacity)
         hasData = false
         eventType = ""
+    }
+
+    /// The most bytes that are kept for the next event: a token of a model in its envelope has some 150.
+    private static let keptCapacity = 512
+
+    private mutating func type(named bytes: Span<UInt8>) -> String {
+        let known = namedType.utf8.span
+        if bytes.count != known.count || bytes.indices.contains(where: { bytes[$0] != known[$0] }) {
+            namedType = Self.decode(bytes)
+        }
+        return namedType
     }
 
     /// Appends a line of data.

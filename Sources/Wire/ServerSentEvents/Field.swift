@@ -26,7 +26,12 @@ enum Field {
 
     private static func isEqual(_ name: Span<UInt8>, _ literal: StaticString) -> Bool {
         guard name.count == literal.utf8CodeUnitCount else { return false }
-        // Safe because the index is inside the literal, whose bytes live as long as the program.
-        return name.indices.allSatisfy { unsafe name[$0] == literal.utf8Start[$0] }
+        var index = 0
+        while index < name.count {
+            // Safe because the index is inside the literal, whose bytes live as long as the program.
+            guard unsafe name[index] == literal.utf8Start[index] else { return false }
+            index += 1
+        }
+        return true
     }
 }

@@ -172,32 +172,71 @@ struct AnswerDecoderTests {
         #expect(Self.anthropic(["not json"]).ending?.errorType == "no_event")
     }
 
+    /// Two events, written in each way that the format permits.
     @Test(
         "the format's freedoms change nothing",
         arguments: [
             "\u{FEFF}data:A\n\ndata:B\n\n", "data: A\r\n\r\ndata: B\r\n\r\n", "data: A\r\rdata: B\r\r",
             ": ping\n\ndata: A\n: ping\n\nid: 7\nretry: 5\nfoo: x\ndata: B\n\n", "data: A\n\ndata: B",
-            "\n\ndata: A\n\n\n\ndata: B\n\n",
-            "data: {\ndata: SPLIT\n\ndata: B\n\n",
-        ]
+            "\n\ndata: A\n\n\n\ndata: B\n\n", "data: A\n\ndata: B\n", "data: A\r\n\r\ndata: B\r",
+            "data: {\ndata: SPLIT\n\ndata: B\n\n", "\u{FEFF}:\r\ndata:{\r\ndata: SPLIT\r\n\r\n:x\r\ndata:B",
+        ],
+        ModelProvider.allCases
     )
-    func framing(_ frames: String) {
-        let text = #"{"choices":[{"delta":{"content":"Hi"}}]}"#
+    func framing(_ frames: String, _ provider: ModelProvider) {
+        let (text, end) =
+            switch provider {
+            case .anthropic:
+                (
+                    #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"Hi é😀"}}"#,
+                    #"{"type":"message_stop"}"#
+                )
+            case .openai: (#"{"choices":[{"delta":{"content":"Hi é😀"}}]}"#, Self.finish)
+            }
         let body = frames.replacing("SPLIT", with: text.dropFirst()).replacing("A", with: text)
-            .replacing("B", with: Self.finish)
-        let whole = Self.stream(.openai, body)
-        #expect(whole.text == "Hi")
+            .replacing("B", with: end)
+        let whole = Self.stream(provider, body)
+        #expect(whole.text == "Hi é😀")
         #expect(whole.ending?.outcome == .finished)
         let bytes = Array(body.utf8)
-        #expect(Reading(.stream, bytes.indices.map { bytes[$0...$0] }, .openai).agrees(with: whole))
+        #expect(Reading(.stream, bytes.indices.map { bytes[$0...$0] }, provider) == whole)
+        for cut in bytes.indices {
+            let halves = Reading(.stream, [bytes[..<cut], bytes[cut...]], provider)
+            if halves != whole { Issue.record("cut at \(cut)") }
+        }
     }
 
-    @Test func halvesOfACharacterInTwoDeltasAreJoined() {
-        let halves = [
-            #"{"choices":[{"delta":{"content":"a\ud83d"}}]}"#, #"{"choices":[{"delta":{"content":"\ude00b"}}]}"#,
-        ]
-        #expect(Self.openAI(halves + [Self.finish]).text == "a😀b")
-        #expect(Self.openAI([halves[0], Self.finish]).text == "a\u{FFFD}")
+    /// Texts of deltas that share a character: as halves of an escape, and as bytes.
+    @Test(
+        "a character that two deltas share is joined",
+        arguments: [
+            ([Array(#"a\ud83d"#.utf8), Array(#"\ude00b"#.utf8)], "a😀b"),
+            ([Array(#"a\ud83d"#.utf8), [], Array(#"\uDE00b"#.utf8)], "a😀b"),
+            ([Array(#"\uD83D"#.utf8), Array(#"\ud83d"#.utf8), Array(#"\ude00"#.utf8)], "\u{FFFD}😀"),
+            ([Array(#"\ud83d"#.utf8), Array("b".utf8)], "\u{FFFD}b"), ([Array(#"a\ud83d"#.utf8)], "a\u{FFFD}"),
+            ([Array("aé".utf8.dropLast()), Array("é".utf8.dropFirst())], "aé"),
+            ([[0xF0], [0x9F, 0x98], [0x80, 0x62]], "😀b"), ([[0xF0, 0x9F], Array(#"\n"#.utf8)], "\u{FFFD}\n"),
+        ] as [(deltas: [[UInt8]], text: String)],
+        ModelProvider.allCases
+    )
+    func sharedCharacters(_ sample: (deltas: [[UInt8]], text: String), _ provider: ModelProvider) {
+        let (start, end, last) =
+            switch provider {
+            case .anthropic:
+                (
+                    #"data: {"type":"content_block_delta","delta":{"type":"text_delta","text":""#, "\"}}\n\n",
+                    #"{"type":"message_stop"}"#
+                )
+            case .openai: (#"data: {"choices":[{"delta":{"content":""#, "\"}}]}\n\n", Self.finish)
+            }
+        let body = sample.deltas.flatMap { Array(start.utf8) + $0 + Array(end.utf8) } + Array("data: \(last)\n\n".utf8)
+        let whole = Reading(.stream, [body[...]], provider)
+        #expect(whole.text == sample.text)
+        #expect(whole.ending?.outcome == .finished)
+        #expect(Reading(.stream, body.indices.map { body[$0...$0] }, provider) == whole)
+    }
+
+    @Test func aBlockThatEndsEndsItsText() {
         let delta = #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"\ud83d"}}"#
         #expect(Self.anthropic([delta, #"{"type":"content_block_stop","index":0}"#]).text == "\u{FFFD}")
     }

@@ -53,7 +53,25 @@ final class Asker: ModelCallDelegate {
     }
 }
 
-/// Models whose server is the fake one.
+/// Keeps the items that an engine hands on, and commits each.
+@LoopActor
+final class ItemKeeper: GeneratedItemReceiver {
+    private(set) var items: [GeneratedItem] = []
+
+    nonisolated init() {}
+
+    func itemBegan(_ head: GeneratedItem) {}
+    func itemContinued(_ text: String) {}
+    func itemAborted() {}
+    func callEnded(usage: ModelUsage) {}
+
+    func itemEnded(_ item: GeneratedItem) -> Bool {
+        items.append(item)
+        return true
+    }
+}
+
+/// Models whose server is the fake one, or another on this machine.
 enum Fake {
     /// Settings for a protocol, with limits beyond any test's patience.
     static func settings(
@@ -61,11 +79,20 @@ enum Fake {
         _ server: FakeModelProcess,
         _ change: (inout ModelSettings) -> Void = { _ in }
     ) throws -> ModelSettings {
-        let isAnthropic = provider == .anthropic
+        try settings(provider, at: server.base, key: provider == .anthropic ? "sk-one" : "sk-two", change)
+    }
+
+    /// Settings for a protocol at some server of this machine.
+    static func settings(
+        _ provider: ModelProvider,
+        at base: String,
+        key: String,
+        _ change: (inout ModelSettings) -> Void = { _ in }
+    ) throws -> ModelSettings {
         var settings = try ModelConfiguration.read(environment: [
-            "ARETE_MODEL": isAnthropic ? "anthropic/claude-haiku-5-5" : "openai/fake",
-            "ARETE_ANTHROPIC_BASE_URL": server.base, "ARETE_OPENAI_BASE_URL": server.openAIBase,
-            "ARETE_ANTHROPIC_API_KEY": "sk-one", "ARETE_OPENAI_API_KEY": "sk-two",
+            "ARETE_MODEL": provider == .anthropic ? "anthropic/claude-haiku-5-5" : "openai/fake",
+            "ARETE_ANTHROPIC_BASE_URL": base, "ARETE_OPENAI_BASE_URL": "\(base)/v1",
+            "ARETE_ANTHROPIC_API_KEY": key, "ARETE_OPENAI_API_KEY": key,
         ]).models[0]
         settings.limits = .patient
         change(&settings)
@@ -80,9 +107,12 @@ enum Fake {
 
     /// Asks once, to the end.
     @LoopActor
-    static func ask(_ settings: ModelSettings) async throws -> (text: String, report: ModelCallReport) {
+    static func ask(
+        _ settings: ModelSettings,
+        _ question: ModelRequest = RequestTests.question
+    ) async throws -> (text: String, report: ModelCallReport) {
         let asker = Asker()
-        let call = try model(settings).call(RequestTests.question, delegate: asker)
+        let call = try model(settings).call(question, delegate: asker)
         let report = await asker.ended()
         withExtendedLifetime(call) {}
         return (asker.text, report)

@@ -66,6 +66,44 @@ struct ConfigurationTests {
         #expect(models[0].effort == expected)
     }
 
+    /// `llm-protocols.md` 4.2: 30 s with little or no thinking, 180 s with it.
+    @Test(
+        "who may think unseen has the time for it",
+        arguments: [
+            ("openai/gpt-6-luna", nil, nil, 180), ("openai/gpt-6-luna", "low", nil, 180),
+            ("openai/gpt-6-luna", "none", nil, 30), ("openai/some-model", nil, "https://models.example.com/v1", 180),
+            ("openai/some-model", nil, "http://localhost:11434/v1", 120),
+            ("anthropic/claude-haiku-5-5", nil, nil, 30), ("anthropic/claude-haiku-5-5", "high", nil, 30),
+            ("anthropic/claude-haiku-5-5", nil, "https://models.example.com/v1", 180),
+            ("anthropic/claude-haiku-5-5", "none", "https://models.example.com/v1", 30),
+        ] as [(String, String?, String?, Int)]
+    )
+    func thinking(_ model: String, _ effort: String?, _ address: String?, _ seconds: Int) throws {
+        var environment = [
+            "ARETE_MODEL": model, "ARETE_OPENAI_API_KEY": Self.key, "ARETE_ANTHROPIC_API_KEY": Self.key,
+        ]
+        environment["ARETE_MODEL_EFFORT"] = effort
+        environment["ARETE_OPENAI_BASE_URL"] = address
+        environment["ARETE_ANTHROPIC_BASE_URL"] = address
+        let patience = { (environment: [String: String]) throws -> Duration in
+            let limits = try Self.read(environment).models[0].limits
+            var clock = CallClock(limits, started: CallClockTests.start)
+            clock.headReceived(at: CallClockTests.start, isError: false)
+            // Signs of life but no word.
+            for second in stride(from: 0, to: 3600, by: 10) {
+                let now = CallClockTests.at(second)
+                if clock.next.deadline <= now { break }
+                _ = clock.bytesReceived(at: now, hadText: false, answer: Answer())
+            }
+            return clock.next.deadline - CallClockTests.start
+        }
+        #expect(try patience(environment) == .seconds(seconds))
+        environment["ARETE_MODEL_TIMEOUT"] = "20"
+        #expect(try patience(environment) == .seconds(20))
+        environment["ARETE_MODEL_FIRST_TEXT_TIMEOUT"] = "7"
+        #expect(try patience(environment) == .seconds(7))
+    }
+
     @Test(
         "a mistake is one line that names its variable",
         arguments: [

@@ -48,9 +48,12 @@ struct FailureTests {
             404, [anthropic("not_found_error"), openAI("not_found_error", code: "\"model_not_found\"")], .denied,
             .disable, .disable
         ),
-        (408, ["", openAI(nil)], .timeout, .retry(after: nil), .fallBack(after: .seconds(7))),
+        (
+            408, ["", anthropic("request_timeout"), openAI(nil)], .timeout, .retry(after: nil),
+            .fallBack(after: .seconds(7))
+        ),
         (409, [anthropic("conflict_error"), openAI(nil)], .server, .retry(after: nil), .fallBack(after: .seconds(7))),
-        (413, [anthropic("request_too_large"), "<html>"], .rejected, .giveUp, .giveUp),
+        (413, [anthropic("request_too_large"), openAI(nil), "<html>"], .rejected, .giveUp, .giveUp),
         (422, [openAI("validation_error")], .rejected, .giveUp, .giveUp),
         (
             429, [anthropic("rate_limit_error"), openAI("throttling_error", code: "\"429\""), #"{"error":"slow"}"#],
@@ -60,9 +63,18 @@ struct FailureTests {
             500, [anthropic("api_error"), openAI(nil, code: "500")], .server, .retry(after: nil),
             .fallBack(after: .seconds(7))
         ),
-        (502, ["<html>", ""], .server, .retry(after: nil), .fallBack(after: .seconds(7))),
-        (503, ["", openAI("server_error")], .server, .retry(after: nil), .fallBack(after: .seconds(7))),
-        (504, [anthropic("timeout_error"), ""], .timeout, .retry(after: nil), .fallBack(after: .seconds(7))),
+        (
+            502, ["<html>", "", anthropic("api_error"), openAI("server_error")], .server, .retry(after: nil),
+            .fallBack(after: .seconds(7))
+        ),
+        (
+            503, ["", anthropic("api_error"), openAI("server_error")], .server, .retry(after: nil),
+            .fallBack(after: .seconds(7))
+        ),
+        (
+            504, [anthropic("timeout_error"), openAI("timeout"), ""], .timeout, .retry(after: nil),
+            .fallBack(after: .seconds(7))
+        ),
         (
             529, [anthropic("overloaded_error"), openAI(nil, code: "529")], .overloaded, .fallBack(after: nil),
             .fallBack(after: .seconds(7))
@@ -99,7 +111,9 @@ struct FailureTests {
     )
     func money(_ status: Int, _ body: String) {
         #expect(Self.failure(status, body) == ModelFailure(.denied, .disable))
-        #expect(Self.failure(status, body, [("x-should-retry", "true")]) == ModelFailure(.denied, .disable))
+        #expect(Self.failure(status, body, [("x-should-retry", "false")]) == ModelFailure(.denied, .disable))
+        // The server's own word wins, as with the official clients.
+        #expect(Self.failure(status, body, [("x-should-retry", "true")]) == ModelFailure(.denied, .retry(after: nil)))
     }
 
     @Test func aSpendLimitWithATimeIsARateLimit() {
@@ -117,7 +131,7 @@ struct FailureTests {
                 400, openAI("invalid_request_error", message: "/chat: Invalid model name passed in model=x."), .denied,
                 .disable
             ),
-            (400, openAI(nil, code: "\"context_length_exceeded\""), .rejected, .fallBack(after: nil)),
+            (400, openAI(nil, code: "\"context_length_exceeded\""), .rejected, .elsewhere(after: nil)),
             (503, openAI(nil, code: "\"server_is_overloaded\""), .overloaded, .fallBack(after: nil)),
             (503, openAI(nil, code: "\"slow_down\""), .rateLimited, .fallBack(after: nil)),
             (429, anthropic("rate_limit_error", code: "ramp_limit_exceeded"), .rateLimited, .fallBack(after: nil)),
@@ -170,7 +184,13 @@ struct FailureTests {
 
     @Test func theServersWordOnRetryingWins() {
         let busy = Self.anthropic("rate_limit_error")
-        #expect(Self.failure(429, busy, [("x-should-retry", "false")])?.remedy == .fallBack(after: nil))
+        #expect(Self.failure(429, busy, [("x-should-retry", "false")])?.remedy == .elsewhere(after: nil))
+        #expect(
+            Self.failure(529, "", [("x-should-retry", "false"), ("retry-after", "9")])?.remedy
+                == .elsewhere(after: .seconds(9))
+        )
+        #expect(Self.failure(529, "", [("x-should-retry", "true")])?.remedy == .fallBack(after: nil))
+        #expect(Self.failure(400, "", [("x-should-retry", "false")])?.remedy == .giveUp)
         #expect(Self.failure(400, "", [("x-should-retry", "true")])?.remedy == .retry(after: nil))
         #expect(
             Self.failure(404, "", [("x-should-retry", "true"), ("retry-after", "1")])?.remedy

@@ -10,9 +10,17 @@ struct Transcript {
     let head: HTTPResponse
     let body: [UInt8]
 
-    /// Reads a file beside this one.
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts")
+
+    /// The names of all.
+    static func names() throws -> Set<String> {
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return Set(files.filter { $0.hasSuffix(".http") }.map { String($0.dropLast(5)) })
+    }
+
+    /// Reads one.
     init(named name: String) throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Transcripts/\(name).http")
+        let file = Self.folder.appending(path: "\(name).http")
         let bytes = [UInt8](try Data(contentsOf: file))
         guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { throw Damaged() }
         let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
@@ -29,11 +37,21 @@ struct Transcript {
         body = Array(bytes[end.upperBound...])
     }
 
+    /// The body, event by event: each part ends with a blank line, but for the last one.
+    var events: [Range<Int>] {
+        var events: [Range<Int>] = []
+        for index in body.indices.dropFirst() where body[index] == 0x0A && body[index - 1] == 0x0A {
+            events.append((events.last?.upperBound ?? 0)..<(index + 1))
+        }
+        let start = events.last?.upperBound ?? 0
+        return start < body.count ? events + [start..<body.count] : events
+    }
+
     struct Damaged: Error {}
 }
 
 /// The reading of one response, and what came of it.
-struct Reading {
+struct Reading: Equatable {
     /// The deltas of the text, each as it came.
     private(set) var texts: [[UInt8]] = []
     private(set) var ending: ResponseReader.Ending?
@@ -71,11 +89,6 @@ struct Reading {
         var added: [[UInt8]] = []
         ending = reader.end(error, now: Date(timeIntervalSince1970: 1_795_431_000)) { added.append($0) }
         texts += added
-    }
-
-    /// Whether another reading found the same.
-    func agrees(with other: Reading) -> Bool {
-        texts == other.texts && ending == other.ending && answer == other.answer && requestID == other.requestID
     }
 }
 

@@ -154,6 +154,7 @@ struct OpeningTests {
                     DROP TABLE usage;
                     DROP TABLE usageKey;
                     DROP INDEX run_question;
+                    ALTER TABLE run DROP COLUMN usage;
                     DELETE FROM grdb_migrations WHERE identifier = '2'
                     """
             )

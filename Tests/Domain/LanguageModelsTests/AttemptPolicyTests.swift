@@ -132,7 +132,18 @@ private struct Row: Sendable, CustomTestStringConvertible {
                 continued: partial
             )
         }
-        return retries + fallBacks + [
+        let elsewhere = [nil, Duration.seconds(1)].map { time in
+            Row(
+                .failed(ModelFailure(reason, .elsewhere(after: time))),
+                fresh: .other,
+                alone: .failure(failure),
+                last: .failure(failure),
+                begun: .other,
+                begunAlone: partial,
+                continued: partial
+            )
+        }
+        return retries + fallBacks + elsewhere + [
             Row(
                 .failed(ModelFailure(reason, .retry(after: .seconds(3)))),
                 fresh: .other,
@@ -354,6 +365,32 @@ struct AttemptPolicyTests {
         first.end(.failed(ModelFailure(.denied, .disable)))
         let second = Drive(models: 2, health: first.health)
         #expect(second.asked == [1])
+    }
+
+    /// A gateway may refuse one request with a 403 that says nothing of the next; and an operator may mend a key.
+    @Test func aDisabledModelIsProbedAfterAWhile() {
+        var first = Drive(models: 2)
+        first.end(.failed(ModelFailure(.denied, .disable)))
+        #expect(Drive(models: 2, health: first.health, at: .seconds(50)).asked == [1])
+        var probe = Drive(models: 2, health: first.health, at: .seconds(61))
+        #expect(probe.asked == [0])
+        // One at a time.
+        #expect(Drive(models: 2, health: probe.health, at: .seconds(61)).asked == [1])
+        probe.end(.failed(ModelFailure(.denied, .disable)))
+        #expect(probe.asked == [0, 1])
+        #expect(Drive(models: 2, health: probe.health, at: .seconds(170)).asked == [1])
+        var second = Drive(models: 2, health: probe.health, at: .seconds(190))
+        #expect(second.asked == [0])
+        second.end(.whole)
+        #expect(Drive(models: 2, health: second.health, at: .seconds(190)).asked == [0])
+    }
+
+    /// An open circuit must not keep the one model that is left from being asked again.
+    @Test func aModelIsAskedAgainWhereTheOthersAreOut() {
+        var denied = Drive(models: 2)
+        denied.end(.failed(ModelFailure(.denied, .disable)))
+        denied.end(fallBack)
+        #expect(denied.asked == [0, 1, 1])
     }
 
     @Test func anOpenCircuitIsPassedOverOrWaitedFor() {

@@ -88,7 +88,8 @@ struct ModelEngineTests {
         #expect(receiver.log == ["began a", "+Fi", "+rst", "+.", "item First."])
         var usage = ModelUsage()
         (usage.inputTokens, usage.outputTokens) = (100, 10)
-        #expect(generation == Generation(engines: ["test/one"], usage: usage, malformed: 0, partial: nil))
+        #expect(generation == Generation(engines: ["test/one"], malformed: 0, partial: nil))
+        #expect(receiver.usage == usage)
         #expect(model.requests == [question])
         #expect(reports.all.map(\.model) == ["test/one"])
         #expect(reports.all.first?.report.outcome == .finished)
@@ -125,7 +126,7 @@ struct ModelEngineTests {
         #expect(one.requests == [question, question])
         #expect(two.requests == [question])
         #expect(generation.engines == ["test/two"])
-        #expect(generation.usage.inputTokens == 300)
+        #expect(receiver.usage.inputTokens == 300)
         #expect(generation.partial == nil)
     }
 
@@ -155,7 +156,7 @@ struct ModelEngineTests {
             ]
         )
         #expect(generation.partial == nil)
-        #expect(generation.usage.inputTokens == 200)
+        #expect(receiver.usage.inputTokens == 200)
         let continuation = try #require(model.requests.last)
         #expect(model.requests.count == 2)
         #expect(continuation.task.hasPrefix(question.task))
@@ -224,7 +225,7 @@ struct ModelEngineTests {
         let generation = try await generate(engine([model], reports: reports))
         #expect(model.cancelled == 1)
         #expect(generation.malformed == 4)
-        #expect(generation.usage.isEstimated)
+        #expect(receiver.usage.isEstimated)
         #expect(
             reports.all.map(\.report.outcome) == [.failed(ModelFailure(.malformed, .fallBack(after: nil))), .finished]
         )
@@ -244,6 +245,50 @@ struct ModelEngineTests {
         #expect(generation.partial == nil)
     }
 
+    private static let allMalformed = [
+        Step.text(#"{"items":[{"kind":1},{"kind":2}],"complete":true}"#), .end(.finished),
+    ]
+
+    @Test func anAnswerOfMalformedItemsOnlyIsNoAnswer() async throws {
+        let one = ScriptedModel([Self.allMalformed], name: "test/one")
+        let two = ScriptedModel([wholeAnswer], name: "test/two")
+        let generation = try await generate(engine([one, two]))
+        #expect(generation.engines == ["test/two"])
+        #expect(generation.malformed == 2)
+        #expect(generation.partial == nil)
+    }
+
+    @Test func twoSuchAnswersAreTheFailureThatTheyAre() async {
+        let model = ScriptedModel([Self.allMalformed, Self.allMalformed])
+        await #expect(throws: Failure.modelOutputInvalid) { try await generate(engine([model])) }
+        #expect(model.requests.count == 2)
+    }
+
+    /// Its connection may stay open behind the end marker, so that it is we who end the call.
+    @Test func suchAnAnswerIsNoneWhoeverEndsTheCall() async {
+        let model = ScriptedModel([Array(Self.allMalformed.dropLast()), Self.allMalformed])
+        await #expect(throws: Failure.modelOutputInvalid) { try await generate(engine([model])) }
+        #expect(model.requests.count == 2 && model.cancelled == 1)
+    }
+
+    @Test func nothingOfAnAnswerButMalformedAndRefusedItemsIsInvalidToo() async {
+        let receiver = RecordingReceiver { _ in false }
+        let mixed = [Step.text(#"{"items":[{"kind":1},\#(itemOne.json)],"complete":true}"#), .end(.finished)]
+        let model = ScriptedModel([mixed, mixed])
+        let engine = engine([model])
+        await #expect(throws: Failure.modelOutputInvalid) {
+            try await engine.generate(question, committed: [], receiver: receiver)
+        }
+        #expect(model.requests.count == 2)
+    }
+
+    @Test func aContinuationOfMalformedItemsOnlyLeavesTheAnswerPartial() async throws {
+        let model = ScriptedModel([[firstItem, .end(.truncated)], Self.allMalformed])
+        #expect(try await generate(engine([model])).partial == "malformed")
+        let earlier = ScriptedModel([Self.allMalformed, Self.allMalformed])
+        #expect(try await generate(engine([earlier]), committed: [itemOne]).partial == "malformed")
+    }
+
     @Test func aDisabledModelIsNotAskedAgain() async throws {
         let one = ScriptedModel([[failed(.denied, .disable)]], name: "test/one")
         let two = ScriptedModel([wholeAnswer, wholeAnswer], name: "test/two")
@@ -260,7 +305,7 @@ struct ModelEngineTests {
         #expect(model.cancelled == 1)
         #expect(receiver.log == ["began a", "+Hal", "aborted"])
         let other = ScriptedModel([[firstItem]])
-        #expect(try await generate(engine([other], limit: .milliseconds(20))).partial == "timeout")
+        #expect(try await generate(engine([other], limit: .seconds(1))).partial == "timeout")
         #expect(other.cancelled == 1)
     }
 
@@ -268,7 +313,7 @@ struct ModelEngineTests {
         let model = ScriptedModel([wholeAnswer.dropLast() + [.text(" "), .text("\n")]])
         let generation = try await generate(engine([model]))
         #expect(generation.partial == nil)
-        #expect(generation.usage.isEstimated)
+        #expect(receiver.usage.isEstimated)
         #expect(model.cancelled == 1)
         #expect(model.requests.count == 1)
     }

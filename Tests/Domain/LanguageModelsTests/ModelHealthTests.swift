@@ -108,6 +108,43 @@ struct CircuitTests {
     }
 }
 
+@Suite("Circuit of a model that denies itself")
+struct DenialTests {
+    @Test func opensAtOnceAndForLongerWithEachProbe() {
+        var circuit = Circuit()
+        circuit.ended(.denied, isProbe: false, at: at(0))
+        #expect(circuit.admit(at: at(59)) == .refused(until: at(60)))
+        var now = 60.0
+        for minutes in [2.0, 4, 8, 16, 32, 60, 60] {
+            #expect(circuit.admit(at: at(now)) == .admitted(isProbe: true))
+            circuit.ended(.denied, isProbe: true, at: at(now))
+            #expect(circuit.admit(at: at(now)) == .refused(until: at(now + 60 * minutes)))
+            now += 60 * minutes
+        }
+        #expect(circuit.admit(at: at(now)) == .admitted(isProbe: true))
+        circuit.answered(isProbe: true)
+        circuit.ended(.denied, isProbe: false, at: at(now))
+        #expect(circuit.admit(at: at(now)) == .refused(until: at(now + 60)))
+    }
+
+    @Test func callsThatWereUnderWayTogetherOpenItOnce() {
+        var circuit = Circuit()
+        for _ in 0..<20 { circuit.ended(.denied, isProbe: false, at: at(0)) }
+        #expect(circuit.admit(at: at(1)) == .refused(until: at(60)))
+        #expect(circuit.admit(at: at(60)) == .admitted(isProbe: true))
+        circuit.ended(.denied, isProbe: true, at: at(60))
+        #expect(circuit.admit(at: at(61)) == .refused(until: at(180)))
+    }
+
+    @Test func outlastsARateLimit() {
+        var circuit = Circuit()
+        circuit.ended(.limited(nil), isProbe: false, at: at(0))
+        circuit.ended(.denied, isProbe: false, at: at(1))
+        circuit.ended(.limited(nil), isProbe: false, at: at(2))
+        #expect(circuit.admit(at: at(10)) == .refused(until: at(61)))
+    }
+}
+
 @Suite("Retry budget of all requests")
 struct RetryBudgetTests {
     @Test(arguments: [(0, 5), (9, 5), (10, 6), (100, 15)]) func isATenthAndFive(_ requests: Int, repeats: Int) {

@@ -47,10 +47,14 @@ private final class ScriptedCall: ModelCall {
         goOn()
     }
 
-    func cancel() {
+    func cancel() -> ModelCallReport {
         steps = []
         delegate = nil
         model.callCancelled()
+        // As of a server that has told what the request cost, and not yet what the answer does.
+        var usage = ModelUsage()
+        (usage.inputTokens, usage.outputTokens, usage.isEstimated) = (90, 5, true)
+        return ModelCallReport(outcome: .cancelled, usage: usage, requestID: "c", status: 200)
     }
 
     private func goOn() {

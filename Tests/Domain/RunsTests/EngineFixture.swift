@@ -142,7 +142,6 @@ struct ScriptedSlice: Slice {
     let job = InputRule.optional
     var engine = "scripted/1"
     var isMetered = false
-    var lease: Duration?
     let opening = RunStatus("Analyzing resume...")
     let script: Script
 
@@ -259,7 +258,6 @@ struct EngineFixture {
         on real: SQLiteStore? = nil,
         extractor: any TextExtractor = FixedExtractor(),
         lease: Duration = .seconds(8),
-        sliceLease: Duration? = nil,
         limits: RunLimits? = nil,
         _ script: @escaping ScriptedSlice.Script
     ) async throws {
@@ -268,7 +266,7 @@ struct EngineFixture {
         engine = RunEngine(
             store: store,
             extractor: extractor,
-            slices: [ScriptedSlice(isMetered: limits != nil, lease: sliceLease, script: script)],
+            slices: [ScriptedSlice(isMetered: limits != nil, script: script)],
             lease: lease,
             limits: limits ?? RunLimits(),
             report: { reports.all.append($0) }

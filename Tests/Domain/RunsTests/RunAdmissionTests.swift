@@ -140,9 +140,10 @@ struct RunAdmissionTests {
         let calls = Lock(0)
         let fixture = try await EngineFixture(limits: RunLimits(tokensPerDay: 1000)) { run in
             calls.withLock { $0 += 1 }
-            // A call that failed, and one that the summary counts together with it.
+            // A call that failed, and the one after it.
             run.used(Self.usage(400))
-            return RunSummary(text: "Done.", counts: [:], usage: Self.usage(600))
+            run.used(Self.usage(200))
+            return summary
         }
         for number in 1...3 {
             let sink = try await fixture.read(of: try await fixture.newResume(), payer: Payer(user: "a"))
@@ -158,6 +159,29 @@ struct RunAdmissionTests {
         await other.wait { $0.isFinished }
         #expect(other.types.last == "complete")
         #expect(fixture.reports.all.map(\.usage?.totalTokens) == [600, 600, nil, 600])
+    }
+
+    @Test func whatAllPayersTogetherMayUseHasAnEndTooWhichARestartKeeps() async throws {
+        let store = try SQLiteStore.inMemory()
+        let limits = RunLimits(tokensPerDay: 0, processTokensPerDay: 1000)
+        let script: ScriptedSlice.Script = { run in
+            run.used(Self.usage(500))
+            return summary
+        }
+        var ends: [String?] = []
+        for user in ["a", "b", "c"] {
+            // Each one a process of its own, one after another.
+            let fixture = try await EngineFixture(on: store, limits: limits, script)
+            let sink = try await fixture.read(payer: Payer(user: user))
+            await sink.wait { $0.isFinished }
+            ends.append(sink.types.last)
+            if user == "c" { #expect(sink.events.last?.json.contains(#""code":"budget_exceeded""#) == true) }
+            await fixture.engine.releaseAll()
+        }
+        #expect(ends == ["complete", "complete", "error"])
+        #expect(try await store.usage(of: Payer(process: [.optimization]), now: .now) == 1000)
+        #expect(Payer(process: [.jobs, .resumes]) == Payer(process: [.resumes, .jobs]))
+        #expect(Payer(process: [.jobs]) != Payer(process: [.resumes]) && Payer(process: [.jobs]) != .process)
     }
 
     @Test func whatAStoppedRunHasUsedCounts() async throws {

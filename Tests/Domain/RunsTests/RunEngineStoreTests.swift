@@ -1,6 +1,7 @@
 import Documents
 import EventLoop
 import FoundationEssentials
+import LanguageModels
 import Runs
 import SQLiteStore
 import Testing
@@ -50,6 +51,125 @@ struct RunEngineStoreTests {
         await back.wait { $0.isFinished }
         #expect(back.types.filter { $0 == "suggestion" }.count == 2)
         #expect(back.types.last == "complete")
+    }
+
+    /// Else every other process would think for as long as this one lives that it works on the run.
+    @Test func aRunThatWasLetGoIsSuspendedInTheStoreAsSoonAsThatTakesSomething() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            await gate.pass()
+            run.used(ModelUsage(input: 5, output: 2))
+            run.emit(try .numbered(2))
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        fixture.store.fail(with: Failure(.storageFull, "Full.", isRetryable: true))
+        gate.open()
+        await sink.wait { $0.isFinished }
+        let id = try #require(EventID(sink.events[0].id)).run
+        #expect(try await fixture.store.snapshot(of: id)?.record.state == .running)
+        fixture.store.fail(with: nil)
+        // Another run's commit is what shows that the store is there.
+        let other = try await fixture.read(of: try await fixture.newResume())
+        await other.wait { $0.isFinished }
+        let record = try #require(try await fixture.store.snapshot(of: id)).record
+        #expect(record.state == .suspended)
+        // What was used before the failure is not lost either.
+        #expect(record.usage == ModelUsage(input: 5, output: 2))
+        let commits = fixture.store.commits
+        let third = try await fixture.read(of: try await fixture.newResume())
+        await third.wait { $0.isFinished }
+        #expect(fixture.store.commits > commits)
+        let back = try await fixture.read(sink.events[1].id)
+        await back.wait { $0.isFinished }
+        #expect(back.types == ["suggestion", "complete"])
+    }
+
+    /// The failed commit may be the one that was to say so.
+    @Test func aRunThatWasLeftWhileTheStoreTookNothingIsSuspendedThereToo() async throws {
+        let fixture = try await EngineFixture(lease: .zero) { run in
+            run.emit(try .numbered(1))
+            let end = Gate()
+            await withTaskCancellationHandler {
+                await end.pass()
+            } onCancel: {
+                end.open()
+            }
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        let id = try #require(EventID(sink.events[0].id)).run
+        fixture.store.failOnce(with: Failure(.storageFull, "Full.", isRetryable: true))
+        sink.viewer?.sinkClosed()
+        await fixture.engine.releaseAll()
+        #expect(try await fixture.store.snapshot(of: id)?.record.state == .running)
+        let other = try await fixture.read(of: try await fixture.newResume())
+        await other.wait { $0.types.count == 2 }
+        #expect(try await fixture.store.snapshot(of: id)?.record.state == .suspended)
+    }
+
+    @Test func aDebtIsRefusedWhereTheRunGoesOnAlready() async throws {
+        let isFirst = Lock(true)
+        let (gate, second) = (Gate(), Gate())
+        let fixture = try await EngineFixture { run in
+            run.emit(try .numbered(1))
+            let wasFirst = isFirst.withLock { isFirst in
+                defer { isFirst = false }
+                return isFirst
+            }
+            await (wasFirst ? gate : second).pass()
+            run.emit(try .numbered(2))
+            return summary
+        }
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        fixture.store.failOnce(with: Failure(.storageFull, "Full.", isRetryable: true))
+        gate.open()
+        await sink.wait { $0.isFinished }
+        let back = try await fixture.read(sink.events[0].id)
+        second.open()
+        await back.wait { $0.isFinished }
+        #expect(back.types == ["suggestion", "suggestion", "complete"])
+    }
+
+    @Test func whatAllAttemptsUsedIsToldInTheEndWhateverProcessTheyWereIn() async throws {
+        let store = try SQLiteStore.inMemory()
+        let attempts = Lock(0)
+        let script: ScriptedSlice.Script = { run in
+            let number = attempts.withLock { attempts in
+                attempts += 1
+                return attempts
+            }
+            run.used(ModelUsage(input: 100, output: number))
+            run.emit(try .numbered(number))
+            guard number < 3 else { return summary }
+            let end = Gate()
+            await withTaskCancellationHandler {
+                await end.pass()
+            } onCancel: {
+                end.open()
+            }
+            throw CancellationError()
+        }
+        let first = try await EngineFixture(on: store, lease: .zero, script)
+        let left = try await first.read()
+        await left.wait { $0.types.count == 2 }
+        left.viewer?.sinkClosed()
+        await first.engine.releaseAll()
+        // The second attempt ends with its process, which says nothing any more.
+        let crashed = try await EngineFixture(on: store, script)
+        let cut = try await crashed.read(of: first.resume)
+        await cut.wait { $0.types.count == 3 }
+        let last = try await EngineFixture(on: store, script)
+        let sink = try await last.read(of: first.resume)
+        await sink.wait { $0.isFinished }
+        #expect(sink.events.last?.json.contains(#""usage":{"inputTokens":300,"outputTokens":6,"#) == true)
+        // The log is told of each attempt by itself.
+        #expect(first.reports.all.map(\.usage?.outputTokens) == [1])
+        #expect(last.reports.all.map(\.usage?.outputTokens) == [3])
     }
 
     @Test func nothingIsStoredBehindAFailedCommit() async throws {
@@ -151,5 +271,13 @@ struct RunEngineStoreTests {
         _ = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now)
         await sink.wait { $0.isFinished }
         #expect(sink.types == ["status", "suggestion", "stopped"])
+    }
+}
+
+extension ModelUsage {
+    /// Tokens in and out.
+    fileprivate init(input: Int, output: Int) {
+        self.init()
+        (inputTokens, outputTokens) = (input, output)
     }
 }

@@ -43,20 +43,29 @@ struct RunEventTests {
         usage.cacheReadTokens = 800
         usage.cacheWriteTokens = 5
         usage.isEstimated = true
-        let summary = RunSummary(
-            text: "1 a.",
-            counts: [:],
-            engine: "anthropic/x",
-            usage: usage,
-            partial: "max_tokens"
-        )
+        let summary = RunSummary(text: "1 a.", counts: [:], engine: "anthropic/x", partial: "max_tokens")
         let tokens =
             #"{"inputTokens":900,"outputTokens":70,"cacheReadTokens":800,"cacheWriteTokens":5,"estimated":true}"#
         #expect(
-            text(.complete(summary, engine: "rules/1", elapsed: .zero))
+            text(.complete(summary, engine: "rules/1", usage: usage, elapsed: .zero))
                 == #"{"type":"complete","data":{"id":"complete","text":"1 a.","counts":{},"engine":"anthropic/x","#
                 + #""usage":\#(tokens),"partial":{"reason":"max_tokens"},"elapsedMs":0}}"#
         )
+    }
+
+    @Test func whatWasDroppedIsCountedByReasonAndTogether() {
+        var summary = RunSummary(text: "", counts: ["a": 1, "rejected": 2])
+        summary.add(nil, rejected: [:])
+        #expect(summary.counts == ["a": 1, "rejected": 2] && summary.partial == nil)
+        let generation = Generation(engines: [], malformed: 3, partial: "max_tokens")
+        summary.add(generation, rejected: ["duplicate": 4])
+        #expect(
+            summary.counts == ["a": 1, "rejected": 9, "rejected.duplicate": 4, "rejected.malformed": 3]
+        )
+        #expect(summary.partial == "max_tokens")
+        var none = RunSummary(text: "", counts: [:])
+        none.add(Generation(engines: [], malformed: 0, partial: nil), rejected: [:])
+        #expect(none.counts == ["rejected": 0])
     }
 
     @Test func aPlaceInTheQueueIsPartOfAStatus() {

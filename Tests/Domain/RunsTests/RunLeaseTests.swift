@@ -30,19 +30,14 @@ struct RunLeaseTests {
         }
     }
 
-    @Test(arguments: [Duration.zero, .milliseconds(5)], [nil, Duration.seconds(3600)])
-    func aRunThatNobodyReadsIsSuspendedAndGoesOnWhenSomebodyComes(short: Duration, long: Duration?) async throws {
+    @Test(arguments: [Duration.zero, .milliseconds(5)])
+    func aRunThatNobodyReadsIsSuspendedAndGoesOnWhenSomebodyComes(lease: Duration) async throws {
         let (attempts, cancelled) = (Lock(0), Gate())
-        // A slice's own lease counts.
-        let fixture = try await EngineFixture(
-            lease: long ?? short,
-            sliceLease: long == nil ? nil : short,
-            waiting(attempts, cancelled)
-        )
+        let fixture = try await EngineFixture(lease: lease, waiting(attempts, cancelled))
         let first = try await fixture.read()
         await first.wait { $0.types.count == 2 }
         first.viewer?.sinkClosed()
-        if short == .zero { #expect(fixture.reports.all.map(\.state) == [.suspended]) }
+        if lease == .zero { #expect(fixture.reports.all.map(\.state) == [.suspended]) }
         await cancelled.pass()
         await fixture.engine.releaseAll()
         let id = try #require(EventID(first.events[0].id)).run

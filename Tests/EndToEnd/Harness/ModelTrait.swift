@@ -54,11 +54,6 @@ extension FakeModelProcess {
         try #require(shared, "the suite has no model")
     }
 
-    /// Lets the answer to a request pass the gate at which it waits.
-    func release(_ number: Int) async throws {
-        _ = try await Curl.run("\(base)/control/release?n=\(number)", method: "POST")
-    }
-
     /// Replaces the script by one of these answers, in their order.
     func play(_ answers: [JSON]) throws {
         try play(JSON.object(["answers": .array(answers)]).encoded())

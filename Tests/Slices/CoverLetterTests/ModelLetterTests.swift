@@ -139,7 +139,7 @@ struct ModelLetterTests {
         #expect(summary.counts["words"] == words.count)
         #expect(summary.counts["rejected"] == 0)
         #expect(summary.counts["filledByRules"] == nil)
-        #expect(summary.usage?.outputTokens == 100)
+        #expect(run.usage?.outputTokens == 100)
         for (index, item) in [Self.opening, Self.fit, Self.evidence].enumerated() {
             #expect(item.text.hasPrefix(run.draft(of: "p\(index + 1)")))
             #expect(!run.draft(of: "p\(index + 1)").isEmpty)

@@ -88,7 +88,7 @@ struct ModelAnalysisTests {
         )
         #expect(summary.counts["rejected"] == 0)
         #expect(summary.engine == "test/model")
-        #expect(summary.usage?.inputTokens == 1_000)
+        #expect(run.usage?.inputTokens == 1_000)
         #expect(summary.partial == nil)
         #expect(run.events.allSatisfy { if case .draft = $0 { false } else { true } })
         #expect(generator.answers == [true, true, true, true, true])
@@ -188,8 +188,8 @@ struct ModelAnalysisTests {
         _ = try await JobAnalysis().produce(rules)
         #expect(run.items == rules.items)
         #expect(summary.engine == "rules/1")
-        #expect(summary.counts["rejected"] == 1)
-        #expect(summary.counts["malformed"] == 2)
+        #expect(summary.counts["rejected"] == 3)
+        #expect(summary.counts["rejected.malformed"] == 2)
     }
 
     @Test func continuesBehindWhatWasCommitted() async throws {

@@ -126,7 +126,7 @@ struct ModelSuggestionTests {
         #expect(item["section"] as? String == "work")
         #expect((item["evidence"] as? [[String: Any]])?.first?["quote"] as? String == Self.process)
         #expect(model.answers == [true])
-        #expect(summary.usage?.outputTokens == 100)
+        #expect(run.usage?.outputTokens == 100)
         #expect(summary.engine == nil)
         #expect(summary.counts["suggestions"] == run.items.count { $0.kind == .suggestion })
         #expect(summary.counts["findings"] == run.items.count { $0.kind == .finding })

@@ -84,7 +84,7 @@ struct ModelParsingTests {
         #expect(summary.engine == "test/model")
         #expect(summary.counts["rejected"] == 0)
         #expect(summary.counts["positions"] == 2)
-        #expect(summary.usage?.outputTokens == 100)
+        #expect(run.usage?.outputTokens == 100)
         #expect(run.statuses.map(\.message) == ["Analyzing structure...", "Reading 7 sections..."])
         #expect(run.events.allSatisfy { if case .draft = $0 { false } else { true } })
     }

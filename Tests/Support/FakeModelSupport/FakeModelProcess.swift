@@ -1,6 +1,4 @@
 import FoundationEssentials
-import Subprocess
-import SystemPackage
 
 /// The fake model, running for as long as a test needs it, and surely not longer.
 package final class FakeModelProcess: Sendable {
@@ -55,42 +53,18 @@ package final class FakeModelProcess: Sendable {
         _ script: String = "{}",
         _ body: @Sendable (FakeModelProcess) async throws -> Value
     ) async throws -> Value {
-        let name = String(UInt64.random(in: .min ... .max), radix: 36)
-        let directory = FileManager.default.temporaryDirectory.appending(path: "arete-model-\(name)").path
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        let directory = try ServerProcess.makeFolder()
         // What is left in the temporary directory harms nobody.
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let files = FakeModelProcess(port: 0, directory: directory)
         try files.play(script)
         let arguments = ["--log", files.logPath, "--script", files.scriptPath, "--until-input-ends"]
-        let outcome = try await Subprocess.run(
-            .path(FilePath(try program())),
-            arguments: Arguments(arguments),
-            input: .inputWriter,
-            output: .sequence,
-            error: .discarded
-        ) { execution in
-            var ready: String?
-            for try await line in execution.standardOutput.strings() {
-                ready = line
-                break
+        return try await ServerProcess.run(try program(), arguments) { ready in
+            guard let port = ready.split(separator: ":").last.flatMap({ Int($0) }) else {
+                throw Failed(description: "the fake model says: \(ready)")
             }
-            guard let port = ready?.split(separator: ":").last.flatMap({ Int($0.filter(\.isNumber)) }) else {
-                throw Failed(description: "the fake model says: \(ready ?? "nothing")")
-            }
-            let result: Result<Value, any Error>
-            do {
-                result = .success(try await body(FakeModelProcess(port: port, directory: directory)))
-            } catch {
-                result = .failure(error)
-            }
-            try await execution.standardInputWriter.finish()
-            return try result.get()
+            return try await body(FakeModelProcess(port: port, directory: directory))
         }
-        guard outcome.terminationStatus.isSuccess else {
-            throw Failed(description: "the fake model ended with \(outcome.terminationStatus)")
-        }
-        return outcome.closureResult
     }
 
     // MARK: Script and log
@@ -103,6 +77,29 @@ package final class FakeModelProcess: Sendable {
     /// - Throws: `CocoaError` where it cannot be written.
     package func play(_ script: String) throws {
         try Data(script.utf8).write(to: URL(filePath: scriptPath), options: .atomic)
+    }
+
+    /// Lets the answer to a request pass the gate at which it waits.
+    ///
+    /// - Throws: `Failed` where no such answer is under way.
+    package func release(_ number: Int) throws {
+        try release("?n=\(number)")
+    }
+
+    /// Lets all answers that are under way pass a gate.
+    ///
+    /// - Throws: `Failed` where none is.
+    package func releaseAll() throws {
+        try release("")
+    }
+
+    private func release(_ query: String) throws {
+        let wire = try Wire(to: self)
+        wire.send("POST /control/release\(query) HTTP/1.1\r\n\r\n")
+        let answer = wire.read { $0.contains("\r\n\r\n") }
+        guard answer.hasPrefix("HTTP/1.1 200 ") else {
+            throw Failed(description: "no such answer is under way: \(query)")
+        }
     }
 
     /// Everything that happened until now.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// One line of the fake model's log.
 package struct LogEntry: Sendable, Decodable {
@@ -27,8 +28,24 @@ package struct LogEntry: Sendable, Decodable {
     /// A request's body, byte for byte but that line ends are spaces.
     package private(set) var body = ""
 
+    /// Nanoseconds of the clock that `t` is of, which all processes of a machine share.
+    package static var now: UInt64 {
+        var time = timespec()
+        // Safe because the structure outlives the call.
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
     private enum CodingKeys: String, CodingKey {
         case event, n, t, `protocol`, path, headers, status, piece, text, by, open
+    }
+
+    /// The time of now on the log's clock.
+    package static var now: UInt64 {
+        var time = timespec()
+        // Safe because the structure outlives the call.
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
     /// Reads a line.

@@ -1,27 +1,38 @@
 import Glibc
 
-/// A TCP connection to the fake model, byte for byte.
+/// A TCP connection to a server on this machine, byte for byte.
 package final class Wire: Sendable {
     private let descriptor: CInt
 
-    /// Connects.
+    /// Connects to the fake model.
     ///
     /// - Throws: `FakeModelProcess.Failed` where nobody listens.
-    package init(to model: FakeModelProcess) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var limit = timeval(tv_sec: 60, tv_usec: 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = in_port_t(model.port).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
-        // Safe because each structure and its length belong together, and no pointer leaves its call.
+    package convenience init(to model: FakeModelProcess) throws {
+        try self.init(port: model.port)
+    }
+
+    /// Connects to a port of 127.0.0.1.
+    ///
+    /// - Throws: `FakeModelProcess.Failed` where nobody listens.
+    package convenience init(port: Int) throws {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        self.init(descriptor: descriptor)
+        var address = sockaddr_in(loopbackPort: port)
+        // Safe because the structure and its length belong together, and no pointer leaves its call.
         let isConnected = unsafe withUnsafePointer(to: &address) {
-            unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-            return unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isConnected else { throw FakeModelProcess.Failed(description: "no connection to \(model.port)") }
+        guard isConnected else { throw FakeModelProcess.Failed(description: "no connection to \(port)") }
+    }
+
+    /// Takes over a socket, whose waits it bounds.
+    init(descriptor: CInt) {
+        self.descriptor = descriptor
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
+        // Safe because the structure and its length belong together.
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
 
     /// Sends bytes.

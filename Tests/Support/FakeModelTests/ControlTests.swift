@@ -139,7 +139,7 @@ struct ControlTests {
                           "delays": {"headers": 30, "first": 40, "pieces": {"2": 60}}}]}
             """
         try await FakeModelProcess.run(script) { model in
-            let start = Self.monotonicNow
+            let start = LogEntry.now
             _ = try Exchange(model)
             let times = try model.log().filter { ["headers", "delta"].contains($0.event) }.map(\.t)
             let elapsed = times.map { Double($0 - start) / 1_000_000 }
@@ -147,14 +147,6 @@ struct ControlTests {
             #expect(elapsed.count == 4)
             for (elapsed, least) in zip(elapsed, [30.0, 70, 120, 230]) { #expect(elapsed >= least - 1) }
         }
-    }
-
-    /// Nanoseconds of the clock that the log has.
-    private static var monotonicNow: UInt64 {
-        var time = timespec()
-        // Safe because the structure outlives the call.
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
     @Test func aThousandStreamsAtOnce() async throws {

@@ -1,6 +1,7 @@
 package import Documents
 package import EventLoop
 import Foundation
+package import LanguageModels
 package import Runs
 
 /// A `RunContext` that keeps what a slice says, and gives it texts and derivations made beforehand.
@@ -22,6 +23,8 @@ package final class RecordingContext: RunContext {
     package let committed: [RunItem]
     /// What was said, in its order.
     package private(set) var events: [Event] = []
+    /// What calls of models used.
+    package private(set) var usage: ModelUsage?
     /// The kinds of derivations that the slice had to make.
     package private(set) var made: [DerivationKind] = []
     private var texts: [DocumentID: Result<ExtractedText, any Error>] = [:]
@@ -88,6 +91,11 @@ package final class RecordingContext: RunContext {
     /// Keeps a reset.
     package func reset(item: String) {
         events.append(.reset(item: item))
+    }
+
+    /// Adds it up.
+    package func used(_ usage: ModelUsage) {
+        self.usage += usage
     }
 
     /// The text given beforehand.

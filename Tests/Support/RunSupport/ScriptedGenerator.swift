@@ -34,12 +34,7 @@ package final class ScriptedGenerator: ItemGenerator {
     ) {
         self.steps = steps
         self.name = name
-        var usage = ModelUsage()
-        usage.inputTokens = 1_000
-        usage.outputTokens = 100
-        outcome = .success(
-            Generation(engines: engines ?? [name], usage: usage, malformed: malformed, partial: partial)
-        )
+        outcome = .success(Generation(engines: engines ?? [name], malformed: malformed, partial: partial))
     }
 
     /// A model that does some steps and fails.
@@ -67,7 +62,11 @@ package final class ScriptedGenerator: ItemGenerator {
                 receiver.itemAborted()
             }
         }
-        return try outcome.get()
+        let generation = try outcome.get()
+        var usage = ModelUsage()
+        (usage.inputTokens, usage.outputTokens) = (1_000, 100)
+        receiver.callEnded(usage: usage)
+        return generation
     }
 
     private func write(_ item: GeneratedItem, piece: Int, to receiver: any GeneratedItemReceiver) {

@@ -1,5 +1,6 @@
 import Documents
 import FoundationEssentials
+import LanguageModels
 import Runs
 import Testing
 
@@ -39,6 +40,34 @@ extension StoreConformance {
             #expect(try await !store.commit(ahead, 3...9))
             #expect(try await store.snapshot(of: run.record.id) == claimed)
             #expect(try await stores.second.commit(claimed.record, 3...3))
+        },
+        Check("What models used adds up over all attempts, and with an append that is refused it is not counted") {
+            stores in
+            let run = try await stores.first.start()
+            #expect(run.record.usage == nil)
+            var usage = ModelUsage()
+            (usage.inputTokens, usage.outputTokens, usage.cacheReadTokens) = (100, 7, 60)
+            var append = stores.first.append(run.record, 2...2)
+            append.usage = usage
+            #expect(try await stores.first.commit([append]) == [true])
+            // Sequences that do not rise.
+            #expect(try await stores.first.commit([append]) == [false])
+            usage.isEstimated = true
+            append = RunAppend(
+                run: run.record.id,
+                attempt: 1,
+                events: [],
+                state: .suspended,
+                usage: usage,
+                now: Sample.now
+            )
+            #expect(try await stores.first.commit([append]) == [true])
+            let resumed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
+            #expect(resumed.record.usage?.inputTokens == 200 && resumed.record.usage?.outputTokens == 14)
+            #expect(resumed.record.usage?.cacheReadTokens == 120 && resumed.record.usage?.isEstimated == true)
+            #expect(try await stores.first.commit([append]) == [false])
+            #expect(try await stores.second.commit(resumed.record, 3...3, state: .complete))
+            #expect(try await stores.first.snapshot(of: run.record.id)?.record.usage == resumed.record.usage)
         },
         Check("A run that has ended takes nothing more") { stores in
             for state in RunState.allCases where state.isTerminal {

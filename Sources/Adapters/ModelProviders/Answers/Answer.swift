@@ -69,7 +69,8 @@ struct TokenCounts: Sendable, Equatable {
             usage.inputTokens = Self.estimate(requestBytes)
             usage.isEstimated = true
         }
-        if !isOutputFinal, textBytes > 0 {
+        if !isOutputFinal {
+            // What was thought unseen is not among it.
             usage.outputTokens = max(usage.outputTokens, Self.estimate(textBytes))
             usage.isEstimated = true
         }

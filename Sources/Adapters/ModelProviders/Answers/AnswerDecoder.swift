@@ -4,7 +4,7 @@ import ServerSentEvents
 ///
 /// The rules are those of `llm-protocols.md` 1.4, 2.1 to 2.3. What it does not know it ignores, for both protocols grow; blocks are told apart
 /// by their type, never by their place.
-struct AnswerDecoder: Sendable {
+struct AnswerDecoder: Sendable, Equatable {
     /// Which of the protocols is spoken.
     let provider: ModelProvider
     /// What has been told so far.

@@ -6,8 +6,8 @@ import ServerSentEvents
 
 /// Reads one response of a model's server, whatever it turns out to be: a stream of events, a whole answer, an error.
 ///
-/// Pure: it has no socket and no clock.
-struct ResponseReader: Sendable {
+/// Pure: it has no socket and no clock, so that two readers that are equal read the rest alike.
+struct ResponseReader: Sendable, Equatable {
     /// The most bytes of a stream: 60,000 deltas in their envelopes, of which at most one is held.
     static let longestStream = 16 << 20
     /// The most bytes of an answer in one piece, all of which are held.
@@ -38,6 +38,8 @@ struct ResponseReader: Sendable {
     private(set) var status: Int?
     /// Bytes of the body so far.
     private(set) var bytes = 0
+    /// Events of the stream so far.
+    private(set) var events = 0
     /// The server's name of the request.
     private(set) var requestID: String?
     private var decoder: AnswerDecoder
@@ -102,7 +104,7 @@ struct ResponseReader: Sendable {
         case .whole where bytes <= Self.longestWhole:
             append(piece)
         case .stream where bytes <= Self.longestStream:
-            flaw = Self.read(piece, with: &parser, into: &decoder, onText: onText)
+            flaw = Self.read(piece, with: &parser, into: &decoder, counting: &events, onText: onText)
         case .whole, .stream:
             flaw = "too_large"
             body = []
@@ -129,7 +131,7 @@ struct ResponseReader: Sendable {
                 if !text.isEmpty { onText(text) }
             } else {
                 // A server may forget the blank line behind its last event.
-                flaw = Self.read([0x0A, 0x0A].span, with: &parser, into: &decoder, onText: onText)
+                flaw = Self.read([0x0A, 0x0A].span, with: &parser, into: &decoder, counting: &events, onText: onText)
             }
         }
         if let error = answer.error { return Ending(error, status: status, advice: RetryAdvice(fields, now: now)) }
@@ -143,17 +145,19 @@ struct ResponseReader: Sendable {
         return error.map(Ending.init(transfer:)) ?? Ending(malformed: "no_end")
     }
 
-    /// Reads events; a function of the two parts, which one method cannot change at once.
+    /// Reads events; a function of the parts, which one method cannot change at once.
     ///
     /// - Returns: Why the stream cannot be read.
     private static func read(
         _ piece: Span<UInt8>,
         with parser: inout EventStreamParser,
         into decoder: inout AnswerDecoder,
+        counting events: inout Int,
         onText: ([UInt8]) -> Void
     ) -> String? {
         do throws(EventStreamError) {
             try parser.feed(piece) { event in
+                events += 1
                 let text = decoder.read(event)
                 if !text.isEmpty { onText(text) }
             }

@@ -9,7 +9,7 @@ struct CallClock: Sendable {
         case silence = "timeout_silence"
         case stall = "timeout_stall"
         case total = "timeout_total"
-        /// The answer is whole, and its transfer does not end.
+        /// The answer is whole, or its head says that there is none, and its transfer does not end.
         case ending
     }
 
@@ -21,8 +21,8 @@ struct CallClock: Sendable {
     private var lastByte: ContinuousClock.Instant
     private var lastText: ContinuousClock.Instant
     private var ended: ContinuousClock.Instant?
-    /// Whether the model thinks first.
-    private var hasThought = false
+    /// Whether the model thinks first, as far as it was seen or is to be expected.
+    private var hasThought: Bool
 
     /// A clock at the start of a call.
     init(_ limits: CallLimits, started: ContinuousClock.Instant) {
@@ -30,12 +30,24 @@ struct CallClock: Sendable {
         self.started = started
         lastByte = started
         lastText = started
+        hasThought = limits.thinksUnseen
     }
 
     /// The head came.
-    mutating func headReceived(at now: ContinuousClock.Instant) {
+    ///
+    /// - Parameters:
+    ///   - now: The time.
+    ///   - isError: Whether it says all by itself: of the body only details are to come, for which nobody waits long.
+    mutating func headReceived(at now: ContinuousClock.Instant, isError: Bool) {
         head = now
         lastByte = now
+        if isError { ended = now }
+    }
+
+    /// The request is sent once more, within the limits of the call.
+    mutating func requestRepeated() {
+        head = nil
+        ended = nil
     }
 
     /// Bytes of the body came.
@@ -62,7 +74,8 @@ struct CallClock: Sendable {
     /// The next deadline, and the limit that it is of.
     var next: (deadline: ContinuousClock.Instant, limit: Limit) {
         if let ended { return (ended + limits.ending, .ending) }
-        var next = (deadline: started + limits.total, limit: Limit.total)
+        let total = hasThought ? limits.totalAfterThought : limits.total
+        var next = (deadline: started + total, limit: Limit.total)
         func consider(_ deadline: ContinuousClock.Instant, _ limit: Limit) {
             if deadline < next.deadline { next = (deadline, limit) }
         }
@@ -72,6 +85,8 @@ struct CallClock: Sendable {
             let patience = hasThought ? limits.firstTextAfterThought : limits.firstText
             consider(started + patience, .firstText)
         }
+        // Whoever thinks unseen may be silent until the first text, and hold back the head as long.
+        if firstText == nil, limits.thinksUnseen { return next }
         if head == nil {
             consider(started + limits.head, .head)
         } else {

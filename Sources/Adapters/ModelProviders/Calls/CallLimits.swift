@@ -8,13 +8,21 @@ package struct CallLimits: Sendable, Equatable {
     package var firstText: Duration
     /// The same for a model that has begun to think.
     package var firstTextAfterThought: Duration
+    /// Whether the model is taken for thinking from the start: OpenAI's think without a sign, not even a ping, and a gateway such as LiteLLM
+    /// holds back its head until there is text (`llm-protocols.md` 2.2, 4.1).
+    ///
+    /// Then the first text has `firstTextAfterThought`, and no other limit of these before it but `total`.
+    package var thinksUnseen = false
     /// Between any two bytes after the head, a server's pings among them.
     package var silence: Duration
     /// Between two pieces of text; pings do not count.
     package var stall: Duration
     /// All of the call.
     package var total: Duration
-    /// From the protocol's end to the transfer's, which frees the connection for the next call.
+    /// All of the call to a model that thinks, so that its thought is not cut before its first text is due: with the usual limits as much as
+    /// the whole request has (`ModelPolicy`).
+    var totalAfterThought: Duration { max(total, firstTextAfterThought) }
+    /// From the protocol's end, or the head of an error, to the transfer's end, which frees the connection for the next call.
     package var ending = Duration.seconds(2)
 
     /// For a server in the network.

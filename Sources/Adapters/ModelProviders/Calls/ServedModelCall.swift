@@ -19,6 +19,8 @@ final class ServedModelCall: ModelCall {
     private var requestBytes = 0
     private var parameters: Set<RequestParameter> = []
     private var mayAskAgain = true
+    /// Deltas that were read and not yet handed on; kept, so that a delta needs no memory of its own.
+    private var texts: [[UInt8]] = []
     private var isEnded = false
     private var timer: TimerToken?
     private var alarm: Alarm?
@@ -42,13 +44,14 @@ final class ServedModelCall: ModelCall {
         if let timer { LoopActor.loop.cancel(timer) }
     }
 
-    func cancel() {
+    func cancel() -> ModelCallReport {
         isEnded = true
         delegate = nil
         stop()
+        return summary(.cancelled, errorType: nil)
     }
 
-    /// Closes what is open, but for the reading of a response that may be under way.
+    /// Closes what is open.
     private func stop() {
         transfer?.cancel()
         transfer = nil
@@ -74,7 +77,8 @@ final class ServedModelCall: ModelCall {
     /// The transfer is over, or nothing that may come would change how the call ends.
     private func end(by error: HTTPTransferError?) {
         guard !isEnded else { return }
-        let ending = reader.end(error, now: .now) { text in self.deliver(text) }
+        let ending = reader.end(error, now: .now) { texts.append($0) }
+        deliver()
         // A reader of the last text may have cancelled.
         guard !isEnded else { return }
         guard let rejection = ending.rejection, model.learn(from: rejection, sent: parameters) else {
@@ -87,6 +91,7 @@ final class ServedModelCall: ModelCall {
         mayAskAgain = false
         stop()
         reader = ResponseReader(model.provider)
+        clock.requestRepeated()
         send()
         arm()
     }
@@ -94,10 +99,15 @@ final class ServedModelCall: ModelCall {
     private func report(_ outcome: ModelOutcome, errorType: String?) {
         isEnded = true
         stop()
-        let isAnswer = reader.status.map { (200..<300).contains($0) } ?? false
-        let report = ModelCallReport(
+        let delegate = delegate.take()
+        delegate?.modelCall(ended: summary(outcome, errorType: errorType))
+    }
+
+    /// What is known of the call.
+    private func summary(_ outcome: ModelOutcome, errorType: String?) -> ModelCallReport {
+        ModelCallReport(
             outcome: outcome,
-            usage: isAnswer
+            usage: isPaid(outcome)
                 ? reader.answer.counts.usage(requestBytes: requestBytes, textBytes: reader.answer.textBytes)
                 : ModelUsage(),
             requestID: reader.requestID,
@@ -106,15 +116,29 @@ final class ServedModelCall: ModelCall {
             timeToHead: clock.head.map { $0 - clock.started },
             timeToText: clock.firstText.map { $0 - clock.started },
             elapsed: .now - clock.started,
-            bytes: reader.bytes
+            bytes: reader.bytes,
+            events: reader.events
         )
-        let delegate = self.delegate
-        self.delegate = nil
-        delegate?.modelCall(ended: report)
     }
 
-    private func deliver(_ text: [UInt8]) {
-        delegate?.modelCall(received: text)
+    /// Whether a server that has seen the request counts it: not one that answered by an error or could not be reached.
+    private func isPaid(_ outcome: ModelOutcome) -> Bool {
+        if let status = reader.status { return (200..<300).contains(status) }
+        // It may have begun to work before its head, when we ended the call.
+        return switch outcome {
+        case .cancelled: true
+        case .failed(let failure): failure.reason == .timeout
+        case .finished, .truncated, .refused: false
+        }
+    }
+
+    /// Hands on what was read while the reader is at rest: whoever gets a text may cancel, and is told then what is known.
+    private func deliver() {
+        for text in texts {
+            guard !isEnded else { break }
+            delegate?.modelCall(received: text)
+        }
+        texts.removeAll(keepingCapacity: true)
     }
 
     // MARK: Time
@@ -143,18 +167,15 @@ final class ServedModelCall: ModelCall {
 extension ServedModelCall: HTTPTransferDelegate {
     func transfer(_ transfer: HTTPTransfer, received head: HTTPResponse) {
         reader.read(head)
-        clock.headReceived(at: LoopActor.loop.now)
+        clock.headReceived(at: LoopActor.loop.now, isError: head.status.kind != .successful)
         arm()
     }
 
     func transfer(_ transfer: HTTPTransfer, received body: RawSpan) {
         guard !isEnded else { return }
-        var hadText = false
-        let bytes = Span<UInt8>(_bytes: body)
-        reader.read(bytes) { text in
-            hadText = true
-            self.deliver(text)
-        }
+        reader.read(Span<UInt8>(_bytes: body)) { texts.append($0) }
+        let hadText = !texts.isEmpty
+        deliver()
         guard !isEnded else { return }
         let isNewPhase = clock.bytesReceived(at: LoopActor.loop.now, hadText: hadText, answer: reader.answer)
         if reader.isSettled, !reader.isClosed { return end(by: nil) }

@@ -14,8 +14,8 @@ extension ModelConfiguration {
     /// | `ARETE_ANTHROPIC_AUTH` | `x-api-key` or `bearer` | `x-api-key` |
     /// | `ARETE_MODEL_EFFORT` | how hard a model thinks; `none`: not told | `low` for the models that are known to take it |
     /// | `ARETE_TEMPERATURE`, `ARETE_TOP_P` | sampling: 0 to 2, 0 to 1 | not told |
-    /// | `ARETE_MODEL_TIMEOUT` | seconds for a call, 1 to 3600 | 120 |
-    /// | `ARETE_MODEL_FIRST_TEXT_TIMEOUT` | seconds to the first text, 1 to 3600 | 30, a local server 120, a thinking model 180 |
+    /// | `ARETE_MODEL_TIMEOUT` | seconds for a call, 1 to 3600 | 120, a model that thinks or may 180 |
+    /// | `ARETE_MODEL_FIRST_TEXT_TIMEOUT` | seconds to the first text, 1 to 3600 | 30, a local server 120, a model that thinks or may 180 |
     /// | `ARETE_CA_FILE` | certificates of private authorities | the system's |
     ///
     /// - Throws: `ModelConfigurationError` for a value that is none of these.
@@ -96,7 +96,7 @@ struct ModelEnvironment {
             effort: try effort(provider, model),
             temperature: try number("ARETE_TEMPERATURE", 0...2),
             topP: try number("ARETE_TOP_P", 0...1),
-            limits: try limits(isLocal: address.isLocal)
+            limits: try limits(isLocal: address.isLocal, thinksUnseen: thinksUnseen(provider, address))
         )
     }
 
@@ -172,10 +172,22 @@ struct ModelEnvironment {
         return numbers.first.map { (5..<100).contains($0) } ?? false
     }
 
-    private func limits(isLocal: Bool) throws(ModelConfigurationError) -> CallLimits {
+    /// Whether a model may think without a sign of it.
+    ///
+    /// Anthropic's own stream begins with the thought, and local servers have more time for everything. Of OpenAI's models, and of those
+    /// behind anybody's gateway, nobody knows by the name: they may, unless the operator says that they do not.
+    private func thinksUnseen(_ provider: ModelProvider, _ address: ServerAddress) -> Bool {
+        let isSeen = provider == .anthropic && address == ServerAddress(provider.defaultAddress)
+        return !isSeen && !address.isLocal && self["ARETE_MODEL_EFFORT"] != "none"
+    }
+
+    private func limits(isLocal: Bool, thinksUnseen: Bool) throws(ModelConfigurationError) -> CallLimits {
         var limits = isLocal ? CallLimits.local : .cloud
+        limits.thinksUnseen = thinksUnseen
         if let seconds = try number("ARETE_MODEL_FIRST_TEXT_TIMEOUT", 1...3600) {
             limits.firstText = .seconds(seconds)
+            // The operator knows.
+            limits.thinksUnseen = false
             limits.firstTextAfterThought = max(limits.firstTextAfterThought, limits.firstText)
             // A local server sends its head with the first text.
             limits.head = max(limits.head, limits.firstText)
@@ -183,7 +195,10 @@ struct ModelEnvironment {
             // As much again to write what has begun.
             limits.total = max(limits.total, limits.firstText * 2)
         }
-        if let total = try number("ARETE_MODEL_TIMEOUT", 1...3600) { limits.total = .seconds(total) }
+        if let total = try number("ARETE_MODEL_TIMEOUT", 1...3600) {
+            limits.total = .seconds(total)
+            limits.firstTextAfterThought = min(limits.firstTextAfterThought, limits.total)
+        }
         return limits
     }
 

@@ -10,12 +10,12 @@ extension ModelFailure {
     private enum Prospect {
         /// It may help.
         case better
-        /// It helps at another server only.
+        /// It helps at another server at once, here perhaps later.
         case betterElsewhere
-        /// It helps at no time, until an operator changes something.
+        /// It helps at another server only.
+        case onlyElsewhere
+        /// It helps nowhere at this server, until an operator changes something.
         case neverHere
-        /// The same, because of money: no advice of the server changes that.
-        case neverHereForMoney
         /// It helps nowhere.
         case nowhere
     }
@@ -41,36 +41,35 @@ extension ModelFailure {
         }
     }
 
+    /// The server's own word on asking again wins over what its status means, as with the official clients: 1.6.
     private static func remedy(_ prospect: Prospect, _ advice: RetryAdvice) -> Remedy {
-        switch prospect {
-        case .betterElsewhere: return .fallBack(after: advice.after)
-        case .neverHereForMoney: return .disable
-        case .neverHere where advice.shouldRetry != true: return .disable
-        case .nowhere where advice.shouldRetry != true: return .giveUp
-        case .better, .neverHere, .nowhere: break
+        switch (prospect, advice.shouldRetry) {
+        case (.neverHere, nil), (.neverHere, false): return .disable
+        case (.nowhere, nil), (.nowhere, false): return .giveUp
+        case (_, false), (.onlyElsewhere, nil): return .elsewhere(after: advice.after)
+        case (.betterElsewhere, _): return .fallBack(after: advice.after)
+        case (.better, _), (_, true):
+            if let after = advice.after, after > longestWait { return .fallBack(after: after) }
+            return .retry(after: advice.after)
         }
-        if advice.shouldRetry == false { return .fallBack(after: advice.after) }
-        if let after = advice.after, after > longestWait { return .fallBack(after: after) }
-        return .retry(after: advice.after)
     }
 
     private static func judge(_ status: Int, _ error: ServerError, _ advice: RetryAdvice) -> (Reason, Prospect) {
-        if isMoney(error, advice) { return (.denied, .neverHereForMoney) }
+        if isMoney(error, advice) { return (.denied, .neverHere) }
         let words = [error.type, error.code]
         if words.contains("slow_down") || words.contains("ramp_limit_exceeded") {
             return (.rateLimited, .betterElsewhere)
         }
         switch status {
         case 300..<400: return (.malformed, .betterElsewhere)
-        case 401, 403, 404: return (.denied, .neverHere)
-        case 402: return (.denied, .neverHereForMoney)
+        case 401...404: return (.denied, .neverHere)
         case 408, 504: return (.timeout, .better)
         case 409: return (.server, .better)
         case 429: return (.rateLimited, .better)
         case 400..<500:
             if isAboutAccess(error) { return (.denied, .neverHere) }
             // Another model may have room for it.
-            return (.rejected, isAboutContext(error) ? .betterElsewhere : .nowhere)
+            return (.rejected, isAboutContext(error) ? .onlyElsewhere : .nowhere)
         case 529: return (.overloaded, .betterElsewhere)
         case 503 where words.contains("server_is_overloaded"): return (.overloaded, .betterElsewhere)
         default: return (.server, .better)

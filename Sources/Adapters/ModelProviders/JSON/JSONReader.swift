@@ -96,9 +96,16 @@ struct JSONReader {
     func matches(_ string: JSONString, _ literal: StaticString) -> Bool {
         guard !string.hasEscapes else { return text(string).utf8.elementsEqual(String(describing: literal).utf8) }
         guard string.range.count == literal.utf8CodeUnitCount else { return false }
-        let start = string.range.lowerBound
-        // Safe because the index is inside the literal, whose bytes live as long as the program.
-        return string.range.allSatisfy { unsafe bytes[$0] == literal.utf8Start[$0 - start] }
+        // A plain loop: `allSatisfy` of a range was 40 % of a reading in a build without optimization.
+        var index = string.range.lowerBound
+        var letter = unsafe literal.utf8Start
+        while index < string.range.upperBound {
+            // Safe because the literal has as many bytes as the range, and they live as long as the program.
+            guard unsafe bytes[index] == letter.pointee else { return false }
+            index += 1
+            unsafe letter += 1
+        }
+        return true
     }
 
     /// The text of a string of this document, with U+FFFD for what is no text.

@@ -2,8 +2,15 @@ import Lexicons
 
 extension NameScanner {
     /// The scanner for a language's sentences.
-    init(lexicon: Lexicon) {
-        self.init(
+    static func scanner(of lexicon: Lexicon) -> NameScanner {
+        scanners[lexicon.language] ?? make(lexicon)
+    }
+
+    /// One for each language, since some thousand words go into it.
+    private static let scanners = Dictionary(uniqueKeysWithValues: Lexicon.all.map { ($0.language, make($0)) })
+
+    private static func make(_ lexicon: Lexicon) -> NameScanner {
+        NameScanner(
             ordinaryWords: lexicon.stopWords.union(lexicon.actionVerbs).union(Self.englishOpenings),
             ordinaryEndings: ["ed", "ing", "ly", "tion", "ment", "ive", "ous"]
         )

@@ -54,7 +54,7 @@ struct AttemptPolicy: Sendable {
     /// The request begins.
     mutating func began(at now: ContinuousClock.Instant, health: inout ModelHealth) -> Decision {
         health.requestBegan(at: now)
-        candidates = health.usable.map { Candidate(model: $0) }
+        candidates = health.models.map { Candidate(model: $0) }
         return choose(at: now, health: &health)
     }
 
@@ -90,14 +90,14 @@ struct AttemptPolicy: Sendable {
         hasAnything = hasAnything || hasCommitted
         patienceEnd = now + policy.patience
         guard let current, end != .whole else { return conclude() }
-        let usable = health.usable
-        candidates.removeAll { !usable.contains($0.model) }
         let delay = delay(after: end, random: random)
         let again = Candidate(model: current, notBefore: now + delay)
+        let others = health.models.filter { $0 != current }
+        let isAlone = !others.contains { health.isUsable($0, at: patienceEnd) }
         let goesOn =
             hasCommitted
-            ? continues(after: end, again: again, usable: usable)
-            : startsOver(after: end, again: again, delay: delay, usable: usable)
+            ? continues(after: end, again: again, others: others.map { Candidate(model: $0) })
+            : startsOver(after: end, again: again, delay: delay, isAlone: isAlone)
         return goesOn ? choose(at: now, health: &health) : conclude()
     }
 
@@ -108,7 +108,7 @@ struct AttemptPolicy: Sendable {
         after end: AttemptEnd,
         again: Candidate,
         delay: Duration,
-        usable: [Int]
+        isAlone: Bool
     ) -> Bool {
         switch end {
         case .whole:
@@ -130,10 +130,10 @@ struct AttemptPolicy: Sendable {
                 let isSoon = delay <= policy.longestDelayBeforeFallback && !isLimited
                 if isFirst, isSoon || candidates.isEmpty { candidates.insert(again, at: 0) }
             case .fallBack:
-                // Where there is no other model at all, the same one is better than none; a timeout was long enough.
-                let isAlone = usable == [again.model] && failure.reason != .timeout && delay <= policy.patience
-                if isFirst, isAlone { candidates = [again] }
-            case .disable: break
+                // Where no other model can be asked, the same one is better than none; a timeout was long enough.
+                let isWorthIt = isAlone && failure.reason != .timeout && delay <= policy.patience
+                if isFirst, isWorthIt { candidates.append(again) }
+            case .elsewhere, .disable: break
             case .giveUp: return false
             }
             return true
@@ -141,22 +141,23 @@ struct AttemptPolicy: Sendable {
     }
 
     /// Something is committed: one more question, for the remaining items.
-    private mutating func continues(after end: AttemptEnd, again: Candidate, usable: [Int]) -> Bool {
+    private mutating func continues(after end: AttemptEnd, again: Candidate, others: [Candidate]) -> Bool {
         guard !isContinuing else { return false }
         isContinuing = true
-        let others = usable.filter { $0 != again.model }.map { Candidate(model: $0) }
-        let same = usable.contains(again.model) ? [again] : []
         switch end {
         case .whole, .refused:
             return false
         case .truncated, .incomplete:
             // It works, and it has the documents in its cache.
-            candidates = same + others
+            candidates = [again] + others
         case .invalid:
-            candidates = others + same
+            candidates = others + [again]
         case .failed(let failure):
-            guard failure.remedy != .giveUp else { return false }
-            candidates = others + same
+            switch failure.remedy {
+            case .giveUp: return false
+            case .elsewhere, .disable: candidates = others
+            case .retry, .fallBack: candidates = others + [again]
+            }
         }
         return true
     }
@@ -164,7 +165,8 @@ struct AttemptPolicy: Sendable {
     private func delay(after end: AttemptEnd, random: Double) -> Duration {
         guard case .failed(let failure) = end else { return .zero }
         switch failure.remedy {
-        case .retry(let time?), .fallBack(let time?): return min(max(time, .zero), policy.requestLimit)
+        case .retry(let time?), .fallBack(let time?), .elsewhere(let time?):
+            return min(max(time, .zero), policy.requestLimit)
         default: return policy.delay(repeats: repeated.count, random: random)
         }
     }

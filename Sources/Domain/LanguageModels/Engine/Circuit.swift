@@ -1,4 +1,7 @@
-/// Whether a model is asked at all: not for a while after it said that it has too much to do, or failed often.
+/// Whether a model is asked at all: not for a while after it said that it has too much to do, failed often, or denied itself.
+///
+/// A denial (a wrong key, an unknown model, no money) is cured by an operator, whom no signal of this process tells of it: so the model is
+/// probed again after minutes, at most an hour. A gateway that refuses one request with a 403 costs a model a minute.
 ///
 /// Pure: `now` is an argument. `llm-protocols.md` 4.2.
 struct Circuit: Sendable {
@@ -18,6 +21,8 @@ struct Circuit: Sendable {
         case failure
         /// It has too much to do, for as long as it says.
         case limited(Duration?)
+        /// It would deny itself to every call.
+        case denied
         /// Nothing: we ended the call, or the request was at fault.
         case nothing
     }
@@ -32,7 +37,7 @@ struct Circuit: Sendable {
     }
 
     private var state = State.closed
-    /// How often it was opened by failures since it was last closed.
+    /// How often it was opened by failures or denials since it was last closed.
     private var openings = 0
     private var calls = RollingCount(window: .seconds(60), slots: 6)
     private var failures = RollingCount(window: .seconds(60), slots: 6)
@@ -45,6 +50,8 @@ struct Circuit: Sendable {
     private static let longestLimitedTime = Duration.seconds(3600)
     private static let firstOpenTime = Duration.seconds(10)
     private static let longestOpenTime = Duration.seconds(60)
+    private static let firstDeniedTime = Duration.seconds(60)
+    private static let longestDeniedTime = Duration.seconds(3600)
     /// When to ask again where a probe is under way.
     private static let probeTime = Duration.seconds(1)
 
@@ -72,8 +79,7 @@ struct Circuit: Sendable {
 
     /// A call has ended.
     mutating func ended(_ result: Result, isProbe: Bool, at now: ContinuousClock.Instant) {
-        var isDecidedByProbe = false
-        if isProbe, case .halfOpen = state { isDecidedByProbe = true }
+        let isDecidedByProbe = if isProbe, case .halfOpen = state { true } else { false }
         switch result {
         case .nothing:
             if isDecidedByProbe { state = .halfOpen(isProbing: false) }
@@ -83,13 +89,20 @@ struct Circuit: Sendable {
         case .failure:
             calls.add(at: now)
             failures.add(at: now)
-            if isDecidedByProbe || isTooOften(at: now) { open(at: now) }
+            if isDecidedByProbe || isTooOften(at: now) {
+                open(at: now, for: Self.firstOpenTime, atMost: Self.longestOpenTime)
+            }
         case .limited(let time):
             calls.add(at: now)
             failures.add(at: now)
-            let until = now + min(max(time ?? Self.limitedTime, .zero), Self.longestLimitedTime)
-            if case .open(let other) = state, other > until { return }
-            state = .open(until: until)
+            open(until: now + min(max(time ?? Self.limitedTime, .zero), Self.longestLimitedTime))
+        case .denied:
+            switch state {
+            // Calls that were under way together say the same thing once.
+            case .open: open(until: now + Self.firstDeniedTime)
+            case .halfOpen where !isDecidedByProbe: break
+            case .closed, .halfOpen: open(at: now, for: Self.firstDeniedTime, atMost: Self.longestDeniedTime)
+            }
         }
     }
 
@@ -99,9 +112,16 @@ struct Circuit: Sendable {
         return calls >= Self.leastCalls && failures.sum(at: now) * 2 > calls
     }
 
-    private mutating func open(at now: ContinuousClock.Instant) {
-        state = .open(until: now + min(Self.firstOpenTime * (1 << min(openings, 8)), Self.longestOpenTime))
+    /// Opens it for twice as long as the time before.
+    private mutating func open(at now: ContinuousClock.Instant, for first: Duration, atMost longest: Duration) {
+        open(until: now + min(first * (1 << min(openings, 8)), longest))
         openings += 1
+    }
+
+    /// Opens it, unless it is open for longer already.
+    private mutating func open(until time: ContinuousClock.Instant) {
+        if case .open(let other) = state, other > time { return }
+        state = .open(until: time)
     }
 
     private mutating func close() {

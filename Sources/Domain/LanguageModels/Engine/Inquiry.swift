@@ -6,20 +6,31 @@ import EventLoop
 @LoopActor
 final class Inquiry: ModelCallDelegate, TimerHandler {
     /// A call under way.
-    private struct Attempt {
+    ///
+    /// A class, because it is looked at several times for each delta, and to look at a part of an optional struct copies the whole of it.
+    private final class Attempt {
         let model: Int
         let isProbe: Bool
-        /// Whether it is to leave out what is committed.
-        let isContinuation: Bool
-        let request: ModelRequest
         let call: any ModelCall
-        let started = ContinuousClock.now
         var scanner = ItemScanner()
         var hasText = false
+        /// Whether an item of it was committed.
+        var hasCommitted = false
         /// Whether an item has begun that is not yet whole.
         var isDrafting = false
         /// Whether nothing but the report is still to come.
         var isEnding = false
+
+        init(model: Int, isProbe: Bool, call: any ModelCall) {
+            self.model = model
+            self.isProbe = isProbe
+            self.call = call
+        }
+
+        /// How it ends where its end marker was seen: with malformed items and none that was committed it is no answer.
+        var endOfWhole: AttemptEnd {
+            scanner.malformedCount > 0 && !hasCommitted ? .invalid : .whole
+        }
     }
 
     private let engine: ModelEngine
@@ -31,7 +42,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private var timer: TimerToken?
     private var continuation: CheckedContinuation<Generation, any Error>?
     private var isOver = false
-    private var generation = Generation(engines: [], usage: ModelUsage(), malformed: 0, partial: nil)
+    private var generation = Generation(engines: [], malformed: 0, partial: nil)
     /// All that is committed, by earlier requests too.
     private var committed: [GeneratedItem]
     private var identities: Set<String>
@@ -83,18 +94,19 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     // MARK: The call
 
     func modelCall(received text: [UInt8]) {
-        guard attempt != nil else { return }
-        if attempt?.hasText == false { textBegan() }
-        attempt?.scanner.scan(text, into: &events)
+        guard let attempt else { return }
+        if !attempt.hasText { textBegan(attempt) }
+        attempt.scanner.scan(text, into: &events)
         for event in events {
-            // Whoever gets an item may end the request.
-            guard attempt != nil else { break }
             handle(event)
+            // Whoever gets an item may end the request.
+            guard self.attempt != nil else { break }
         }
         events.removeAll(keepingCapacity: true)
-        if attempt?.scanner.isComplete == true {
-            endMarkerSeen()
-        } else if attempt?.scanner.isInvalid == true {
+        guard self.attempt != nil else { return }
+        if attempt.scanner.isComplete {
+            endMarkerSeen(attempt)
+        } else if attempt.scanner.isInvalid {
             abandon(.failed(ModelFailure(.malformed, .fallBack(after: nil))), end: .invalid)
             decide(after: .invalid)
         }
@@ -106,7 +118,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
             switch report.outcome {
             case .refused: .refused
             // Nothing is missing, whatever became of the connection.
-            case _ where attempt.scanner.isComplete: .whole
+            case _ where attempt.scanner.isComplete: attempt.endOfWhole
             case .finished: .incomplete
             case .truncated: .truncated
             case .failed(let failure): .failed(failure)
@@ -116,15 +128,14 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         decide(after: end)
     }
 
-    private func textBegan() {
-        guard let attempt else { return }
-        self.attempt?.hasText = true
+    private func textBegan(_ attempt: Attempt) {
+        attempt.hasText = true
         engine.health.answered(attempt.model, isProbe: attempt.isProbe)
     }
 
-    private func endMarkerSeen() {
-        guard attempt?.isEnding == false else { return }
-        attempt?.isEnding = true
+    private func endMarkerSeen(_ attempt: Attempt) {
+        guard !attempt.isEnding else { return }
+        attempt.isEnding = true
         schedule(at: min(deadline, LoopActor.loop.now + engine.policy.longestEnd))
     }
 
@@ -150,6 +161,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         attempt?.isDrafting = false
         guard receiver.itemEnded(item) else { return }
         hasCommitted = true
+        attempt?.hasCommitted = true
         committed.append(item)
         identities.insert(identity)
         let name = engine.models[current.model].name
@@ -165,15 +177,10 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     // MARK: The end of an attempt
 
     /// Ends the call ourselves; `end` is `nil` where that says nothing of the model.
-    private func abandon(_ outcome: ModelOutcome, end: AttemptEnd?) {
+    private func abandon(_ outcome: ModelOutcome, end: AttemptEnd?, errorType: String? = nil) {
         guard let attempt else { return }
-        attempt.call.cancel()
-        let report = ModelCallReport(
-            outcome: outcome,
-            usage: .estimate(attempt.request, answerBytes: attempt.scanner.byteCount),
-            elapsed: .now - attempt.started,
-            bytes: attempt.scanner.byteCount
-        )
+        var report = attempt.call.cancel()
+        (report.outcome, report.errorType) = (outcome, errorType)
         close(attempt, report, end: end)
     }
 
@@ -181,7 +188,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         let isDrafting = attempt?.isDrafting == true
         attempt = nil
         cancelTimer()
-        generation.usage += report.usage
+        var report = report
+        report.errorType = report.errorType ?? end?.flaw
         engine.health.ended(ended.model, end, isProbe: ended.isProbe, at: LoopActor.loop.now)
         engine.report(engine.models[ended.model].name, report)
         if isDrafting { receiver.itemAborted() }
@@ -218,14 +226,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     }
 
     private func ask(_ model: Int, isProbe: Bool) {
-        let request = request.continuing(after: committed)
-        attempt = Attempt(
-            model: model,
-            isProbe: isProbe,
-            isContinuation: !committed.isEmpty,
-            request: request,
-            call: engine.models[model].call(request, delegate: self)
-        )
+        let call = engine.models[model].call(request.continuing(after: committed), delegate: self)
+        attempt = Attempt(model: model, isProbe: isProbe, call: call)
         schedule(at: deadline)
     }
 
@@ -245,11 +247,12 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
                 return perform(policy.waited(at: LoopActor.loop.now, health: &engine.health))
             }
             if attempt.isEnding {
-                abandon(.finished, end: .whole)
-                return decide(after: .whole)
+                let end = attempt.endOfWhole
+                abandon(.finished, end: end)
+                return decide(after: end)
             }
             // Not the model's failure: its own timers are shorter, and other attempts took their part.
-            abandon(.failed(ModelFailure(.timeout, .giveUp)), end: nil)
+            abandon(.failed(ModelFailure(.timeout, .giveUp)), end: nil, errorType: "timeout_request")
             guard !isOver else { return }
             perform(policy.expired(hasCommitted: hasCommitted))
         }
@@ -262,17 +265,5 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
 
     private func cancelTimer() {
         if let timer = timer.take() { LoopActor.loop.cancel(timer) }
-    }
-}
-
-extension ModelUsage {
-    /// What a call used that did not tell: four bytes a token.
-    fileprivate static func estimate(_ request: ModelRequest, answerBytes: Int) -> ModelUsage {
-        let texts = [request.instructions, request.task, request.schema.json] + request.documents
-        var usage = ModelUsage()
-        usage.inputTokens = texts.reduce(0) { $0 + $1.utf8.count } / 4
-        usage.outputTokens = answerBytes / 4
-        usage.isEstimated = true
-        return usage
     }
 }

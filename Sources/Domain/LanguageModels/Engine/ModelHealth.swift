@@ -12,12 +12,7 @@ struct ModelHealth: Sendable {
         case no
     }
 
-    private struct Model {
-        var circuit = Circuit()
-        var isDisabled = false
-    }
-
-    private var models: [Model]
+    private var circuits: [Circuit]
     private var requests = RollingCount(window: .seconds(10), slots: 10)
     private var repeats = RollingCount(window: .seconds(10), slots: 10)
 
@@ -26,12 +21,17 @@ struct ModelHealth: Sendable {
 
     /// All is well.
     init(models count: Int) {
-        models = Array(repeating: Model(), count: count)
+        circuits = Array(repeating: Circuit(), count: count)
     }
 
-    /// The models that are not out for good, in the order of preference.
-    var usable: [Int] {
-        models.indices.filter { !models[$0].isDisabled }
+    /// The models, in the order of preference.
+    var models: Range<Int> {
+        circuits.indices
+    }
+
+    /// Whether a model may be asked at a time, as far as its circuit is known now.
+    func isUsable(_ model: Int, at time: ContinuousClock.Instant) -> Bool {
+        if case .admitted = circuits[model].admission(at: time) { true } else { false }
     }
 
     /// A request begins.
@@ -48,13 +48,13 @@ struct ModelHealth: Sendable {
     ///   - now: The time.
     /// - Returns: Whether it may; after a yes its end must be told.
     mutating func admit(_ model: Int, isRepeat: Bool, at now: ContinuousClock.Instant) -> Answer {
-        guard models.indices.contains(model), !models[model].isDisabled else { return .no }
-        if case .refused(let until) = models[model].circuit.admission(at: now) { return .later(until) }
+        guard circuits.indices.contains(model) else { return .no }
+        if case .refused(let until) = circuits[model].admission(at: now) { return .later(until) }
         if isRepeat {
             guard repeats.sum(at: now) < Self.freeRepeats + requests.sum(at: now) / 10 else { return .no }
             repeats.add(at: now)
         }
-        switch models[model].circuit.admit(at: now) {
+        switch circuits[model].admit(at: now) {
         case .admitted(let isProbe): return .yes(isProbe: isProbe)
         case .refused(let until): return .later(until)
         }
@@ -62,13 +62,12 @@ struct ModelHealth: Sendable {
 
     /// A model's first text has come.
     mutating func answered(_ model: Int, isProbe: Bool) {
-        models[model].circuit.answered(isProbe: isProbe)
+        circuits[model].answered(isProbe: isProbe)
     }
 
     /// A call has ended; `nil`: we ended it.
     mutating func ended(_ model: Int, _ end: AttemptEnd?, isProbe: Bool, at now: ContinuousClock.Instant) {
-        if case .failed(let failure) = end, failure.remedy == .disable { models[model].isDisabled = true }
-        models[model].circuit.ended(Self.result(of: end), isProbe: isProbe, at: now)
+        circuits[model].ended(Self.result(of: end), isProbe: isProbe, at: now)
     }
 
     private static func result(of end: AttemptEnd?) -> Circuit.Result {
@@ -77,9 +76,10 @@ struct ModelHealth: Sendable {
         case .whole, .truncated, .incomplete, .refused, .invalid: .success
         case .failed(let failure):
             switch (failure.reason, failure.remedy) {
-            // The request's fault, or the operator's.
-            case (.rejected, _), (_, .giveUp), (_, .disable): .nothing
-            case (_, .retry(let time?)), (_, .fallBack(let time?)): .limited(time)
+            case (_, .disable): .denied
+            // The request's fault.
+            case (.rejected, _), (_, .giveUp): .nothing
+            case (_, .retry(let time?)), (_, .fallBack(let time?)), (_, .elsewhere(let time?)): .limited(time)
             case (.rateLimited, _): .limited(nil)
             default: .failure
             }

@@ -33,6 +33,13 @@ extension GeneratedItem {
 extension String {
     /// The words with one space between them, and without the brackets that could close a delimiter.
     fileprivate var onOneLine: String {
-        split { $0.isWhitespace || $0 == "<" || $0 == ">" }.joined(separator: " ")
+        // Nearly every text is ASCII alone, and a letter is long: its characters are not looked up one by one.
+        guard utf8.allSatisfy({ $0 < 0x80 }) else {
+            return split { $0.isWhitespace || $0 == "<" || $0 == ">" }.joined(separator: " ")
+        }
+        let words = utf8.split { byte in
+            byte == UInt8(ascii: " ") || 0x09...0x0D ~= byte || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+        }
+        return words.lazy.map { String(Substring($0)) }.joined(separator: " ")
     }
 }

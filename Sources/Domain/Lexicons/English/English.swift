@@ -28,6 +28,7 @@ extension Lexicon {
         ),
         seasons: ["spring", "summer", "fall", "autumn", "winter"],
         headings: HeadingAliases.table(EnglishWords.headings),
+        headingWords: HeadingAliases.words(HeadingAliases.table(EnglishWords.headings)),
         stopWords: Words.set(EnglishWords.stopWords),
         skills: SkillLexicon(EnglishSkills.tables),
         actionVerbs: Words.set(EnglishWords.actionVerbs),

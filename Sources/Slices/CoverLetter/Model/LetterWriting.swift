@@ -8,7 +8,7 @@ import Runs
 /// Paragraphs stand in the order of their roles. What lacks before the one that begins is filled in first, so that nothing has to be
 /// put between paragraphs that a reader has seen.
 @LoopActor
-final class LetterWriting: GeneratedItemReceiver {
+final class LetterWriting: RunItemReceiver {
     /// More paragraphs than a letter has.
     private static let limit = 6
 
@@ -21,7 +21,7 @@ final class LetterWriting: GeneratedItemReceiver {
     /// The letter as it is now.
     private(set) var letter: Letter
 
-    private let run: any RunContext
+    let run: any RunContext
     private let review: ParagraphReview
     private let rules: RuleLetter
     private var open: Draft?
@@ -62,10 +62,6 @@ final class LetterWriting: GeneratedItemReceiver {
         guard let shown = open?.filter.append(text), !shown.isEmpty, let id = open?.id else { return }
         open?.isShown = true
         run.draft(item: id, text: shown)
-    }
-
-    func callEnded(usage: ModelUsage) {
-        run.used(usage)
     }
 
     func itemEnded(_ item: GeneratedItem) -> Bool {
@@ -109,8 +105,6 @@ final class LetterWriting: GeneratedItemReceiver {
         }
         if let failure { throw failure }
         var summary = letter.summary
-        summary.counts["rejected", default: 0] += rejected.values.reduce(0, +)
-        for (reason, count) in rejected { summary.counts["rejected.\(reason)"] = count }
         if filled > 0 { summary.counts["filledByRules"] = filled }
         return summary
     }

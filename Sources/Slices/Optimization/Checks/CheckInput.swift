@@ -39,6 +39,8 @@ package struct CheckInput: Sendable {
     package let lineSections: [SectionKind?]
     /// The bullets of all roles and projects.
     package let bullets: [Bullet]
+    /// What is printed like a date and cannot be read, in sections whose entries have dates: the line's number and its words.
+    let unreadableDates: [(line: Int, words: Range<Int>)]
 
     /// Reads what checks look at; `size` is the file's in bytes.
     package init(
@@ -74,7 +76,16 @@ package struct CheckInput: Sendable {
         }
         self.lineSections = lineSections
         bullets = Bullet.bullets(of: resume)
+        let lineWords = lineWords
+        unreadableDates = lineWords.indices.filter { lineSections[$0].map(Self.dated.contains) ?? false }.flatMap {
+            index in
+            UnreadableDate.places(in: lineWords[index], placeholders: phrasebook.datePlaceholders, lexicon: lexicon)
+                .map { (line: index + 1, words: $0) }
+        }
     }
+
+    /// Sections whose lines hold the dates of entries.
+    static let dated: Set<SectionKind> = [.work, .volunteer, .education, .projects, .certificates]
 
     private static func judged(_ lines: [TextLine]) -> [TextLine] {
         var bytes = 0

@@ -14,13 +14,10 @@ enum DateChecks {
         Check("date.chronology", .dates, .tip, rule: ChronologyCheck.judge),
     ]
 
-    /// Sections whose lines hold the dates of entries.
-    private static let dated: Set<SectionKind> = [.work, .volunteer, .education, .projects, .certificates]
-
     private static func missing(_ input: CheckInput) -> Check.Verdict {
         let entries = Entry.work(of: input.resume) + Entry.education(of: input.resume)
         guard !entries.isEmpty else { return .skipped("There is no job and no study.") }
-        let unreadable = Set(unreadablePlaces(input).map(\.line))
+        let unreadable = Set(input.unreadableDates.map(\.line))
         let observations = entries.filter { entry in
             !entry.isDated && !entry.spans.contains { unreadable.contains($0.line) }
         }
@@ -38,22 +35,11 @@ enum DateChecks {
         return Check.Verdict(observations)
     }
 
-    private static func unreadablePlaces(_ input: CheckInput) -> [(line: Int, words: Range<Int>)] {
-        input.lineWords.indices.filter { input.lineSections[$0].map(dated.contains) ?? false }.flatMap { index in
-            UnreadableDate.places(
-                in: input.lineWords[index],
-                placeholders: input.phrasebook.datePlaceholders,
-                lexicon: input.lexicon
-            )
-            .map { (line: index + 1, words: $0) }
-        }
-    }
-
     private static func unreadable(_ input: CheckInput) -> Check.Verdict {
-        guard input.lineSections.contains(where: { $0.map(dated.contains) ?? false }) else {
+        guard input.lineSections.contains(where: { $0.map(CheckInput.dated.contains) ?? false }) else {
             return .skipped("There is no section with dates.")
         }
-        let observations = unreadablePlaces(input).prefix(Check.limit).map { line, words in
+        let observations = input.unreadableDates.prefix(Check.limit).map { line, words in
             Observation(
                 "This date cannot be read, so the entry counts as undated.",
                 advice: "Write the month and year, such as \u{201C}Mar 2021\u{201D}.",
@@ -121,7 +107,7 @@ enum DateChecks {
 
     private static func mixed(_ input: CheckInput) -> Check.Verdict {
         // What cannot be read has no format.
-        let unreadable = Set(unreadablePlaces(input).map(\.line))
+        let unreadable = Set(input.unreadableDates.map(\.line))
         let all = printed(input).filter { printed in !printed.entry.spans.contains { unreadable.contains($0.line) } }
         guard all.reduce(0, { $0 + $1.dates.count }) > 1 else {
             return .skipped("There are fewer than two printed dates.")

@@ -143,14 +143,13 @@ enum LayoutChecks {
     }
 
     private static func spaced(_ input: CheckInput) -> Check.Verdict {
-        let headingWords = Set(
-            input.lexicon.headings.flatMap(\.aliases).flatMap { $0.split(separator: " ").map(String.init) }
-        )
         var isEmpty = true
         var observations: [Observation] = []
         for line in input.lines where observations.count < Check.limit {
             isEmpty = isEmpty && line.text.isEmpty
-            guard let fault = SpacedText.fault(in: line.text, headingWords: headingWords) else { continue }
+            guard let fault = SpacedText.fault(in: line.text, headingWords: input.lexicon.headingWords) else {
+                continue
+            }
             observations.append(
                 Observation(
                     "The letters of \u{201C}\(fault.word)\u{201D} stand apart, so programs do not see the word.",

@@ -5,7 +5,7 @@ import Runs
 
 /// Takes a model's items as they are written: shows their drafts, commits what passes the review, drops the rest.
 @LoopActor
-final class AnswerWriting: GeneratedItemReceiver {
+final class AnswerWriting: RunItemReceiver {
     /// How many items were committed, earlier attempts included.
     private(set) var suggestions = 0
     private(set) var findings = 0
@@ -19,7 +19,7 @@ final class AnswerWriting: GeneratedItemReceiver {
     /// Far more than is asked for.
     private static let limit = 40
 
-    private let run: any RunContext
+    let run: any RunContext
     private var review: AnswerReview
     private var number: Int
     private var open: Draft?
@@ -58,10 +58,6 @@ final class AnswerWriting: GeneratedItemReceiver {
         guard let shown = open?.filter.append(text), !shown.isEmpty, let id = open?.id else { return }
         open?.isShown = true
         run.draft(item: id, text: shown)
-    }
-
-    func callEnded(usage: ModelUsage) {
-        run.used(usage)
     }
 
     func itemEnded(_ item: GeneratedItem) -> Bool {

@@ -4,30 +4,16 @@ usage: official_clients.py BASE_URL
 
 The models' names are those of the script in OfficialClientTests.swift.
 """
-import json
 import sys
 
 import anthropic
 import openai
+from outcome import failure, report
 
 BASE = sys.argv[1]
 CLAUDE = anthropic.Anthropic(base_url=BASE, api_key="key", max_retries=0)
 GPT = openai.OpenAI(base_url=BASE + "/v1", api_key="key", max_retries=0)
 MESSAGES = [{"role": "user", "content": "Hello?"}]
-
-
-def report(case, outcome):
-    print(json.dumps({"case": case, **outcome}), flush=True)
-
-
-def failure(error):
-    # The names of all of the error's classes: the first one is the client's own word for it.
-    outcome = {"errors": [kind.__name__ for kind in type(error).__mro__], "status": getattr(error, "status_code", None)}
-    body = getattr(error, "body", None)
-    if isinstance(body, dict):
-        outcome["type"] = (body.get("error") or body).get("type") if isinstance(body.get("error"), dict) else body.get("type")
-    outcome["requestID"] = getattr(error, "request_id", None)
-    return outcome
 
 
 def claude_stream(model):

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ModelProviders
 
-/// Calls over a real connection to the scripted server.
+/// `llm-protocols.md` 6.2, points 2 to 6, over real connections to the scripted server.
 @Suite("A call to a model", .timeLimit(.minutes(2)))
 struct ServedModelTests {
     @Test("brings the answer and tells what it cost", arguments: ModelProvider.allCases)
@@ -17,7 +17,8 @@ struct ServedModelTests {
             #expect(text == "Hello there, café 😀.")
             #expect(report.outcome == .finished)
             #expect(report.usage.inputTokens == 12 && report.usage.outputTokens == 7 && !report.usage.isEstimated)
-            #expect(report.status == 200 && report.requestID != nil && report.errorType == nil && report.bytes > 100)
+            #expect(report.status == 200 && report.requestID != nil && report.errorType == nil)
+            #expect(report.bytes > 100 && report.events > 4)
             let head = try #require(report.timeToHead)
             let first = try #require(report.timeToText)
             #expect(head <= first && first <= report.elapsed)
@@ -64,25 +65,35 @@ struct ServedModelTests {
         }
     }
 
+    /// `llm-protocols.md` 6.2, point 5, over real connections: each status, without advice and with `retry-after: 7`.
     @Test(
         "fails as its server says",
         arguments: [
-            (400, "", .rejected, .giveUp), (401, "", .denied, .disable), (429, "", .rateLimited, .retry(after: nil)),
-            (429, #","headers":{"retry-after":"9"}"#, .rateLimited, .fallBack(after: .seconds(9))),
-            (500, "", .server, .retry(after: nil)), (529, "", .overloaded, .fallBack(after: nil)),
-        ] as [(Int, String, ModelFailure.Reason, ModelFailure.Remedy)]
+            (400, .rejected, .giveUp, .giveUp), (401, .denied, .disable, .disable), (402, .denied, .disable, .disable),
+            (403, .denied, .disable, .disable), (404, .denied, .disable, .disable),
+            (408, .timeout, .retry(after: nil), .fallBack(after: .seconds(7))),
+            (409, .server, .retry(after: nil), .fallBack(after: .seconds(7))), (413, .rejected, .giveUp, .giveUp),
+            (429, .rateLimited, .retry(after: nil), .fallBack(after: .seconds(7))),
+            (500, .server, .retry(after: nil), .fallBack(after: .seconds(7))),
+            (502, .server, .retry(after: nil), .fallBack(after: .seconds(7))),
+            (503, .server, .retry(after: nil), .fallBack(after: .seconds(7))),
+            (504, .timeout, .retry(after: nil), .fallBack(after: .seconds(7))),
+            (529, .overloaded, .fallBack(after: nil), .fallBack(after: .seconds(7))),
+        ] as [(Int, ModelFailure.Reason, ModelFailure.Remedy, ModelFailure.Remedy)]
     )
     func statuses(
         _ status: Int,
-        _ members: String,
         _ reason: ModelFailure.Reason,
-        _ remedy: ModelFailure.Remedy
+        _ plain: ModelFailure.Remedy,
+        _ advised: ModelFailure.Remedy
     ) async throws {
-        try await FakeModelProcess.run(#"{"answers":[{"status":\#(status)\#(members)}]}"#) { server in
-            for provider in ModelProvider.allCases {
-                let (text, report) = try await Fake.ask(Fake.settings(provider, server))
-                #expect(report.outcome == .failed(ModelFailure(reason, remedy)))
-                #expect(text.isEmpty && report.status == status && report.usage == ModelUsage())
+        for (members, remedy) in [("", plain), (#","headers":{"retry-after":"7"}"#, advised)] {
+            try await FakeModelProcess.run(#"{"answers":[{"status":\#(status)\#(members)}]}"#) { server in
+                for provider in ModelProvider.allCases {
+                    let (text, report) = try await Fake.ask(Fake.settings(provider, server))
+                    #expect(report.outcome == .failed(ModelFailure(reason, remedy)), "\(provider)")
+                    #expect(text.isEmpty && report.status == status && report.usage == ModelUsage())
+                }
             }
         }
     }
@@ -115,9 +126,10 @@ struct ServedModelTests {
                 $0.firstText = short
             },
             Slowness(limit: "timeout_total", answer: #""thinking":"Hm.","gates":{"pieces":[0]},"pings":5"#) {
-                // Whoever thinks has more time to the first text.
+                // Whoever thinks has more time, to the first text and in all.
                 $0.firstText = .seconds(2)
-                $0.total = .milliseconds(2500)
+                $0.total = .seconds(2)
+                $0.firstTextAfterThought = .milliseconds(2500)
             },
             Slowness(limit: "timeout_silence", answer: #""gates":{"pieces":[0]}"#) { $0.silence = short },
             Slowness(limit: "timeout_silence", answer: #""gates":{"pieces":[1]}"#) { $0.silence = short },
@@ -130,58 +142,83 @@ struct ServedModelTests {
     func limits(_ slowness: Slowness) async throws {
         let script = #"{"answers":[{"pieces":["One ","two."],\#(slowness.answer)}]}"#
         try await FakeModelProcess.run(script) { server in
-            for (number, provider) in ModelProvider.allCases.enumerated() {
+            for provider in ModelProvider.allCases {
                 let settings = try Fake.settings(provider, server) { slowness.set(&$0.limits) }
                 let (_, report) = try await Fake.ask(settings)
                 #expect(report.outcome == .failed(ModelFailure(.timeout, .fallBack(after: nil))))
                 #expect(report.errorType == slowness.limit)
-                let closed = try await server.wait(for: "closed", of: number + 1)
+                // On a loaded machine the limit may pass before the server has seen anything.
+                let isOurs = { (entry: LogEntry) in entry.event == "request" && entry.protocol == provider.rawValue }
+                guard let request = try server.log().last(where: isOurs) else { continue }
+                let closed = try await server.wait(for: "closed", of: request.n)
                 #expect(closed.by == "client" && closed.open == true)
             }
+        }
+    }
+
+    /// The head says it all; of the body, what has come is read.
+    @Test(
+        "does not wait for the rest of an error",
+        arguments: [
+            (529, #""errorType":"overloaded_error""#, .overloaded, .fallBack(after: nil), "overloaded_error"),
+            (503, #""body":"{""#, .server, .retry(after: nil), nil),
+        ] as [(Int, String, ModelFailure.Reason, ModelFailure.Remedy, String?)]
+    )
+    func errorWithoutEnd(
+        _ status: Int,
+        _ members: String,
+        _ reason: ModelFailure.Reason,
+        _ remedy: ModelFailure.Remedy,
+        _ type: String?
+    ) async throws {
+        // The connection stays open for the bytes that are missing.
+        let script = #"{"answers":[{"status":\#(status),"headers":{"content-length":"9999"},\#(members)}]}"#
+        try await FakeModelProcess.run(script) { server in
+            let settings = try Fake.settings(.anthropic, server) { $0.limits.ending = Self.short }
+            let (_, report) = try await Fake.ask(settings)
+            #expect(report.outcome == .failed(ModelFailure(reason, remedy)))
+            #expect(report.status == status && report.errorType == type && report.requestID != nil)
+            #expect(try await server.wait(for: "closed").by == "client")
+        }
+    }
+
+    @Test func aRefusedParameterIsLearnedFromAnErrorWithoutEnd() async throws {
+        let script = """
+            {"answers":[{"times":1,"status":400,"message":"response_format: not permitted",\
+            "headers":{"content-length":"9999"}},{"text":"Done."}]}
+            """
+        try await FakeModelProcess.run(script) { server in
+            let settings = try Fake.settings(.openai, server) { $0.limits.ending = Self.short }
+            let (text, report) = try await Fake.ask(settings)
+            #expect(text == "Done." && report.outcome == .finished && report.status == 200)
         }
     }
 
     // MARK: Cancelling
 
     @Test(
-        "closes its connection at once when it is cancelled",
+        "tells what is known of it when it is cancelled",
         arguments: [#""gates":{"headers":true}"#, #""gates":{"pieces":[0]}"#, #""gates":{"pieces":[1]}"#]
     )
     func cancels(_ members: String) async throws {
-        try await FakeModelProcess.run(#"{"answers":[{"pieces":["One ","two."],\#(members)}]}"#) { server in
+        let script = #"{"answers":[{"pieces":["One ","two."],"usage":{"input":321,"output":9},\#(members)}]}"#
+        try await FakeModelProcess.run(script) { server in
             let settings = try Fake.settings(.anthropic, server)
             let asker = Asker()
             let call = try await Fake.model(settings).call(RequestTests.question, delegate: asker)
             try await server.wait(for: "gate")
             if members.contains("[1]") { await asker.text(of: 1) }
-            await call.cancel()
+            let report = await call.cancel()
             let closed = try await server.wait(for: "closed")
             #expect(closed.by == "client" && closed.open == true)
             await call.cancel()
             #expect(await asker.report == nil)
-        }
-    }
-
-    @Test func isCancelledWithinADelta() async throws {
-        try await FakeModelProcess.run(#"{"answers":[{"pieces":["One ","two."],"repeat":1000}]}"#) { server in
-            let asker = Asker()
-            try await Fake.askAndCancelWithinText(Fake.settings(.openai, server), asker)
-            try await server.wait(for: "closed")
-            #expect(await asker.texts == ["One "])
-            #expect(await asker.report == nil)
-        }
-    }
-
-    @Test func aDroppedCallIsCancelled() async throws {
-        try await FakeModelProcess.run(#"{"answers":[{"text":"One.","gates":{"pieces":[0]}}]}"#) { server in
-            let asker = Asker()
-            var call: (any ModelCall)? = try await Fake.model(Fake.settings(.openai, server))
-                .call(RequestTests.question, delegate: asker)
-            try await server.wait(for: "gate")
-            withExtendedLifetime(call) {}
-            call = nil
-            #expect(try await server.wait(for: "closed").by == "client")
-            #expect(await asker.report == nil)
+            #expect(report.outcome == .cancelled && report.usage.isEstimated && report.usage.inputTokens > 0)
+            // Of the head nobody is told before the first text.
+            guard members.contains("[1]") else { return }
+            #expect(report.status == 200 && report.requestID != nil && report.timeToText != nil)
+            // What Anthropic's first event has told, and what the text so far is worth.
+            #expect(report.usage.inputTokens == 321 && report.usage.outputTokens > 0)
         }
     }
 

@@ -1,0 +1,23 @@
+package import EventLoop
+package import LanguageModels
+
+/// Takes a model's items for a run.
+///
+/// Shows no drafts and counts what calls used, unless it says otherwise.
+@LoopActor
+package protocol RunItemReceiver: GeneratedItemReceiver {
+    /// The run that they are for.
+    var run: any RunContext { get }
+}
+
+extension RunItemReceiver {
+    package func itemBegan(_ head: GeneratedItem) {}
+
+    package func itemContinued(_ text: String) {}
+
+    package func itemAborted() {}
+
+    package func callEnded(usage: ModelUsage) {
+        run.used(usage)
+    }
+}
