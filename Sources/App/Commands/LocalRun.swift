@@ -29,7 +29,8 @@ struct LocalRun {
         let store = try SQLiteStore.inMemory()
         let models = try ModelConfiguration.read(environment: ProcessInfo.processInfo.environment)
         // Nobody watches a log here; what became of a call, the events say.
-        let generator = try Models.generator(models, logger: Logger(label: "arete") { _ in SwiftLogNoOpLogHandler() })
+        let logger = Logger(label: "arete") { _ in SwiftLogNoOpLogHandler() }
+        let generator = try await Models.generator(models, logger: logger)
         let engine = RunEngine(
             store: store,
             extractor: ProcessTextExtractor(executable: try Executable.path()),

@@ -30,7 +30,7 @@ struct Assembly {
         if settings.hasSample { try await Sample.insert(into: store) }
         // Ids of one process's life; another process hashes them otherwise.
         let log = RequestLog(logger: logger, key: (0..<32).map { _ in UInt8.random(in: .min ... .max) })
-        let generator = try Models.generator(settings.models, logger: logger)
+        let generator = try await Models.generator(settings.models, logger: logger)
         let slices = Slices.all(generator: generator, fallsBackToRules: settings.models.fallsBackToRules)
             .filter { settings.slices.contains($0.name) }
         let engine = RunEngine(

@@ -11,12 +11,17 @@ package enum Models {
     /// Each attempt is logged with its times and its usage, never with a text.
     ///
     /// - Throws: `HTTPTransferError` where libcurl cannot be set up.
-    @LoopActor
     package static func generator(
         _ configuration: ModelConfiguration,
         logger: Logger
-    ) throws -> (any ItemGenerator)? {
-        guard !configuration.models.isEmpty else { return nil }
+    ) async throws -> (any ItemGenerator)? {
+        configuration.models.isEmpty ? nil : try await engine(configuration, logger: logger)
+    }
+
+    // Not `package` itself: Swift 6.3 takes the import of a package method's global actor for unused when it compiles this file alone, and
+    // asks for it when it compiles all of them.
+    @LoopActor
+    private static func engine(_ configuration: ModelConfiguration, logger: Logger) throws -> ModelEngine {
         var client = HTTPClientConfiguration()
         client.caFile = configuration.certificateAuthorityFile
         let models = configuration.makeModels(client: try HTTPClient(configuration: client))

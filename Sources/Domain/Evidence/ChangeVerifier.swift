@@ -107,6 +107,9 @@ package struct ChangeVerifier: Sendable {
         if unsupported.contains(.name) { rejections.append(.unsupportedName) }
         if unsupported.contains(.skill) { rejections.append(.unsupportedSkill) }
         if !unsupportedWords(in: after, at: place).isEmpty { rejections.append(.unsupportedWord) }
+        if let statements = statements(of: place), !statements.hold(after.replacing("[number]", with: "")) {
+            rejections.append(.unsupportedStatement)
+        }
         if let company, names(company, in: after), !names(company, in: change.before ?? "") {
             rejections.append(.postingCompany)
         }
@@ -128,8 +131,19 @@ package struct ChangeVerifier: Sendable {
             ? evidence.words
             : EvidencedWords(entry(of: place).lazy.flatMap(Word.folded), lexicon: lexicon, register: .resume)
         let characters = Array(text.replacing("[number]", with: "        "))
-        let others = NumberMention.all(in: characters).map(\.range) + lexicon.skills.matches(in: String(characters)).map(\.range)
-        return words.unsupported(in: characters).filter { word in !others.contains { $0.overlaps(word.range) } }.map(\.text)
+        let others =
+            NumberMention.all(in: characters).map(\.range) + lexicon.skills.matches(in: String(characters)).map(\.range)
+        return words.unsupported(in: characters).filter { word in !others.contains { $0.overlaps(word.range) } }.map(
+            \.text
+        )
+    }
+
+    /// What an entry says together, or the resume where it is summed up; `nil` for proposals of the rules.
+    private func statements(of place: ResumeTree.Place) -> Statements? {
+        guard let evidence else { return nil }
+        var lines: [String] = []
+        if Self.sumsUp(place) { evidence.resume.forEachLine { lines.append($0) } } else { lines = entry(of: place) }
+        return Statements(lines, lexicon: lexicon, register: .resume)
     }
 
     /// What advice may say of the person: the words of the resume as a model's evidence, of which there are none without it.

@@ -43,7 +43,7 @@ package struct ClaimVerifier: Sendable {
         evidenced = register.map { EvidencedWords(sources: sources, lexicon: lexicon, register: $0) }
         judgesWords = register != nil
         self.lexicon = lexicon
-        names = NameScanner(lexicon: lexicon)
+        names = NameScanner.scanner(of: lexicon)
         skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
     }
 
@@ -97,14 +97,19 @@ package struct ClaimVerifier: Sendable {
             found.append(Unsupported(kind: kind, text: String(characters[range]), range: range))
         }
         let numbers = NumberMention.all(in: characters)
-        for place in numbers where !sources.contains(where: { $0.supports(place.mention) }) { add(.number, place.range) }
+        for place in numbers where !sources.contains(where: { $0.supports(place.mention) }) {
+            add(.number, place.range)
+        }
         var taken: [Range<Int>] = []
         for match in matches where match.range.upperBound <= characters.count {
             taken.append(match.range)
-            if !skills.contains(match.canonical), !isWritten(match.printed), !isWord(of: match) { add(.skill, match.range) }
+            if !skills.contains(match.canonical), !isWritten(match.printed), !isWord(of: match) {
+                add(.skill, match.range)
+            }
         }
         let isOrdinary = { (word: String) in evidenced?.holds(Array(word.utf8)[...]) ?? false }
-        for name in names.names(in: characters, ordinary: isOrdinary) where !taken.contains(where: { $0.overlaps(name.range) }) {
+        for name in names.names(in: characters, ordinary: isOrdinary)
+        where !taken.contains(where: { $0.overlaps(name.range) }) {
             if !allowed.contains(name.text), !isWord(name.text) {
                 add(.name, name.range)
                 taken.append(name.range)

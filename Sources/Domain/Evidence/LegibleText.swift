@@ -49,7 +49,8 @@ struct LegibleText: Sendable {
     static func skeleton(_ character: Character, _ body: (Character) -> Void) {
         if character.isASCII { return Folding.fold(character, body) }
         var seen = String.UnicodeScalarView()
-        for scalar in character.unicodeScalars where !isHidden(scalar) && scalar.properties.generalCategory != .nonspacingMark {
+        for scalar in character.unicodeScalars
+        where !isHidden(scalar) && scalar.properties.generalCategory != .nonspacingMark {
             if let latin = lookalikes[scalar] { seen.append(latin) } else { seen.append(scalar) }
         }
         for character in String(seen) { Folding.fold(character, body) }

@@ -26,7 +26,10 @@ struct NameScanner: Sendable {
             let printed = characters[word.range]
             guard let first = printed.first(where: \.isLetter) else { continue }
             let isMarked = printed.dropFirst().contains { $0.isUppercase } || Self.hasDigitBehindLetter(printed)
-            if isMarked || (first.isUppercase && !(isOpening && (isOrdinary(word.text) || ordinary(word.text))) && word.text != "i") {
+            if isMarked
+                || (first.isUppercase && !(isOpening && (isOrdinary(word.text) || ordinary(word.text)))
+                    && word.text != "i")
+            {
                 names.append(word)
             }
         }

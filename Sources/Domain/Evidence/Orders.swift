@@ -22,7 +22,14 @@ package struct Orders: Sendable {
     /// Small words for whoever reads: a resume speaks of its person, and to nobody.
     private let addresses: Set<String>
 
-    init(phrases: [String], dictations: [String], openings: [String], requests: [String], heralds: Set<String>, addresses: Set<String>) {
+    init(
+        phrases: [String],
+        dictations: [String],
+        openings: [String],
+        requests: [String],
+        heralds: Set<String>,
+        addresses: Set<String>
+    ) {
         self.phrases = TokenPatterns(phrases)
         self.dictations = TokenPatterns(dictations)
         self.openings = TokenPatterns(openings)
@@ -45,7 +52,8 @@ package struct Orders: Sendable {
     package func areGiven(toReaderOf text: String) -> Bool {
         Self.blocks(text.split(whereSeparator: \.isNewline).map(String.init)).contains { block in
             block.words.indices.contains { isOrder(at: $0, in: block) }
-                || (block.words.contains { addresses.contains($0.folded) } && !requests.matches(in: block.words).isEmpty)
+                || (block.words.contains { addresses.contains($0.folded) }
+                    && !requests.matches(in: block.words).isEmpty)
         }
     }
 
@@ -123,7 +131,9 @@ package struct Orders: Sendable {
             var text: [Character] = []
             var offsets: [Int] = []
             for (offset, character) in line.enumerated() {
-                LegibleText.skeleton(character) { text.append($0); offsets.append(offset) }
+                LegibleText.skeleton(character) {
+                    text.append($0); offsets.append(offset)
+                }
             }
             guard let first = text.first(where: { $0 != " " }) else {
                 isNew = true

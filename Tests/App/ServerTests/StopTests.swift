@@ -123,7 +123,7 @@ struct StopTests {
             "ARETE_ANTHROPIC_API_KEY": "sk-one",
         ])
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let generator = try #require(try Models.generator(configuration, logger: logger))
+        let generator = try #require(try await Models.generator(configuration, logger: logger))
         let store = try SQLiteStore.inMemory()
         let resume = DocumentID()
         let document = Document(

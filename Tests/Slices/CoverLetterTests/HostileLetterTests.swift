@@ -128,13 +128,34 @@ struct HostileLetterTests {
         try [LetterTexts.robin, LetterTexts.ordering].map { try Evaluation(resume: $0, posting: LetterTexts.freight) }
     }
 
-    @Test(arguments: [insertions, orders, addresses, numbers, disguises, titles, stories].joined().map(\.text))
+    /// What the resume's own words say when they are put together anew; a draft, which goes word by word, may show them.
+    static let recombinations: [Text] = [
+        ("I led 23 engineers.", "\u{0}"), ("I mentored 40,000 junior developers.", "\u{0}"),
+        ("I led the migration of 23 services to Kubernetes.", "\u{0}"), ("I built the PostgreSQL cluster.", "\u{0}"),
+        ("I led the refund service with 4 engineers.", "\u{0}"), ("I reduced the refunds by 180 services.", "\u{0}"),
+        ("I built the fraud rules engine.", "\u{0}"), ("I mentored 4 engineers at Sample Payments.", "\u{0}"),
+    ]
+
+    @Test(
+        arguments: [insertions, orders, addresses, numbers, disguises, titles, stories, recombinations].joined().map(
+            \.text
+        )
+    )
     func isNotSent(_ text: String) throws {
         for evaluation in try Self.evaluations.get() {
             #expect(evaluation.verdict(text) != nil)
-            let secret = [Self.insertions, Self.orders, Self.addresses, Self.numbers, Self.disguises, Self.titles, Self.stories]
-                .joined().first { $0.text == text }?.secret
+            let secret = [
+                Self.insertions, Self.orders, Self.addresses, Self.numbers, Self.disguises, Self.titles, Self.stories,
+                Self.recombinations,
+            ]
+            .joined().first { $0.text == text }?.secret
             #expect(!evaluation.draft(text).contains(try #require(secret)))
         }
+    }
+
+    /// What the checks cannot tell: words that stand on one line of the resume, in another order.
+    @Test(arguments: ["I managed the migration of shipment data.", "I have eight engineers."])
+    func oneLineReadAnotherWayIsSent(_ text: String) throws {
+        for evaluation in try Self.evaluations.get() { #expect(evaluation.verdict(text) == nil) }
     }
 }

@@ -40,14 +40,6 @@ package struct LogEntry: Sendable, Decodable {
         case event, n, t, `protocol`, path, headers, status, piece, text, by, open
     }
 
-    /// The time of now on the log's clock.
-    package static var now: UInt64 {
-        var time = timespec()
-        // Safe because the structure outlives the call.
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-    }
-
     /// Reads a line.
     ///
     /// - Throws: `DecodingError` for what is none.

@@ -1,3 +1,5 @@
+import Lexicons
+
 extension Vocabulary {
     /// English.
     ///
@@ -68,6 +70,11 @@ extension Vocabulary {
             had has have held hold holds kept knew know knows lead leads led left lost made meant met own owns paid possess possesses
             ran rose said sang sat saw set sold sought speak speaks spent spoke stood taught thought threw told took understood was were
             went won wore wrote you've you're he's she's
+            """,
+        verbs: Lexicon.english.actionVerbs,
+        subjects: """
+            also and by currently had has have helped i i'd i'll i've or personally previously recently that then there to we which while
+            who would you
             """,
         textParts: """
             bullet bullets char character characters clause clauses entries entry heading headings item items letter letters line lines page

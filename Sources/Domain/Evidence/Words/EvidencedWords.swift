@@ -105,7 +105,9 @@ package struct EvidencedWords: Sendable {
 
     /// Whether a number in advice counts the parts of a text: "two bullets".
     package func countsText(_ range: Range<Int>, in text: String) -> Bool {
-        guard let next = Word.words(in: Array(text)).first(where: { $0.range.lowerBound >= range.upperBound }) else { return false }
+        guard let next = Word.words(in: Array(text)).first(where: { $0.range.lowerBound >= range.upperBound }) else {
+            return false
+        }
         return vocabulary.textParts.contains(WordKey.exact(next.text.utf8))
     }
 

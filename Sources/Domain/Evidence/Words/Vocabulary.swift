@@ -27,6 +27,10 @@ package final class Vocabulary: Sendable {
     let persons: Set<UInt64>
     /// Verbs by which something is claimed of a person, beside those of the past tense.
     let claims: Set<UInt64>
+    /// What the verbs of deeds say.
+    let verbs: Set<UInt64>
+    /// Words that a verb stands behind, and the name of a thing does not.
+    let subjects: Set<UInt64>
     /// Words for the parts of a text: what is counted by them says nothing of a person.
     let textParts: Set<UInt64>
     /// Words by which a sentence says what could be, and not what is.
@@ -48,6 +52,8 @@ package final class Vocabulary: Sendable {
     ///   - families: Words that say the same, a family a line.
     ///   - persons: Words for the person.
     ///   - claims: Verbs of claims.
+    ///   - verbs: Verbs of deeds.
+    ///   - subjects: Words that a verb stands behind.
     ///   - textParts: Words for the parts of a text.
     ///   - suppositions: Words of what could be.
     ///   - pastEnding: The ending of the regular past tense.
@@ -59,6 +65,8 @@ package final class Vocabulary: Sendable {
         families: String,
         persons: String,
         claims: String,
+        verbs: Set<String>,
+        subjects: String,
         textParts: String,
         suppositions: String,
         pastEnding: String,
@@ -69,6 +77,7 @@ package final class Vocabulary: Sendable {
         self.advice = self.letter.union(Self.keys(advice))
         self.persons = Self.keys(persons)
         self.claims = Self.keys(claims)
+        self.subjects = Self.keys(subjects)
         self.textParts = Self.keys(textParts)
         self.suppositions = Self.keys(suppositions)
         self.pastEnding = pastEnding
@@ -81,6 +90,12 @@ package final class Vocabulary: Sendable {
             for stem in stems where members[stem] == nil { members[stem] = first }
         }
         self.families = members
+        self.verbs = Set(
+            verbs.map { verb in
+                let stem = WordKey.stem(Array(verb.utf8)[...])
+                return members[stem] ?? stem
+            }
+        )
     }
 
     private static func keys(_ words: String) -> Set<UInt64> {
@@ -100,6 +115,8 @@ package final class Vocabulary: Sendable {
         families: "",
         persons: "",
         claims: "",
+        verbs: [],
+        subjects: "",
         textParts: "",
         suppositions: "",
         pastEnding: "",

@@ -22,6 +22,8 @@ struct ParagraphReview: Sendable {
     private let lines: ResumeLines
     /// What the person is.
     private let person: ClaimVerifier
+    /// What the resume says together.
+    private let statements: Statements
     /// What may be shown of a sentence before its end is known.
     private let drafts: ClaimVerifier
     /// What the posting may be said to ask for.
@@ -50,6 +52,7 @@ struct ParagraphReview: Sendable {
         job = SourceText(jobText, source: .job)
         lines = ResumeLines(resumeText, lexicon: lexicon)
         person = ClaimVerifier(sources: [resume], lexicon: lexicon, writing: .letter)
+        statements = Statements(resumeText.lines.map(\.text), lexicon: lexicon, register: .letter)
         let resumeGuard = DocumentGuard(resume: resume, lexicon: lexicon)
         requirements = Array(posting.requirements.prefix(200).filter { !$0.negated && resumeGuard.mayName($0.text) })
         names = [posting.title, posting.company, posting.location].compactMap { name in
@@ -124,10 +127,14 @@ struct ParagraphReview: Sendable {
         let isDeed = isOfPerson && words.contains(where: isDeed)
         // "This experience could help your team" says nothing yet.
         let claims =
-            isDeed || (isOfPerson && !words.isDisjoint(with: language.prose.experience) && words.contains(where: person.states))
+            isDeed
+            || (isOfPerson && !words.isDisjoint(with: language.prose.experience)
+                && words.contains(where: person.states))
         // "At Brightwater I led …" of somebody who never was there: the name would make the deed.
         if named.contains(where: { !$0.isInResume }) {
-            guard !isDeed, language.prose.applies(sentence, to: named.filter { !$0.isInResume }.map(\.text)) else { throw .unsupported(.name) }
+            guard !isDeed, language.prose.applies(sentence, to: named.filter { !$0.isInResume }.map(\.text)) else {
+                throw .unsupported(.name)
+            }
         }
         var evidence: [Quotation] = []
         let unsupported = person.unsupported(in: bare, allowing: language.prose.openings)
@@ -136,6 +143,8 @@ struct ParagraphReview: Sendable {
             guard language.prose.speaksOfPosting(words),
                 asked.unsupported(in: bare, allowing: language.prose.openings).isEmpty
             else { throw .unsupported(lacking.kind) }
+        } else if !statements.hold(bare) {
+            throw .unsupportedStatement
         }
         evidence += lines.evidence(for: bare)
         for quotation in quotations where lines.likeness(quotation.quote, bare) > 0 { evidence.append(quotation) }

@@ -62,7 +62,8 @@ extension AnswerReview {
         var proposal = Proposal(action, before: item["before"], after: action == .remove ? nil : item["after"])
         var rejections = reject(proposal, at: path)
         if let after = proposal.after, !guardian.isLegible(after) { throw .hiddenText }
-        if !Set(rejections).isDisjoint(with: [.unsupportedSkill, .unsupportedName, .unsupportedWord]), let after = proposal.after,
+        if !Set(rejections).isDisjoint(with: [.unsupportedSkill, .unsupportedName, .unsupportedWord]),
+            let after = proposal.after,
             let match = asksForWhatLacks(in: after)
         {
             return try missing(match, id: id)
@@ -201,7 +202,9 @@ extension AnswerReview {
         guard !text.isEmpty else { throw .incomplete }
         guard guardian.isLegible(text) else { throw .hiddenText }
         let unsupported = explanations.unsupported(in: text, allowing: input.phrasebook.openings)
-        guard unsupported.allSatisfy({ $0.kind == .number && advice.countsText($0.range, in: text) }) else { throw .unsupportedText }
+        guard unsupported.allSatisfy({ $0.kind == .number && advice.countsText($0.range, in: text) }) else {
+            throw .unsupportedText
+        }
         try check(text, forContactDataBeyond: "")
         guard advice.support(advice: text, skills: input.lexicon.skills) else { throw .unsupportedText }
         return text
