@@ -16,10 +16,13 @@ enum AddressScanner {
     /// - Parameters:
     ///   - text: Generated words.
     ///   - isKnown: Whether a folded word with a dot in it is none: the name of a technology, or a word of the resume.
+    /// - Returns: `nil` for a text without one.
     static func address(in text: String, isKnown: (String) -> Bool) -> Kind? {
         // Most texts have none of the signs, and no words for them.
         let folded = Folding.fold(text)
-        guard folded.contains(where: { ".@/\\。｡:".contains($0) }) || folded.contains(" dot ") || folded.contains("localhost")
+        guard
+            folded.contains(where: { ".@/\\。｡:".contains($0) }) || folded.contains(" dot ")
+                || folded.contains("localhost")
         else { return spokenPhone(in: folded) }
         for token in unspelled(folded).split(separator: " ") {
             var word = token.drop { !$0.isLetterOrNumber && !"@\\/".contains($0) }
@@ -47,7 +50,9 @@ enum AddressScanner {
     private static func kind(of word: Substring, isKnown: (String) -> Bool) -> Kind? {
         if let at = word.firstIndex(of: "@"), at != word.startIndex { return .email }
         if word.contains("://") || word.contains("\\") || word.contains("xn--") || word.hasPrefix("//") { return .link }
-        if word.hasPrefix("localhost") || word.contains("/?") || (word.contains("?") && word.contains("=")) { return .link }
+        if word.hasPrefix("localhost") || word.contains("/?") || (word.contains("?") && word.contains("=")) {
+            return .link
+        }
         if word.hasPrefix("www.") { return .link }
         for part in word.split(separator: "/") where part.contains(".") {
             let labels = part.split(separator: ".", omittingEmptySubsequences: false)

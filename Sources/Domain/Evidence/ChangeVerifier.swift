@@ -48,6 +48,7 @@ package struct ChangeVerifier: Sendable {
     /// The same verifier for what a model proposes: each word of it needs its evidence, and orders in the resume are none.
     ///
     /// - Parameter evident: The resume without what it orders.
+    /// - Returns: A verifier with nothing admitted yet that this one has not.
     package func verifyingModel(_ evident: SourceText) -> ChangeVerifier {
         var verifier = self
         let words = EvidencedWords(sources: [evident], lexicon: lexicon, register: .resume)

@@ -95,7 +95,9 @@ package struct ContactMask: Sendable {
     /// Whether a text says how to reach somebody; a tool that is named like a file ("node.js") is none.
     package static func hasContactData(_ text: String, skills: SkillLexicon) -> Bool {
         if !ContactMention.all(in: text).isEmpty { return true }
-        let files = [".js", ".ts", ".py", ".rs", ".md", ".net", ".io", ".ai", ".sql", ".csv", ".json", ".xml", ".yml", ".yaml"]
+        let files = [
+            ".js", ".ts", ".py", ".rs", ".md", ".net", ".io", ".ai", ".sql", ".csv", ".json", ".xml", ".yml", ".yaml",
+        ]
         return AddressScanner.address(in: text) { word in
             skills.canonical(for: word) != nil || files.contains { word.hasSuffix($0) }
         } != nil

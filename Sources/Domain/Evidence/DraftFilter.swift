@@ -134,7 +134,8 @@ package struct DraftFilter: Sendable {
             .allSatisfy { $0.range.lowerBound >= wait || $0.range.upperBound <= context.count }
         guard isSupported, ContactMention.all(in: shown).allSatisfy(mask.holds),
             guardian.map({ $0.isLegible(shown) && !$0.isAddress(shown) }) ?? true,
-            !countsNumbers(shown), isAdvice(characters[..<wait], skills: skills.matches), !repeatsPosting(Word.folded(shown).map(\.utf8))
+            !countsNumbers(shown), isAdvice(characters[..<wait], skills: skills.matches),
+            !repeatsPosting(Word.folded(shown).map(\.utf8))
         else { return silence() }
         released += bytes[context.utf8.count..<decided]
         held = String(decoding: bytes[decided...], as: UTF8.self)

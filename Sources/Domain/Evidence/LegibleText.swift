@@ -74,7 +74,9 @@ struct LegibleText: Sendable {
         }
     }
 
-    /// Letters and signs of print in Latin script. As a `Character`, a letter with its accent behind it is the same as one of one piece.
+    /// Letters and signs of print in Latin script.
+    ///
+    /// As a `Character`, a letter with its accent behind it is the same as one of one piece.
     private static let common: Set<Character> = {
         var characters = Set("‘’“”„«»–—…•·×€£¥°©®™\u{A0}\u{2009}\u{202F}")
         // U+0131 and U+0138 look like "i" and "k", U+017F like "f".

@@ -20,6 +20,7 @@ struct PrivateData {
     /// - Parameters:
     ///   - line: Its text.
     ///   - index: Which line it is, from 0.
+    /// - Returns: What was found, each kind in its order.
     static func all(in line: String, at index: Int) -> [Mention] {
         // No line of contact data is longer; and patterns are dear, so each one waits for a word or sign of its own.
         guard line.utf8.count <= 400 else { return [] }
@@ -93,78 +94,82 @@ struct PrivateData {
     }
 
     private static let phoneLabels: Set<Substring> = [
-        "phone", "tel", "telephone", "telefon", "mobile", "mobil", "cell", "cellphone", "fax", "whatsapp", "ph", "handy", "t",
+        "phone", "tel", "telephone", "telefon", "mobile", "mobil", "cell", "cellphone", "fax", "whatsapp", "ph",
+        "handy", "t",
         "m", "p", "ext", "extension", "durchwahl",
     ]
     private static let birthLabels: Set<Substring> = [
         "birth", "birthdate", "dob", "d", "born", "birthday", "geburtsdatum", "geboren", "geb",
     ]
     private static let streetWords: Set<Substring> = [
-        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "way", "court", "ct",
-        "place", "pl", "square", "sq", "terrace", "close", "crescent", "highway", "hwy", "parkway", "pkwy", "circle", "row",
+        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "way", "court",
+        "ct",
+        "place", "pl", "square", "sq", "terrace", "close", "crescent", "highway", "hwy", "parkway", "pkwy", "circle",
+        "row",
     ]
     private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
     private static let networks: Set<Substring> = [
-        "skype", "telegram", "twitter", "instagram", "facebook", "mastodon", "discord", "signal", "wechat", "line", "threads",
+        "skype", "telegram", "twitter", "instagram", "facebook", "mastodon", "discord", "signal", "wechat", "line",
+        "threads",
         "bluesky", "tiktok", "xing", "viber", "github", "gitlab", "linkedin", "medium", "orcid", "x",
     ]
 
     // Computed, since a `Regex` cannot be shared between threads; each is used on few lines of a resume.
 
-    /// "jane @ example . com", "jane (at) example (dot) com"
+    /// `jane @ example . com`, `jane (at) example (dot) com`.
     private static var spacedAddress: Regex<Substring> {
         /[\p{L}\p{N}._%+\-]{1,64}\s{0,2}(?:[@＠]|[(\[{]\s?(?i:at)\s?[)\]}])\s{0,2}[\p{L}\p{N}\-]{1,63}(?:\s{0,2}(?:[.．]|[(\[{]\s?(?:(?i:dot)|\.)\s?[)\]}]|\s(?i:dot)\s)\s{0,2}[\p{L}\p{N}\-]{2,63}){1,4}/
     }
 
-    /// "jane at example dot com"
+    /// `jane at example dot com`.
     private static var spelledAddress: Regex<Substring> {
         /[\p{L}\p{N}._%+\-]{1,64}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{1,63})?\s(?i:at)\s[\p{L}\p{N}\-]{1,63}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{2,63}){1,3}/
     }
 
-    /// "Tel. 55 01 23", "mobile: 555·0123 ext. 4"
+    /// `Tel 55 01 23`, `mobile: 555·0123 ext 4`.
     private static var labelledPhone: Regex<(Substring, Substring)> {
         /(?i)\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|cellphone|fax|whatsapp|ph|handy|[tmp](?=[.:]))\b\s?[.:]{0,2}\s{0,3}((?:\+|\(|\d)[\d\s().\/+\-–·•_]{4,24}\d(?:\s{0,2}(?:ext|x|extension|durchwahl)[.:]?\s{0,2}\d{1,6})?)/
     }
 
-    /// "555·0199·23", "555_019_923"
+    /// `555·0199·23`, `555_019_923`.
     private static var oddPhone: Regex<Substring> {
         /\+?\(?\d{1,5}\)?(?:\s?[·•_*~]\s?\(?\d{2,5}\)?){1,5}/
     }
 
-    /// "(555) 0199 ext. 23"
+    /// `(555) 0199 ext 23`.
     private static var extendedPhone: Regex<Substring> {
         /(?i)[+(]?\d[\d\s().\/+\-–]{5,24}\d\s{0,2}(?:ext|extension|durchwahl)[.:]?\s{0,2}\d{1,6}/
     }
 
-    /// "five five five, zero one two three"
+    /// `five five five, zero one two three`.
     private static var spokenPhone: Regex<(Substring, Substring)> {
         /(?i)\b((?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,\-]{1,3}){5,14}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b/
     }
 
-    /// "@jane_example"
+    /// `@jane_example`.
     private static var handle: Regex<(Substring, Substring)> {
         /(?:^|[\s|,;:(])(@[\p{L}\p{N}_.\-]{2,40})/
     }
 
-    /// "Skype: live:jane.example", "Telegram jane_example", "GitHub: jane-example"
+    /// `Skype: live:jane`, `Telegram jane_example`, `GitHub: jane-example`.
     private static var labelledHandle: Regex<(Substring, Substring)> {
         /(?i)\b(?:skype|telegram|twitter|instagram|facebook|mastodon|discord|signal|wechat|line|threads|bluesky|tiktok|xing|viber|github|gitlab|linkedin|medium|orcid|x)\s?[:@]\s{0,2}@?((?:live:)?[\p{L}\p{N}_.\/#\-]{3,60})/
     }
 
-    /// "12 Example Street, Apt. 4", "1 College Road"
+    /// `12 Example Street, Apt 4`, `1 College Road`.
     private static var street: Regex<Substring> {
         /\d{1,5}[A-Za-z]?\s(?:\p{Lu}[\p{L}.'’\-]*\s){1,4}?(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|pkwy|circle|row)\b\.?(?:,?\s(?i:apt|apartment|unit|suite|ste|flat|floor|#)\.?\s?#?[\p{N}A-Za-z\-]{1,6})?/
     }
 
-    /// "Musterstraße 12a"
+    /// `Musterstraße 12a`.
     private static var compoundStreet: Regex<Substring> {
         /[\p{L}\-]*(?i:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm)\s\d{1,4}\s?[a-z]?\b/
     }
 
-    /// "P.O. Box 123"
+    /// `P.O. Box 123`.
     private static var box: Regex<Substring> { /(?i)\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}/ }
 
-    /// "Date of birth: 3 May 1990", "born on 03/05/1990", "geb. 3.5.1990"
+    /// `Date of birth: 3 May 1990`, `born on 03/05/1990`, `geb. 3.5.1990`.
     private static var birth: Regex<(Substring, Substring)> {
         /(?i)\b(?:date of birth|birth\s?date|d\.?o\.?b\.?|born(?:\son|\sin)?|birthday|geburtsdatum|geboren(?:\sam)?|geb\.)\s?:?\s{0,3}((?:\p{L}{3,10}\.?,?\s)?\d{1,4}(?:(?:st|nd|rd|th)\b)?[\s.,\/\-]{0,3}(?:\p{L}{3,10}|\d{1,2})?[\s.,\/\-]{0,3}(?:\d{2,4})?)/
     }

@@ -30,7 +30,9 @@ struct SpokenNumber {
                     current = 0
                     room = factor
                 }
-            } else if let value = QuantityWords.value(text), value > 0, value < room, next == words.startIndex || value < 1_000 {
+            } else if let value = QuantityWords.value(text), value > 0, value < room,
+                next == words.startIndex || value < 1_000
+            {
                 current += value
                 room = value % 10 == 0 && (20..<100).contains(value) ? 10 : 1
             } else {
@@ -41,7 +43,8 @@ struct SpokenNumber {
         }
         if next == words.startIndex { next += 1 }
         var unit = NumberMention.Unit.none
-        if next < words.endIndex, Self.isJoined(end, words[next], characters), let named = QuantityWords.units[words[next].text],
+        if next < words.endIndex, Self.isJoined(end, words[next], characters),
+            let named = QuantityWords.units[words[next].text],
             words[next].text != "x"
         {
             unit = named

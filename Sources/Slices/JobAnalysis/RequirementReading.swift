@@ -91,7 +91,9 @@ struct RequirementReading: Sendable {
         guard words.utf8.count <= Self.longest * 4, words.count <= Self.longest,
             case let quotations = source.quotations(of: words), !quotations.isEmpty
         else { return .failure(Refusal(reason: .notVerbatim)) }
-        guard !ContactMask.hasContactData(words, skills: Lexicon.english.skills) else { return .failure(Refusal(reason: .contactData)) }
+        guard !ContactMask.hasContactData(words, skills: Lexicon.english.skills) else {
+            return .failure(Refusal(reason: .contactData))
+        }
         let requirement = judge.requirement(
             id: "r\(requirements.count + 1)",
             quotations: quotations,
@@ -99,7 +101,9 @@ struct RequirementReading: Sendable {
             importance: item["importance"].flatMap { JobPosting.Requirement.Importance(rawValue: $0.lowercased()) }
         )
         guard let requirement else { return .failure(Refusal(reason: .notARequirement)) }
-        guard !Orders.orders(in: .english).areGiven(toReaderOf: words) else { return .failure(Refusal(reason: .instruction)) }
+        guard !Orders.orders(in: .english).areGiven(toReaderOf: words) else {
+            return .failure(Refusal(reason: .instruction))
+        }
         guard seen.insert(Self.key(requirement.text)).inserted else { return .failure(Refusal(reason: .duplicate)) }
         return .success(requirement)
     }

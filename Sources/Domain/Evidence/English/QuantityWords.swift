@@ -37,7 +37,8 @@ enum QuantityWords {
     }
 
     private static let digits: Set<String> = [
-        "zero", "oh", "null", "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double",
+        "zero", "oh", "null", "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+        "double",
     ]
 
     /// The power of ten that a word multiplies the number before it with: "two million".

@@ -20,16 +20,19 @@ extension LetterProse {
             "background", "years", "knowledge", "knowledgeable", "certified", "fluent", "trained", "master", "mastery",
         ],
         asking: [
-            "ask", "asks", "asking", "seek", "seeks", "require", "requires", "need", "needs", "want", "wants", "mention",
+            "ask", "asks", "asking", "seek", "seeks", "require", "requires", "need", "needs", "want", "wants",
+            "mention",
             "mentions", "list", "lists", "describe", "describes", "name", "names", "looking",
         ],
         answering: [
-            "application", "applying", "as", "bring", "brings", "come", "comes", "here", "join", "joins", "letter", "resume",
+            "application", "applying", "as", "bring", "brings", "come", "comes", "here", "join", "joins", "letter",
+            "resume",
             "this", "which",
         ],
         applying: [
             "apply", "applying", "application", "position", "role", "posting", "vacancy", "opening", "interest",
-            "interested", "join", "joining", "contribute", "help", "talk", "discuss", "hear", "learn", "welcome", "bring",
+            "interested", "join", "joining", "contribute", "help", "talk", "discuss", "hear", "learn", "welcome",
+            "bring",
         ],
         standing: [
             "since", "until", "former", "formerly", "currently", "now", "today", "already", "previously", "earlier",

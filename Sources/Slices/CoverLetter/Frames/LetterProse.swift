@@ -38,7 +38,8 @@ struct LetterProse: Sendable {
 
     /// Whether the folded words of a sentence tell what a posting asks for, or of its team, and claim nothing of the writer.
     func speaksOfPosting(_ words: Set<String>) -> Bool {
-        guard words.isDisjoint(with: firstPerson), words.isDisjoint(with: answering), !words.isDisjoint(with: reader) else {
+        guard words.isDisjoint(with: firstPerson), words.isDisjoint(with: answering), !words.isDisjoint(with: reader)
+        else {
             return false
         }
         return words.isDisjoint(with: experience) || !words.isDisjoint(with: asking)
