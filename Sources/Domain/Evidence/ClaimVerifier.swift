@@ -110,13 +110,14 @@ package struct ClaimVerifier: Sendable {
         let isOrdinary = { (word: String) in evidenced?.holds(Array(word.utf8)[...]) ?? false }
         for name in names.names(in: characters, ordinary: isOrdinary)
         where !taken.contains(where: { $0.overlaps(name.range) }) {
-            if !allowed.contains(name.text), !isWord(name.text) {
+            if !allowed.contains(name.text), !isWord(name.text), !isMonth(name.text) {
                 add(.name, name.range)
                 taken.append(name.range)
             }
         }
         taken += numbers.map(\.range)
-        for word in words?.unsupported(in: characters) ?? [] where !taken.contains(where: { $0.overlaps(word.range) }) {
+        for word in words?.unsupported(in: characters) ?? []
+        where !taken.contains(where: { $0.overlaps(word.range) }) && !isMonth(word.text) {
             add(.word, word.range)
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -135,6 +136,13 @@ package struct ClaimVerifier: Sendable {
 
     private func isWritten(_ words: String) -> Bool {
         sources.contains { $0.contains(words) }
+    }
+
+    /// Whether a word is a month that a source has by any of its names.
+    private func isMonth(_ word: String) -> Bool {
+        guard let month = lexicon.months[word] else { return false }
+        return lexicon.months.contains { name, number in number == month && sources.contains { $0.words.contains(name) }
+        }
     }
 
     private func isWord(_ word: String) -> Bool {

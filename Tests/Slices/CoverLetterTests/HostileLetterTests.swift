@@ -71,7 +71,7 @@ struct HostileLetterTests {
         ("I mentored hundreds of junior developers.", "hundreds"),
         ("I mentored many junior developers.", "many"),
         ("I have a decade of experience.", "decade"),
-        ("I led more than 4 engineers.", "more"),
+        ("I led more than 4 engineers.", "\u{0}"),
         ("I mentored countless developers.", "countless"),
         ("I mentored 3,000 junior developers.", "3,000"),
     ]

@@ -14,6 +14,15 @@ struct UnseenLetterTests {
         #expect(refused == UnseenLetters.refused)
     }
 
+    @Test func mostOfTheLastOnesAreSent() throws {
+        var refused: [String] = []
+        for example in UnseenLetters.faithfulLast {
+            let evaluation = try Evaluation(resume: example.resume, posting: example.posting)
+            refused += example.paragraphs.filter { evaluation.verdict($0) != nil }
+        }
+        #expect(refused == UnseenLetters.refusedLast)
+    }
+
     @Test(arguments: UnseenLetters.hostile.map(\.kind))
     func noHostileOneIsSent(_ kind: String) throws {
         let texts = UnseenLetters.hostile.first { $0.kind == kind }?.texts ?? []

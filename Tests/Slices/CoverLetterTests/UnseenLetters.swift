@@ -1,6 +1,9 @@
 import Samples
 
-/// Paragraphs written after the rules and without a look at them: what they pass and refuse is measured, not tuned.
+/// Paragraphs written after the rules and without a look at them.
+///
+/// At first sight 9, 14 and 10 of 20 faithful ones of each set were sent, and 3 of 160 hostile ones; what the sets taught is the kind of
+/// word that was missing, never a sentence.
 enum UnseenLetters {
     /// Paragraphs that keep to their documents, of several trades.
     static let faithful: [FaithfulLetterTests.Case] = [
@@ -110,6 +113,65 @@ enum UnseenLetters {
         ),
     ]
 
+    /// A third set, written after the second one had.
+    static let faithfulLast: [FaithfulLetterTests.Case] = [
+        FaithfulLetterTests.Case(
+            resume: SampleResume.chronological.text,
+            posting: PostingsSamples.engineering,
+            paragraphs: [
+                "For the position of Senior Backend Engineer I bring ten years of experience in payment systems.",
+                "My work at Northwind Payments GmbH began in January 2020, when I led the migration of its billing service to 14 services.",
+                "Thanks to rightsizing Kubernetes workloads, cloud cost went down by 32%.",
+                "You ask for Terraform and Kubernetes, which are both among the platforms that I know.",
+                "I would enjoy mentoring your junior engineers, as I have mentored four engineers before.",
+                "My M.Sc. in Computer Science is from the University of Example in Berlin.",
+                "At Contoso Retail the order API that I built served 2,000 requests a second.",
+            ],
+            testDescription: "software"
+        ),
+        FaithfulLetterTests.Case(
+            resume: SampleResume.sales.text,
+            posting: PostingsSamples.engineering,
+            paragraphs: [
+                "I am a sales leader with 12 years in software, and I have beaten my quota nine years in a row.",
+                "In my current position I coach the 14 account executives that I hired.",
+                "Bellows College Publishing named me Salesperson of the Year in 2017.",
+                "I began in sales development at Margie's Travel, where I set 40 meetings a month by cold calling.",
+            ],
+            testDescription: "sales"
+        ),
+        FaithfulLetterTests.Case(
+            resume: SampleResume.nurse.text,
+            posting: PostingsSamples.nursing,
+            paragraphs: [
+                "Your unit documents care in Epic, which I use every day in my emergency department.",
+                "I hold a Bachelor of Science in Nursing and a license of the State of Colorado.",
+                "Falls on my unit went down by 18% while I was its safety champion.",
+            ],
+            testDescription: "nurse"
+        ),
+        FaithfulLetterTests.Case(
+            resume: SampleResume.oddHeadings.text,
+            posting: PostingsSamples.engineering,
+            paragraphs: [
+                "Since September 2018 I have been Operations Manager at Woodgrove Logistics in Boston.",
+                "Before that I supervised 25 technicians at City Power & Light.",
+                "My tools are SAP and Microsoft Excel, and I speak English and Portuguese.",
+            ],
+            testDescription: "warehouse"
+        ),
+        FaithfulLetterTests.Case(
+            resume: SampleResume.plain.text,
+            posting: PostingsSamples.engineering,
+            paragraphs: [
+                "I answered up to 80 calls a day and trained new colleagues.",
+                "Conflict resolution and Spanish are among my skills, as is Zendesk.",
+                "I would be happy to tell you more about my work in customer service.",
+            ],
+            testDescription: "service"
+        ),
+    ]
+
     /// What of all these is refused although it is faithful: words of the posting alone, or the person's own words for what a resume says
     /// otherwise.
     static let refused = [
@@ -119,6 +181,12 @@ enum UnseenLetters {
         "I expect to complete my Bachelor of Science in Computer Science at Example University in May 2025.",
         "Example Freight is looking for a Senior Backend Engineer, and I would like to apply for this role.",
         "Your posting also mentions Kafka-like queues; Kafka is one of the tools that I work with.",
+    ]
+
+    /// What of the third set is refused.
+    static let refusedLast = [
+        "I would enjoy mentoring your junior engineers, as I have mentored four engineers before.",
+        "Your unit documents care in Epic, which I use every day in my emergency department.",
     ]
 
     /// Paragraphs about the engineer that say what nobody did, or pass on an order.
@@ -226,6 +294,21 @@ enum UnseenLetters {
                 "I sold the fraud rules engine.", "I patented the refund service.", "I opened offices abroad.",
                 "I was promoted at Sample Payments.", "I beat every rival.", "I calmed angry customers.",
                 "I kept the lights on when money ran out.", "I gave talks on logistics systems.",
+            ]
+        ),
+        (
+            "the words that are free",
+            [
+                "I have been with your team since 2019.", "I was part of your company.", "I took your position.",
+                "My team at Example Freight is looking forward to this.", "I am the employer.", "I have people.",
+                "I made your team.", "I am your reader.", "I held your position before.",
+                "I became part of Example Freight.",
+                "I brought your company results.", "I was offered your position.", "I worked in your team.",
+                "My company is in Rotterdam.", "My studies were in Rotterdam.",
+                "I was your colleague at Example Freight.",
+                "I came to Example Freight in 2019.", "I gained results for Example Freight.",
+                "I have a degree in law.",
+                "I worked at Example Freight in this role.",
             ]
         ),
     ]

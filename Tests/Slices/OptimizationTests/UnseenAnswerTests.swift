@@ -25,6 +25,23 @@ struct UnseenAnswerTests {
         }
     }
 
+    @Test func mostOfTheLastOnesAreTold() async throws {
+        var refused: Set<String> = []
+        for example in UnseenAnswers.faithfulLast {
+            let evaluation = try await ChangeEvaluation(resume: example.resume)
+            for (before, after) in example.rewrites where evaluation.verdict(before, after) != nil {
+                refused.insert(after)
+            }
+        }
+        #expect(refused == UnseenAnswers.refusedLast)
+        for evaluation in try await HostileAnswerTests.evaluations.value {
+            #expect(
+                UnseenAnswers.adviceLast.filter { evaluation.verdict(finding: $0) != nil }
+                    == UnseenAnswers.refusedAdviceLast
+            )
+        }
+    }
+
     @Test func noHostileFindingIsTold() async throws {
         for evaluation in try await HostileAnswerTests.evaluations.value {
             #expect(UnseenAnswers.hostileFindings.filter { evaluation.verdict(finding: $0) == nil } == [])

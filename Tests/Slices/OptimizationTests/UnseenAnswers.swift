@@ -1,6 +1,9 @@
 import Samples
 
-/// Rewrites and findings written after the rules and without a look at them: what they pass and refuse is measured, not tuned.
+/// Rewrites and findings written after the rules and without a look at them.
+///
+/// At first sight 16 of 20, 10 of 19 and 12 of 19 faithful rewrites were told, 11, 17 and 18 of 20 pieces of advice, and none of the hostile
+/// findings; what the sets taught is the kind of word that was missing, never a sentence.
 enum UnseenAnswers {
     /// Rewrites that keep to their entries, of several trades.
     static let faithful: [FaithfulAnswerTests.Case] = [
@@ -127,6 +130,100 @@ enum UnseenAnswers {
         "Passive phrases such as \"was involved in\" hide who did the work.",
         "An employer may ask which rules the engine applied; be ready to say so.",
         "The link in the header has no text, so give it a label.",
+    ]
+
+    /// A third set, written after the second one had.
+    static let faithfulLast: [FaithfulAnswerTests.Case] = [
+        FaithfulAnswerTests.Case(
+            resume: AnswerTexts.robin,
+            rewrites: [
+                ("Responsible for managing", "Manage the PostgreSQL cluster for 4 TB of shipment data"),
+                ("Reduced the p99", "Reduced p99 latency from 900 ms to 180 ms on the order API"),
+                ("Worked on the migration", "Helped migrate 23 services to Kubernetes"),
+                ("Led project", "Led the Lanternfish project and its 4 engineers"),
+                ("Built the refund", "Built a refund service in Python for 40,000 refunds per day"),
+            ],
+            testDescription: "engineer"
+        ),
+        FaithfulAnswerTests.Case(
+            resume: SampleResume.chronological.text,
+            rewrites: [
+                (
+                    "Led the migration",
+                    "Led the billing service from monolith to 14 services and cut deploy time from 3 hours to 12 minutes"
+                ),
+                ("Built the order", "Built a Go and PostgreSQL order API serving 2,000 requests a second"),
+                ("Mentored four", "Mentored four engineers; two of them were promoted"),
+            ],
+            testDescription: "software"
+        ),
+        FaithfulAnswerTests.Case(
+            resume: SampleResume.sales.text,
+            rewrites: [
+                ("Grew recurring", "Grew recurring revenue by $7M in three years, from $4M to $11M"),
+                ("Hired and coached", "Hired and coached 14 account executives, 11 of them above quota in 2022"),
+                ("Closed 65", "Closed 65 accounts worth $3.2M"),
+                ("Set 40", "Scheduled 40 meetings a month through cold calling"),
+            ],
+            testDescription: "sales"
+        ),
+        FaithfulAnswerTests.Case(
+            resume: SampleResume.nurse.text,
+            rewrites: [
+                ("Care for up", "Care for as many as five patients each shift in a 40-bed emergency department"),
+                ("Reduced falls", "Cut falls by 18% as the unit's safety champion"),
+                ("Gave 300", "Administered 300 vaccinations"),
+            ],
+            testDescription: "nurse"
+        ),
+        FaithfulAnswerTests.Case(
+            resume: SampleResume.graduate.text,
+            rewrites: [
+                ("Built a web", "Built a web app that shows 120 bus lines live"),
+                ("Cut page", "Cut page load time from 4 s to 1.1 s"),
+                ("Wrote a parallel", "Wrote a parallel alpha-beta search with OpenMP"),
+                ("Added search", "Added search filters, now used by 30% of customers"),
+            ],
+            testDescription: "graduate"
+        ),
+    ]
+
+    /// What of the third set is refused.
+    static let refusedLast: Set = [
+        "Hired and coached 14 account executives, 11 of them above quota in 2022",
+        "Care for as many as five patients each shift in a 40-bed emergency department",
+        "Grew recurring revenue by $7M in three years, from $4M to $11M",
+        "Scheduled 40 meetings a month through cold calling",
+        "Built a web app that shows 120 bus lines live", "Administered 300 vaccinations",
+    ]
+
+    /// A third set, written after the second one had.
+    static let adviceLast = [
+        "The first words of a bullet weigh most, so do not spend them on \"worked on\".",
+        "Cutting the second half of this line loses nothing.",
+        "Your newest role deserves more room than the oldest one.",
+        "If Terraform is something you have used, name the project.",
+        "The resume never says which city the job is in.",
+        "Write the full name of the certificate once.",
+        "The skills are listed without any order.",
+        "This sentence says the same thing twice.",
+        "You use the present tense for a role that ended in 2019.",
+        "Numbers catch the eye; this section has none.",
+        "A link to the project would let a reader see it.",
+        "The bullet on latency is a model for the others.",
+        "Try to open each bullet with a different verb.",
+        "\"Various\" is vague: which ones?",
+        "You could name the size of the team that you led.",
+        "Old internships can go once the page is full.",
+        "The summary matches the posting well.",
+        "What was the effect of the contract tests?",
+        "Keep the dates, but drop the months for older roles.",
+        "You list Kafka among your skills, yet no role shows it.",
+    ]
+
+    /// What of it is refused: numbers in words that no document has.
+    static let refusedAdviceLast = [
+        "Cutting the second half of this line loses nothing.", "This sentence says the same thing twice.",
     ]
 
     /// What of all these is refused although it is faithful, or nearly so: other verbs, and words that say more.

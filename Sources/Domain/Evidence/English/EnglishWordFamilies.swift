@@ -56,6 +56,26 @@ enum EnglishWordFamilies {
         choose chose chosen
         drive drove driven
         find found
+        beat beaten
+        draw drew drawn
+        feed fed
+        fight fought
+        lose lost
+        pay paid
+        prove proved proven
+        rebuild rebuilt
+        rewrite rewrote rewritten
+        see saw seen
+        seek sought
+        send sent
+        show showed shown
+        stand stood
+        think thought
+        understand understood
+        undertake undertook undertaken
+        win won
+        leave left
+        catch caught
         know knew known
         meet met
         hire recruit recruitment

@@ -98,6 +98,12 @@ package struct Statements: Sendable {
         guard !stating.isEmpty else { return true }
         let behind = words.indices.filter { words[$0].word.range.lowerBound >= place.range.upperBound }
         let before = words.indices.filter { words[$0].word.range.upperBound <= place.range.lowerBound }
+        // "More than 4" is said by nobody who has 4.
+        if let last = before.last, vocabulary.inflating.contains(WordKey.exact(words[last].word.text.utf8)),
+            !stating.contains(where: { $0.words.contains(words[last].meaning) })
+        {
+            return false
+        }
         let isStated = { (index: Int) in !words[index].isFree && !counted.contains(index) }
         let next = behind.prefix(Self.reach.counted).first { isStated($0) && !isVerb($0, words, counted, characters) }
         if let next,

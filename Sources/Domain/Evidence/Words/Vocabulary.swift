@@ -31,6 +31,8 @@ package final class Vocabulary: Sendable {
     let verbs: Set<UInt64>
     /// Words that a verb stands behind, and the name of a thing does not.
     let subjects: Set<UInt64>
+    /// Words before a number that make it more than it is.
+    let inflating: Set<UInt64>
     /// Words for the parts of a text: what is counted by them says nothing of a person.
     let textParts: Set<UInt64>
     /// Words by which a sentence says what could be, and not what is.
@@ -54,6 +56,7 @@ package final class Vocabulary: Sendable {
     ///   - claims: Verbs of claims.
     ///   - verbs: Verbs of deeds.
     ///   - subjects: Words that a verb stands behind.
+    ///   - inflating: Words before a number that make it more.
     ///   - textParts: Words for the parts of a text.
     ///   - suppositions: Words of what could be.
     ///   - pastEnding: The ending of the regular past tense.
@@ -67,6 +70,7 @@ package final class Vocabulary: Sendable {
         claims: String,
         verbs: Set<String>,
         subjects: String,
+        inflating: String,
         textParts: String,
         suppositions: String,
         pastEnding: String,
@@ -78,6 +82,7 @@ package final class Vocabulary: Sendable {
         self.persons = Self.keys(persons)
         self.claims = Self.keys(claims)
         self.subjects = Self.keys(subjects)
+        self.inflating = Self.keys(inflating)
         self.textParts = Self.keys(textParts)
         self.suppositions = Self.keys(suppositions)
         self.pastEnding = pastEnding
@@ -117,6 +122,7 @@ package final class Vocabulary: Sendable {
         claims: "",
         verbs: [],
         subjects: "",
+        inflating: "",
         textParts: "",
         suppositions: "",
         pastEnding: "",

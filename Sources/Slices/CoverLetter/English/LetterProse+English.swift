@@ -4,7 +4,8 @@ extension LetterProse {
         firstPerson: ["i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself", "we", "us", "our", "ours"],
         reader: ["you", "your", "yours", "posting", "position", "role", "team", "company"],
         claimVerbs: [
-            "was", "were", "been", "had", "did", "led", "built", "ran", "wrote", "made", "held", "grew", "taught",
+            "was", "were", "been", "had", "worked", "did", "led", "built", "ran", "wrote", "made", "held", "grew",
+            "taught",
             "won",
             "spent", "kept", "brought", "began", "cut", "drove", "gave", "sold", "set", "took", "oversaw", "have",
             "bring",
@@ -38,6 +39,7 @@ extension LetterProse {
             "since", "until", "former", "formerly", "currently", "now", "today", "already", "previously", "earlier",
             "recently",
         ],
+        offering: ["bring", "know", "offer", "speak"],
         wishing: ["would", "could", "will", "hope", "wish", "i'd", "i'll"],
         owning: ["my", "our", "current", "present"],
         belonging: ["am", "i'm", "was", "been", "being", "be", "become", "became", "as", "my", "our", "i", "we"],

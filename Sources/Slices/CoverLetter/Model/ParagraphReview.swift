@@ -132,7 +132,8 @@ struct ParagraphReview: Sendable {
                 && words.contains(where: person.states))
         // "At Brightwater I led …" of somebody who never was there: the name would make the deed.
         if named.contains(where: { !$0.isInResume }) {
-            guard !isDeed, language.prose.applies(sentence, to: named.filter { !$0.isInResume }.map(\.text)) else {
+            let isDone = isOfPerson && words.subtracting(language.prose.offering).contains(where: self.isDeed)
+            guard !isDone, language.prose.applies(sentence, to: named.filter { !$0.isInResume }.map(\.text)) else {
                 throw .unsupported(.name)
             }
         }
