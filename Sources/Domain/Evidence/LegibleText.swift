@@ -56,6 +56,15 @@ struct LegibleText: Sendable {
         for character in String(seen) { Folding.fold(character, body) }
     }
 
+    /// Whether a character is read as another one, or not at all.
+    static func isDisguise(_ character: Character) -> Bool {
+        guard !character.isASCII else { return false }
+        return character.unicodeScalars.contains {
+            isHidden($0) || lookalikes[$0] != nil || (0xFF01...0xFF5E).contains($0.value)
+                || $0.properties.generalCategory == .nonspacingMark
+        }
+    }
+
     private static func isHidden(_ character: Character) -> Bool {
         // In scripts whose letters join, joiners are spelling.
         character.unicodeScalars.contains { isHidden($0) && !($0.value == 0x200C || $0.value == 0x200D) }

@@ -59,12 +59,27 @@ package struct Orders: Sendable {
 
     /// A document without the sentences that order something: spaces stand for them, so that every place stays where it is.
     ///
+    /// - Parameters:
+    ///   - text: The document.
+    ///   - source: The same text folded, by whose words most documents are known to order nothing.
     /// - Returns: `nil` where there is none.
-    package func withheld(from text: ExtractedText) -> ExtractedText? {
-        guard let lines = withheld(from: text.lines.map(\.text)) else { return nil }
+    package func withheld(from text: ExtractedText, as source: SourceText) -> ExtractedText? {
+        guard mayBeGiven(in: source), let lines = withheld(from: text.lines.map(\.text)) else { return nil }
         var text = text
         for index in text.lines.indices { text.lines[index].text = lines[index] }
         return text
+    }
+
+    /// Whether a text has the words of an order, or hides its words.
+    private func mayBeGiven(in source: SourceText) -> Bool {
+        if addresses.contains(where: source.words.contains) { return true }
+        if [phrases, dictations, openings].contains(where: { $0.mayMatch(in: source.words) }) { return true }
+        var isDisguised = false
+        source.forEachLine { line in
+            guard !isDisguised, !line.utf8.allSatisfy({ $0 < 0x80 }) else { return }
+            isDisguised = line.contains(where: LegibleText.isDisguise)
+        }
+        return isDisguised
     }
 
     /// Lines without the sentences that order something.

@@ -25,20 +25,31 @@ struct PrivateData {
         // No line of contact data is longer; and patterns are dear, so each one waits for a word or sign of its own.
         guard line.utf8.count <= 400 else { return [] }
         let signs = Signs(line)
-        let words = line.lowercased().split { !$0.isLetter }
-        func has(_ labels: Set<Substring>) -> Bool { words.contains(where: labels.contains) }
+        var labels: Labels = []
+        var digitWords = 0
+        for word in line.lowercased().split(separator: " ") {
+            let word = word.trimming { ".,:;()[]{}|•·-".contains($0) }
+            labels.formUnion(Self.labels[word] ?? [])
+            if Self.labels[word]?.contains(.digit) == true { digitWords += 1 }
+            if signs.hasBracket, word.hasSuffix("at") || word.contains("at)") || word.contains("at]") {
+                labels.insert(.at)
+            }
+            if word.utf8.count > 3, streetEndings.contains(where: word.hasSuffix) { labels.insert(.compoundStreet) }
+        }
         var found: [Mention] = []
         func add(_ name: String, _ text: Substring) {
             let trimmed = text.trimming { $0.isWhitespace || ".,;:|·•".contains($0) }
             if trimmed.utf8.count >= 3 { found.append(Mention(name: name, text: String(trimmed))) }
         }
-        if signs.hasAt || has(["at"]) {
+        if signs.hasAt || labels.contains(.at) {
             for match in line.matches(of: Self.spacedAddress) { add("EMAIL", match.output) }
-            if has(["dot"]) { for match in line.matches(of: Self.spelledAddress) { add("EMAIL", match.output) } }
+        }
+        if labels.isSuperset(of: [.at, .dot]) {
+            for match in line.matches(of: Self.spelledAddress) { add("EMAIL", match.output) }
         }
         if signs.hasAt { for match in line.matches(of: Self.handle) { add("HANDLE", match.output.1) } }
         if signs.hasDigits {
-            if has(phoneLabels) {
+            if labels.contains(.phone) {
                 for match in line.matches(of: Self.labelledPhone) where match.output.1.count(where: \.isNumber) >= 6 {
                     add("PHONE", match.output.1)
                 }
@@ -47,17 +58,19 @@ struct PrivateData {
             if signs.hasOddJoint {
                 for match in line.matches(of: Self.oddPhone) where isPhone(match.output) { add("PHONE", match.output) }
             }
-            if has(streetWords) { for match in line.matches(of: Self.street) { add("ADDRESS", match.output) } }
-            if words.contains(where: { word in streetEndings.contains { word.hasSuffix($0) } }) {
+            if labels.contains(.street) {
+                for match in line.matches(of: Self.street) { add("ADDRESS", match.output) }
+            }
+            if labels.contains(.compoundStreet) {
                 for match in line.matches(of: Self.compoundStreet) { add("ADDRESS", match.output) }
             }
-            if has(["box", "postfach"]) { for match in line.matches(of: Self.box) { add("ADDRESS", match.output) } }
-            if has(birthLabels) { for match in line.matches(of: Self.birth) { add("BIRTH", match.output.1) } }
+            if labels.contains(.box) { for match in line.matches(of: Self.box) { add("ADDRESS", match.output) } }
+            if labels.contains(.birth) { for match in line.matches(of: Self.birth) { add("BIRTH", match.output.1) } }
         }
-        if words.count(where: { QuantityWords.isDigit($0) }) > 5 {
+        if digitWords > 5 {
             for match in line.matches(of: Self.spokenPhone) { add("PHONE", match.output.0) }
         }
-        if index < headerLines || signs.hasAt, has(networks) {
+        if index < headerLines || signs.hasAt, labels.contains(.network) {
             for match in line.matches(of: Self.labelledHandle) { add("HANDLE", match.output.1) }
         }
         return found
@@ -74,6 +87,7 @@ struct PrivateData {
     private struct Signs {
         var hasDigits = false
         var hasAt = false
+        var hasBracket = false
         /// Whether a sign stands behind a digit that stands in few numbers.
         var hasOddJoint = false
 
@@ -84,6 +98,7 @@ struct PrivateData {
                 case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigits = true
                 // The wide form of "@" begins with 0xEF.
                 case UInt8(ascii: "@"), 0xEF: hasAt = true
+                case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): hasBracket = true
                 case UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "~"), 0xC2, 0xE2:
                     if UInt8(ascii: "0")...UInt8(ascii: "9") ~= last { hasOddJoint = true }
                 default: break
@@ -93,27 +108,55 @@ struct PrivateData {
         }
     }
 
-    private static let phoneLabels: Set<Substring> = [
-        "phone", "tel", "telephone", "telefon", "mobile", "mobil", "cell", "cellphone", "fax", "whatsapp", "ph",
-        "handy", "t",
-        "m", "p", "ext", "extension", "durchwahl",
-    ]
-    private static let birthLabels: Set<Substring> = [
-        "birth", "birthdate", "dob", "d", "born", "birthday", "geburtsdatum", "geboren", "geb",
-    ]
-    private static let streetWords: Set<Substring> = [
-        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "way", "court",
-        "ct",
-        "place", "pl", "square", "sq", "terrace", "close", "crescent", "highway", "hwy", "parkway", "pkwy", "circle",
-        "row",
-    ]
-    private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
-    private static let networks: Set<Substring> = [
-        "skype", "telegram", "twitter", "instagram", "facebook", "mastodon", "discord", "signal", "wechat", "line",
-        "threads",
-        "bluesky", "tiktok", "xing", "viber", "github", "gitlab", "linkedin", "medium", "orcid", "x",
-    ]
+    /// What the words of a line announce.
+    private struct Labels: OptionSet {
+        let rawValue: Int
+        static let phone = Labels(rawValue: 1)
+        static let birth = Labels(rawValue: 2)
+        static let street = Labels(rawValue: 4)
+        static let compoundStreet = Labels(rawValue: 8)
+        static let box = Labels(rawValue: 16)
+        static let network = Labels(rawValue: 32)
+        static let digit = Labels(rawValue: 64)
+        static let at = Labels(rawValue: 128)
+        static let dot = Labels(rawValue: 256)
+    }
 
+    /// The announcing words, each looked up once.
+    private static let labels: [Substring: Labels] = {
+        var labels: [Substring: Labels] = [:]
+        let table: [(Labels, String)] = [
+            (
+                .phone,
+                """
+                phone tel telephone telefon mobile mobil cell cellphone fax whatsapp ph handy t m p ext extension durchwahl
+                """
+            ),
+            (.birth, "birth birthdate dob d.o.b born birthday geburtsdatum geboren geb"),
+            (
+                .street,
+                """
+                street st road rd avenue ave lane ln drive dr boulevard blvd way court ct place pl square sq terrace close crescent
+                highway hwy parkway pkwy circle row
+                """
+            ),
+            (.box, "box postfach"),
+            (
+                .network,
+                """
+                skype telegram twitter instagram facebook mastodon discord signal wechat line threads bluesky tiktok xing viber github
+                gitlab linkedin medium orcid x
+                """
+            ),
+            (.digit, "zero oh one two three four five six seven eight nine double triple"),
+            (.at, "at"), (.dot, "dot"),
+        ]
+        for (label, words) in table {
+            for word in words.split(whereSeparator: \.isWhitespace) { labels[word, default: []].insert(label) }
+        }
+        return labels
+    }()
+    private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
     // Computed, since a `Regex` cannot be shared between threads; each is used on few lines of a resume.
 
     /// `jane @ example . com`, `jane (at) example (dot) com`.

@@ -44,9 +44,11 @@ struct ParagraphReview: Sendable {
         lexicon: Lexicon = .english
     ) {
         let shown = ModelPrompt.shown(resumeText)
-        let resumeText = Orders.orders(in: lexicon).withheld(from: shown) ?? shown
+        let whole = SourceText(shown, source: .resume)
+        let evident = Orders.orders(in: lexicon).withheld(from: shown, as: whole)
+        let resumeText = evident ?? shown
         let jobText = ModelPrompt.shown(jobText)
-        let resume = SourceText(resumeText, source: .resume)
+        let resume = evident.map { SourceText($0, source: .resume) } ?? whole
         self.mask = mask
         self.resume = resume
         job = SourceText(jobText, source: .job)

@@ -51,7 +51,7 @@ struct AnswerReview: Sendable {
         self.mask = mask
         places = EditablePlaces(input.resume)
         let shown = ModelPrompt.shown(input.text)
-        let evident = Orders.orders(in: input.lexicon).withheld(from: shown)
+        let evident = Orders.orders(in: input.lexicon).withheld(from: shown, as: verifier.resume)
         let resume = evident.map { SourceText($0, source: .resume) } ?? verifier.resume
         let verifier = verifier.verifyingModel(resume)
         self.verifier = verifier
