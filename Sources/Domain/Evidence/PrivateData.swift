@@ -36,42 +36,49 @@ struct PrivateData {
             }
             if word.utf8.count > 3, streetEndings.contains(where: word.hasSuffix) { labels.insert(.compoundStreet) }
         }
+        // Whether a sign is of no plain address: those are known already.
+        let hasOtherAt = signs.ats > 0 && ContactMention.all(in: line).count { $0.kind == .email } < signs.ats
         var found: [Mention] = []
         func add(_ name: String, _ text: Substring) {
             let trimmed = text.trimming { $0.isWhitespace || ".,;:|·•".contains($0) }
             if trimmed.utf8.count >= 3 { found.append(Mention(name: name, text: String(trimmed))) }
         }
-        if signs.hasAt || labels.contains(.at) {
-            for match in line.matches(of: Self.spacedAddress) { add("EMAIL", match.output) }
+        if hasOtherAt || labels.contains(.at) {
+            for match in line.matches(of: Self.spacedAddress.regex) { add("EMAIL", match.output) }
         }
         if labels.isSuperset(of: [.at, .dot]) {
-            for match in line.matches(of: Self.spelledAddress) { add("EMAIL", match.output) }
+            for match in line.matches(of: Self.spelledAddress.regex) { add("EMAIL", match.output) }
         }
-        if signs.hasAt { for match in line.matches(of: Self.handle) { add("HANDLE", match.output.1) } }
+        if hasOtherAt { for match in line.matches(of: Self.handle.regex) { add("HANDLE", match.output.1) } }
         if signs.hasDigits {
             if labels.contains(.phone) {
-                for match in line.matches(of: Self.labelledPhone) where match.output.1.count(where: \.isNumber) >= 6 {
+                for match in line.matches(of: Self.labelledPhone.regex)
+                where match.output.1.count(where: \.isNumber) >= 6 {
                     add("PHONE", match.output.1)
                 }
-                for match in line.matches(of: Self.extendedPhone) { add("PHONE", match.output) }
+                for match in line.matches(of: Self.extendedPhone.regex) { add("PHONE", match.output) }
             }
             if signs.hasOddJoint {
-                for match in line.matches(of: Self.oddPhone) where isPhone(match.output) { add("PHONE", match.output) }
+                for match in line.matches(of: Self.oddPhone.regex) where isPhone(match.output) {
+                    add("PHONE", match.output)
+                }
             }
             if labels.contains(.street) {
-                for match in line.matches(of: Self.street) { add("ADDRESS", match.output) }
+                for match in line.matches(of: Self.street.regex) { add("ADDRESS", match.output) }
             }
             if labels.contains(.compoundStreet) {
-                for match in line.matches(of: Self.compoundStreet) { add("ADDRESS", match.output) }
+                for match in line.matches(of: Self.compoundStreet.regex) { add("ADDRESS", match.output) }
             }
-            if labels.contains(.box) { for match in line.matches(of: Self.box) { add("ADDRESS", match.output) } }
-            if labels.contains(.birth) { for match in line.matches(of: Self.birth) { add("BIRTH", match.output.1) } }
+            if labels.contains(.box) { for match in line.matches(of: Self.box.regex) { add("ADDRESS", match.output) } }
+            if labels.contains(.birth) {
+                for match in line.matches(of: Self.birth.regex) { add("BIRTH", match.output.1) }
+            }
         }
         if digitWords > 5 {
-            for match in line.matches(of: Self.spokenPhone) { add("PHONE", match.output.0) }
+            for match in line.matches(of: Self.spokenPhone.regex) { add("PHONE", match.output.0) }
         }
-        if index < headerLines || signs.hasAt, labels.contains(.network) {
-            for match in line.matches(of: Self.labelledHandle) { add("HANDLE", match.output.1) }
+        if index < headerLines || signs.ats > 0, labels.contains(.network) {
+            for match in line.matches(of: Self.labelledHandle.regex) { add("HANDLE", match.output.1) }
         }
         return found
     }
@@ -86,7 +93,8 @@ struct PrivateData {
     /// What one look at a line's bytes tells.
     private struct Signs {
         var hasDigits = false
-        var hasAt = false
+        /// How many signs "@" there are, wide ones too.
+        var ats = 0
         var hasBracket = false
         /// Whether a sign stands behind a digit that stands in few numbers.
         var hasOddJoint = false
@@ -97,7 +105,7 @@ struct PrivateData {
                 switch byte {
                 case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigits = true
                 // The wide form of "@" begins with 0xEF.
-                case UInt8(ascii: "@"), 0xEF: hasAt = true
+                case UInt8(ascii: "@"), 0xEF: ats += 1
                 case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): hasBracket = true
                 case UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "~"), 0xC2, 0xE2:
                     if UInt8(ascii: "0")...UInt8(ascii: "9") ~= last { hasOddJoint = true }
@@ -157,65 +165,84 @@ struct PrivateData {
         return labels
     }()
     private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
-    // Computed, since a `Regex` cannot be shared between threads; each is used on few lines of a resume.
+    /// A pattern, made once: to make one takes longer than to read a resume by all of them.
+    ///
+    /// Sendable, because a `Regex` of a literal has no closure of anybody's, and what it is compiled to is put into it atomically.
+    private struct Pattern<Output>: @unchecked Sendable {
+        let regex: Regex<Output>
+    }
 
     /// `jane @ example . com`, `jane (at) example (dot) com`.
-    private static var spacedAddress: Regex<Substring> {
-        /[\p{L}\p{N}._%+\-]{1,64}\s{0,2}(?:[@＠]|[(\[{]\s?(?i:at)\s?[)\]}])\s{0,2}[\p{L}\p{N}\-]{1,63}(?:\s{0,2}(?:[.．]|[(\[{]\s?(?:(?i:dot)|\.)\s?[)\]}]|\s(?i:dot)\s)\s{0,2}[\p{L}\p{N}\-]{2,63}){1,4}/
-    }
+    private static let spacedAddress = Pattern<Substring>(
+        regex:
+            /[\p{L}\p{N}._%+\-]{1,64}\s{0,2}(?:[@＠]|[(\[{]\s?(?i:at)\s?[)\]}])\s{0,2}[\p{L}\p{N}\-]{1,63}(?:\s{0,2}(?:[.．]|[(\[{]\s?(?:(?i:dot)|\.)\s?[)\]}]|\s(?i:dot)\s)\s{0,2}[\p{L}\p{N}\-]{2,63}){1,4}/
+    )
 
     /// `jane at example dot com`.
-    private static var spelledAddress: Regex<Substring> {
-        /[\p{L}\p{N}._%+\-]{1,64}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{1,63})?\s(?i:at)\s[\p{L}\p{N}\-]{1,63}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{2,63}){1,3}/
-    }
+    private static let spelledAddress = Pattern<Substring>(
+        regex:
+            /[\p{L}\p{N}._%+\-]{1,64}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{1,63})?\s(?i:at)\s[\p{L}\p{N}\-]{1,63}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{2,63}){1,3}/
+    )
 
     /// `Tel 55 01 23`, `mobile: 555·0123 ext 4`.
-    private static var labelledPhone: Regex<(Substring, Substring)> {
-        /(?i)\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|cellphone|fax|whatsapp|ph|handy|[tmp](?=[.:]))\b\s?[.:]{0,2}\s{0,3}((?:\+|\(|\d)[\d\s().\/+\-–·•_]{4,24}\d(?:\s{0,2}(?:ext|x|extension|durchwahl)[.:]?\s{0,2}\d{1,6})?)/
-    }
+    private static let labelledPhone = Pattern<(Substring, Substring)>(
+        regex:
+            /(?i)\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|cellphone|fax|whatsapp|ph|handy|[tmp](?=[.:]))\b\s?[.:]{0,2}\s{0,3}((?:\+|\(|\d)[\d\s().\/+\-–·•_]{4,24}\d(?:\s{0,2}(?:ext|x|extension|durchwahl)[.:]?\s{0,2}\d{1,6})?)/
+    )
 
     /// `555·0199·23`, `555_019_923`.
-    private static var oddPhone: Regex<Substring> {
-        /\+?\(?\d{1,5}\)?(?:\s?[·•_*~]\s?\(?\d{2,5}\)?){1,5}/
-    }
+    private static let oddPhone = Pattern<Substring>(
+        regex:
+            /\+?\(?\d{1,5}\)?(?:\s?[·•_*~]\s?\(?\d{2,5}\)?){1,5}/
+    )
 
     /// `(555) 0199 ext 23`.
-    private static var extendedPhone: Regex<Substring> {
-        /(?i)[+(]?\d[\d\s().\/+\-–]{5,24}\d\s{0,2}(?:ext|extension|durchwahl)[.:]?\s{0,2}\d{1,6}/
-    }
+    private static let extendedPhone = Pattern<Substring>(
+        regex:
+            /(?i)[+(]?\d[\d\s().\/+\-–]{5,24}\d\s{0,2}(?:ext|extension|durchwahl)[.:]?\s{0,2}\d{1,6}/
+    )
 
     /// `five five five, zero one two three`.
-    private static var spokenPhone: Regex<(Substring, Substring)> {
-        /(?i)\b((?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,\-]{1,3}){5,14}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b/
-    }
+    private static let spokenPhone = Pattern<(Substring, Substring)>(
+        regex:
+            /(?i)\b((?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,\-]{1,3}){5,14}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b/
+    )
 
     /// `@jane_example`.
-    private static var handle: Regex<(Substring, Substring)> {
-        /(?:^|[\s|,;:(])(@[\p{L}\p{N}_.\-]{2,40})/
-    }
+    private static let handle = Pattern<(Substring, Substring)>(
+        regex:
+            /(?:^|[\s|,;:(])(@[\p{L}\p{N}_.\-]{2,40})/
+    )
 
     /// `Skype: live:jane`, `Telegram jane_example`, `GitHub: jane-example`.
-    private static var labelledHandle: Regex<(Substring, Substring)> {
-        /(?i)\b(?:skype|telegram|twitter|instagram|facebook|mastodon|discord|signal|wechat|line|threads|bluesky|tiktok|xing|viber|github|gitlab|linkedin|medium|orcid|x)\s?[:@]\s{0,2}@?((?:live:)?[\p{L}\p{N}_.\/#\-]{3,60})/
-    }
+    private static let labelledHandle = Pattern<(Substring, Substring)>(
+        regex:
+            /(?i)\b(?:skype|telegram|twitter|instagram|facebook|mastodon|discord|signal|wechat|line|threads|bluesky|tiktok|xing|viber|github|gitlab|linkedin|medium|orcid|x)\s?[:@]\s{0,2}@?((?:live:)?[\p{L}\p{N}_.\/#\-]{3,60})/
+    )
 
     /// `12 Example Street, Apt 4`, `1 College Road`.
-    private static var street: Regex<Substring> {
-        /\d{1,5}[A-Za-z]?\s(?:\p{Lu}[\p{L}.'’\-]*\s){1,4}?(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|pkwy|circle|row)\b\.?(?:,?\s(?i:apt|apartment|unit|suite|ste|flat|floor|#)\.?\s?#?[\p{N}A-Za-z\-]{1,6})?/
-    }
+    private static let street = Pattern<Substring>(
+        regex:
+            /\d{1,5}[A-Za-z]?\s(?:\p{Lu}[\p{L}.'’\-]*\s){1,4}?(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|pkwy|circle|row)\b\.?(?:,?\s(?i:apt|apartment|unit|suite|ste|flat|floor|#)\.?\s?#?[\p{N}A-Za-z\-]{1,6})?/
+    )
 
     /// `Musterstraße 12a`.
-    private static var compoundStreet: Regex<Substring> {
-        /[\p{L}\-]*(?i:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm)\s\d{1,4}\s?[a-z]?\b/
-    }
+    private static let compoundStreet = Pattern<Substring>(
+        regex:
+            /[\p{L}\-]*(?i:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm)\s\d{1,4}\s?[a-z]?\b/
+    )
 
     /// `P.O. Box 123`.
-    private static var box: Regex<Substring> { /(?i)\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}/ }
+    private static let box = Pattern<Substring>(
+        regex:
+            /(?i)\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}/
+    )
 
     /// `Date of birth: 3 May 1990`, `born on 03/05/1990`, `geb. 3.5.1990`.
-    private static var birth: Regex<(Substring, Substring)> {
-        /(?i)\b(?:date of birth|birth\s?date|d\.?o\.?b\.?|born(?:\son|\sin)?|birthday|geburtsdatum|geboren(?:\sam)?|geb\.)\s?:?\s{0,3}((?:\p{L}{3,10}\.?,?\s)?\d{1,4}(?:(?:st|nd|rd|th)\b)?[\s.,\/\-]{0,3}(?:\p{L}{3,10}|\d{1,2})?[\s.,\/\-]{0,3}(?:\d{2,4})?)/
-    }
+    private static let birth = Pattern<(Substring, Substring)>(
+        regex:
+            /(?i)\b(?:date of birth|birth\s?date|d\.?o\.?b\.?|born(?:\son|\sin)?|birthday|geburtsdatum|geboren(?:\sam)?|geb\.)\s?:?\s{0,3}((?:\p{L}{3,10}\.?,?\s)?\d{1,4}(?:(?:st|nd|rd|th)\b)?[\s.,\/\-]{0,3}(?:\p{L}{3,10}|\d{1,2})?[\s.,\/\-]{0,3}(?:\d{2,4})?)/
+    )
 }
 
 extension Substring {

@@ -14,41 +14,60 @@ package struct SourceText: Sendable {
     package let words: Set<String>
 
     private let lines: [TextLine]
-    private let folded: [Character]
-    /// For each folded character, the line's index and the character's place in it.
-    private let origins: [Origin]
+    /// The folded characters by their codes.
+    private let folded: [UInt16]
+    /// Where each line begins in `folded`.
+    private let starts: [Int32]
+    private let codes: Codes
 
-    private struct Origin {
-        let line: Int32
-        let character: Int32
+    /// Characters by numbers: of two bytes where a `Character` has sixteen, since every run of a model keeps its sources.
+    ///
+    /// ASCII has its own numbers; any other character the next free one. Canonically equal characters are one, as for Swift.
+    private struct Codes {
+        /// The code of what stands in no text; that of characters, too, of which one text has more kinds than any language.
+        static let unknown = UInt16.max
+        private var others: [Character: UInt16] = [:]
+        private var isLetterOrNumber: [Bool] = []
+
+        /// The code of a character, a new one where it has none.
+        mutating func add(_ character: Character) -> UInt16 {
+            let known = code(of: character)
+            guard known == Self.unknown, isLetterOrNumber.count < 60_000 else { return known }
+            let new = UInt16(0x80 + isLetterOrNumber.count)
+            others[character] = new
+            isLetterOrNumber.append(character.isLetterOrNumber)
+            return new
+        }
+
+        /// The code of a character.
+        func code(of character: Character) -> UInt16 {
+            if let ascii = character.asciiValue { return UInt16(ascii) }
+            return others[character] ?? Self.unknown
+        }
+
+        /// Whether a code is that of a letter or number.
+        func isWord(_ code: UInt16) -> Bool {
+            guard code >= 0x80 else {
+                let byte = UInt8(truncatingIfNeeded: code)
+                return UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+                    || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+            }
+            return code != Self.unknown && isLetterOrNumber[Int(code) - 0x80]
+        }
     }
 
     /// Folds a document's text.
     package init(_ text: ExtractedText, source: Quotation.Source) {
-        var folded: [Character] = []
-        var origins: [Origin] = []
+        var folded: [UInt16] = []
+        var starts: [Int32] = []
+        var codes = Codes()
         var words: Set<String> = []
-        var isSpacePending = false
         var joined: [Character] = []
-        for (index, line) in text.lines.enumerated() {
-            isSpacePending = !folded.isEmpty
+        starts.reserveCapacity(text.lines.count)
+        for line in text.lines {
             let characters = Array(line.text)
-            for (place, character) in characters.enumerated() {
-                Folding.fold(character) { part in
-                    if part == " " {
-                        isSpacePending = !folded.isEmpty
-                        return
-                    }
-                    let origin = Origin(line: Int32(clamping: index), character: Int32(clamping: place))
-                    if isSpacePending {
-                        folded.append(" ")
-                        origins.append(origin)
-                        isSpacePending = false
-                    }
-                    folded.append(part)
-                    origins.append(origin)
-                }
-            }
+            starts.append(Int32(clamping: folded.count))
+            Self.fold(characters, isFirst: folded.isEmpty) { character, _ in folded.append(codes.add(character)) }
             for word in Word.words(in: characters) { words.insert(word.text) }
             joined += characters
             joined.append(" ")
@@ -56,9 +75,30 @@ package struct SourceText: Sendable {
         self.source = source
         self.words = words
         self.folded = folded
-        self.origins = origins
+        self.starts = starts
+        self.codes = codes
         lines = text.lines
         numbers = Set(NumberMention.all(in: joined).map(\.mention))
+    }
+
+    /// Folds one line: calls `body` with each character and its place in the line.
+    ///
+    /// White space is one space before what follows it, and so is the break before the line.
+    private static func fold(_ characters: [Character], isFirst: Bool, _ body: (Character, Int) -> Void) {
+        var hasText = !isFirst
+        var isSpacePending = hasText
+        for (place, character) in characters.enumerated() {
+            Folding.fold(character) { part in
+                guard part != " " else {
+                    isSpacePending = hasText
+                    return
+                }
+                if isSpacePending { body(" ", place) }
+                isSpacePending = false
+                hasText = true
+                body(part, place)
+            }
+        }
     }
 
     /// The first place where these words stand, as whole words.
@@ -76,13 +116,9 @@ package struct SourceText: Sendable {
     /// The first place from a line on where these words stand, as whole words: one quotation for each line that it runs
     /// over.
     package func quotations(of words: String, from line: Int) -> [Quotation] {
-        var low = 0
-        var high = origins.count
-        while low < high {
-            let middle = (low + high) / 2
-            if lines[Int(origins[middle].line)].number < line { low = middle + 1 } else { high = middle }
-        }
-        return place(of: words, from: low).map(quotations(in:)) ?? []
+        let first = lines.firstIndex { $0.number >= line } ?? lines.count
+        let start = first < starts.count ? Int(starts[first]) : folded.count
+        return place(of: words, from: start).map(quotations(in:)) ?? []
     }
 
     /// Whether these words stand somewhere, as whole words.
@@ -118,28 +154,41 @@ package struct SourceText: Sendable {
 
     private func quotations(in range: Range<Int>) -> [Quotation] {
         var result: [Quotation] = []
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let lineIndex = origins[index].line
-            let start = origins[index].character
-            var end = start
-            while index < range.upperBound, origins[index].line == lineIndex {
-                end = origins[index].character
-                index += 1
+        var index = lineIndex(of: range.lowerBound)
+        while index < lines.count, starts[index] < range.upperBound {
+            let line = lines[index]
+            var places: (first: Int, last: Int)?
+            var offset = Int(starts[index])
+            Self.fold(Array(line.text), isFirst: offset == 0) { _, place in
+                if range.contains(offset) { places = (places?.first ?? place, place) }
+                offset += 1
             }
-            // A space between two lines belongs to the second one's first character, so it starts no line of its own.
-            let line = lines[Int(lineIndex)]
-            let span = SourceSpan(line: line.number, start: Int(start), end: Int(end) + 1)
-            let words = String(line.text.dropFirst(span.start).prefix(span.end - span.start))
-            result.append(Quotation(source: source, quote: words, span: span))
+            if let (first, last) = places {
+                // A space between two lines belongs to the second one's first character, so it starts no line of its own.
+                let span = SourceSpan(line: line.number, start: first, end: last + 1)
+                let words = String(line.text.dropFirst(first).prefix(last + 1 - first))
+                result.append(Quotation(source: source, quote: words, span: span))
+            }
+            index += 1
         }
         return result
     }
 
+    /// The index of the line that a folded character is of.
+    private func lineIndex(of place: Int) -> Int {
+        var low = 0
+        var high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) <= place { low = middle + 1 } else { high = middle }
+        }
+        return max(0, low - 1)
+    }
+
     /// Where folded words stand first from a place on, with no letter or digit directly beside them.
     private func place(of words: String, from start: Int = 0) -> Range<Int>? {
-        let pattern = Array(Folding.fold(words))
-        guard let first = pattern.first, let last = pattern.last else { return nil }
+        let pattern = Folding.fold(words).map(codes.code(of:))
+        guard let first = pattern.first, let last = pattern.last, !pattern.contains(Codes.unknown) else { return nil }
         let fallback = Self.fallback(of: pattern)
         var matched = 0
         for index in folded.indices.dropFirst(start) {
@@ -148,8 +197,8 @@ package struct SourceText: Sendable {
             if pattern[matched] == character { matched += 1 }
             guard matched == pattern.count else { continue }
             let start = index + 1 - matched
-            let isStart = !first.isLetterOrNumber || start == 0 || !folded[start - 1].isLetterOrNumber
-            let isEnd = !last.isLetterOrNumber || index + 1 == folded.count || !folded[index + 1].isLetterOrNumber
+            let isStart = !codes.isWord(first) || start == 0 || !codes.isWord(folded[start - 1])
+            let isEnd = !codes.isWord(last) || index + 1 == folded.count || !codes.isWord(folded[index + 1])
             if isStart, isEnd { return start..<index + 1 }
             matched = fallback[matched - 1]
         }
@@ -157,7 +206,7 @@ package struct SourceText: Sendable {
     }
 
     /// For each prefix of a pattern, the length of its longest proper prefix that is also its suffix.
-    private static func fallback(of pattern: [Character]) -> [Int] {
+    private static func fallback(of pattern: [UInt16]) -> [Int] {
         var fallback = [Int](repeating: 0, count: pattern.count)
         var length = 0
         for index in pattern.indices.dropFirst() {

@@ -133,16 +133,41 @@ package struct RunLog: Sendable {
         return low
     }
 
-    /// Appends the frame of an event as it goes over the wire, or a part of it.
+    /// Appends the frames of events as they go over the wire, the last one perhaps in part: a long one goes out in many turns.
+    ///
+    /// - Parameters:
+    ///   - range: Which of the visible events.
+    ///   - skipped: How many of the first frame's bytes are left out.
+    ///   - size: Nothing more is appended once the buffer has so many bytes, more or less.
+    ///   - buffer: Where to.
+    ///   - ends: Where in the buffer each whole frame ends.
+    func appendFrames(
+        _ range: Range<Int>,
+        from skipped: Int,
+        upTo size: Int,
+        to buffer: inout [UInt8],
+        ends: inout [Int]
+    ) {
+        var skipped = skipped
+        for index in range where buffer.count < size {
+            guard appendFrame(index, from: skipped, room: size - buffer.count, to: &buffer) else { return }
+            ends.append(buffer.count)
+            skipped = 0
+        }
+    }
+
+    /// Appends the frame of an event, or a part of it.
     ///
     /// - Parameters:
     ///   - index: Which of the visible events.
     ///   - skipped: How many of the frame's first bytes are left out.
-    ///   - room: How much of the event's own bytes is appended at most: a long one goes out in many turns.
+    ///   - room: How much of the event's own bytes is appended at most.
     ///   - buffer: Where to.
     /// - Returns: Whether the frame's end was appended.
     func appendFrame(_ index: Int, from skipped: Int, room: Int, to buffer: inout [UInt8]) -> Bool {
         let mark = marks[index]
+        let start = start(of: index)
+        let end = Int(mark.end)
         let before = buffer.count
         buffer += idStart
         Self.append(mark.attempt, to: &buffer)
@@ -152,10 +177,10 @@ package struct RunLog: Sendable {
         buffer += heads[mark.head]
         var left = skipped - (buffer.count - before)
         if skipped > 0 { buffer.removeSubrange(before..<min(before + skipped, buffer.count)) }
-        let body = bytes[start(of: index)..<Int(mark.end)].dropFirst(max(0, left))
+        let body = bytes[start..<end].dropFirst(max(0, left))
         buffer += body.prefix(max(0, room))
         guard body.count <= room else { return false }
-        left -= Int(mark.end) - start(of: index)
+        left -= end - start
         buffer += (mark.head == 0 ? Self.frameEnd : Self.draftEnd).dropFirst(max(0, left))
         return true
     }

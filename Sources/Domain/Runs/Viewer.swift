@@ -63,14 +63,14 @@ package final class Viewer: TimerHandler {
             own = trailer
             ending?.trailer = []
         }
-        if !own.isEmpty || cursor < limit { write(run.log, upTo: limit) }
+        if !own.isEmpty || cursor < limit { write(run, upTo: limit) }
         guard own.isEmpty, cursor == limit, ending?.trailer.isEmpty != false else { return sink.notifyWhenWritable() }
         guard ending != nil else { return }
         stop()
         sink.finish()
     }
 
-    private func write(_ log: RunLog, upTo limit: Int) {
+    private func write(_ run: Run, upTo limit: Int) {
         // Its room is kept: every token of every reader passes here.
         var (buffer, ends) = (Self.buffer, Self.ends)
         (Self.buffer, Self.ends) = ([], [])
@@ -78,15 +78,7 @@ package final class Viewer: TimerHandler {
         buffer.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         buffer += own
-        var next = cursor
-        var skipped = written
-        while next < limit, buffer.count < Self.chunk {
-            let isWhole = log.appendFrame(next, from: skipped, room: Self.chunk - buffer.count, to: &buffer)
-            guard isWhole else { break }
-            ends.append(buffer.count)
-            next += 1
-            skipped = 0
-        }
+        run.log.appendFrames(cursor..<limit, from: written, upTo: Self.chunk, to: &buffer, ends: &ends)
         let count = sink.write(buffer.span.extracting(0..<min(buffer.count, Self.chunk)))
         guard count > 0 else { return }
         lastWrite = LoopActor.loop.now

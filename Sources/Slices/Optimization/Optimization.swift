@@ -78,15 +78,15 @@ package struct Optimization: Slice {
             committed: generator == nil ? nil : run.committed
         )
         for item in plan.items { run.emit(item) }
-        guard let generator, let rewriting = plan.rewriting else { return RunSummary(plan.review) }
-        return try await rewrite(rewriting, review: plan.review, generator: generator, run: run)
+        guard let generator, let rewriting = plan.rewriting else { return RunSummary(counts: plan.counts) }
+        return try await rewrite(rewriting, counts: plan.counts, generator: generator, run: run)
     }
 
     /// Lets the model rewrite; where it has no word, those of the rules stand.
     @LoopActor
     private func rewrite(
         _ rewriting: Rewriting,
-        review: Review,
+        counts: [String: Int],
         generator: any ItemGenerator,
         run: any RunContext
     ) async throws -> RunSummary {
@@ -105,7 +105,7 @@ package struct Optimization: Slice {
         writing.itemAborted()
         for (path, item) in rewriting.held where !writing.covered.contains(path) { run.emit(item) }
         let dropped = rewriting.held.count { writing.covered.contains($0.path) }
-        var summary = RunSummary(review, writing: writing, dropped: dropped)
+        var summary = RunSummary(counts: counts, writing: writing, dropped: dropped)
         summary.add(generation, rejected: writing.rejected)
         if let generation {
             let engines = generation.engines

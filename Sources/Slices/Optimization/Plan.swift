@@ -8,8 +8,8 @@ import Runs
 extension Optimization {
     /// What is known before a model is asked, ready to be sent.
     struct Plan: Sendable {
-        /// What the rules say.
-        let review: Review
+        /// What `complete` counts of what the rules say.
+        let counts: [String: Int]
         /// What of it is emitted at once.
         let items: [RunItem]
         /// What a model is asked; `nil` without one.
@@ -52,7 +52,7 @@ extension Optimization {
         try Task.checkCancellation()
         let review = Review(input, postingText: postingText)
         guard let committed else {
-            return Plan(review: review, items: try review.items.map { try RunItem($0) }, rewriting: nil)
+            return Plan(counts: review.counts, items: try review.items.map { try RunItem($0) }, rewriting: nil)
         }
         try Task.checkCancellation()
         let places = EditablePlaces(resume)
@@ -90,6 +90,6 @@ extension Optimization {
             earlier: try EarlierAnswers(committed, mask: mask),
             held: held
         )
-        return Plan(review: review, items: items, rewriting: rewriting)
+        return Plan(counts: review.counts, items: items, rewriting: rewriting)
     }
 }

@@ -13,29 +13,25 @@ extension RunItem {
 }
 
 extension RunSummary {
-    /// How a review ends.
-    init(_ review: Review) {
-        self.init(counts: review.counts, review)
-    }
-
     /// How a review ends that a model took part in.
     ///
     /// - Parameters:
-    ///   - review: What the rules said.
+    ///   - counts: What the rules said.
     ///   - writing: What the model wrote.
     ///   - dropped: How many suggestions of the rules gave way to the model's.
     @LoopActor
-    init(_ review: Review, writing: AnswerWriting, dropped: Int) {
-        var counts = review.counts
+    init(counts: [String: Int], writing: AnswerWriting, dropped: Int) {
+        var counts = counts
         counts["suggestions", default: 0] += writing.suggestions - dropped
         counts["findings", default: 0] += writing.findings
-        self.init(counts: counts, review)
+        self.init(counts: counts)
     }
 
-    private init(counts: [String: Int], _ review: Review) {
+    /// How a review ends.
+    init(counts: [String: Int]) {
         let told =
             "\(Self.number(counts["suggestions"] ?? 0, "suggestion")), \(Self.number(counts["findings"] ?? 0, "finding"))."
-        let score = review.readability.score.map { " Readability \($0) of 100." }
+        let score = counts["readability"].map { " Readability \($0) of 100." }
         self.init(text: told + (score ?? ""), counts: counts)
     }
 

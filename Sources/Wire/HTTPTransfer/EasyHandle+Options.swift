@@ -13,6 +13,8 @@ extension EasyHandle {
         try set(CURLOPT_FAILONERROR, 0)
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try set(CURLOPT_USERAGENT, configuration.userAgent)
+        // Of libcurl's 16 KiB a model's delta needs some 200 bytes, and each transfer keeps its buffer for as long as the model writes.
+        try set(CURLOPT_BUFFERSIZE, 4096)
 
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)

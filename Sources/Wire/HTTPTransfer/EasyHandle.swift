@@ -15,7 +15,6 @@ final class EasyHandle: TimerHandler {
     /// Names whose addresses are given (`CURLOPT_RESOLVE`); for tests.
     private var addresses: UnsafeMutablePointer<curl_slist>?
     private var head = ResponseHeadParser()
-    private weak var transfer: HTTPTransfer?
     private weak let delegate: (any HTTPTransferDelegate)?
     /// The limit of the whole transfer: the backstop of whoever has finer ones.
     ///
@@ -44,8 +43,7 @@ final class EasyHandle: TimerHandler {
     }
 
     /// Hands the transfer to libcurl; to be called once.
-    func start(_ transfer: HTTPTransfer, timeout: Duration) throws(HTTPTransferError) {
-        self.transfer = transfer
+    func start(timeout: Duration) throws(HTTPTransferError) {
         try multi.add(self)
         timer = LoopActor.loop.schedule(after: min(timeout, Self.longestTimeout), self)
     }
@@ -87,8 +85,7 @@ final class EasyHandle: TimerHandler {
     func end(_ error: HTTPTransferError?) {
         guard !isEnded else { return }
         cancel()
-        guard let transfer else { return }
-        delegate?.transfer(transfer, ended: error)
+        delegate?.transferEnded(error)
     }
 
     /// libcurl has ended the transfer.
@@ -150,8 +147,8 @@ final class EasyHandle: TimerHandler {
             failure = .malformedResponse
             return false
         case .head(let response):
-            guard let (transfer, delegate) = listeners() else { return false }
-            delegate.transfer(transfer, received: response)
+            guard let delegate = listener() else { return false }
+            delegate.transferReceived(head: response)
             return !isEnded
         }
     }
@@ -169,14 +166,14 @@ final class EasyHandle: TimerHandler {
             failure = .malformedResponse
             return Int(CURL_WRITEFUNC_ERROR)
         }
-        guard let (transfer, delegate) = listeners() else { return Int(CURL_WRITEFUNC_ERROR) }
-        delegate.transfer(transfer, received: unsafe piece.bytes)
+        guard let delegate = listener() else { return Int(CURL_WRITEFUNC_ERROR) }
+        delegate.transferReceived(body: unsafe piece.bytes)
         return isEnded ? Int(CURL_WRITEFUNC_ERROR) : piece.count
     }
 
-    /// Who listens; where one of them is gone, the transfer is cancelled.
-    private func listeners() -> (HTTPTransfer, any HTTPTransferDelegate)? {
-        if let transfer, let delegate { return (transfer, delegate) }
+    /// Who listens; where nobody does any more, the transfer is cancelled.
+    private func listener() -> (any HTTPTransferDelegate)? {
+        if let delegate { return delegate }
         cancel()
         return nil
     }

@@ -42,9 +42,8 @@ package final class HTTPClient {
             try easy.configure(configuration)
             try easy.setRequest(request, body: body)
             try easy.setConnectTimeout(connectTimeout)
-            let transfer = HTTPTransfer(easy)
-            try easy.start(transfer, timeout: timeout)
-            return transfer
+            try easy.start(timeout: timeout)
+            return HTTPTransfer(easy)
         } catch {
             easy.cancel()
             throw error

@@ -1,19 +1,19 @@
 package import EventLoop
 package import HTTPTypes
 
-/// Whoever waits for a response; called on the loop, in the order of the members, and never within the call that starts the transfer.
+/// Whoever waits for one response; called on the loop, in the order of the members, and never within the call that starts the transfer.
 ///
 /// A transfer that was cancelled calls nothing more.
 @LoopActor
 package protocol HTTPTransferDelegate: AnyObject {
     /// The status and the fields of the final response.
-    func transfer(_ transfer: HTTPTransfer, received head: HTTPResponse)
+    func transferReceived(head: HTTPResponse)
 
     /// A piece of the body, as it came; valid during the call only.
-    func transfer(_ transfer: HTTPTransfer, received body: RawSpan)
+    func transferReceived(body: RawSpan)
 
     /// The last call: the response is whole, or what went wrong.
     ///
     /// A whole response proves nothing of what its body should have been: a connection that ends where no length was announced looks whole.
-    func transfer(_ transfer: HTTPTransfer, ended error: HTTPTransferError?)
+    func transferEnded(_ error: HTTPTransferError?)
 }

@@ -93,7 +93,7 @@ struct ConfigurationTests {
             for second in stride(from: 0, to: 3600, by: 10) {
                 let now = CallClockTests.at(second)
                 if clock.next.deadline <= now { break }
-                _ = clock.bytesReceived(at: now, hadText: false, answer: Answer())
+                _ = clock.bytesReceived(at: now, hadText: false, hasThought: false, isEnded: false)
             }
             return clock.next.deadline - CallClockTests.start
         }

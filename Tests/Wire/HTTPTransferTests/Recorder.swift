@@ -15,6 +15,9 @@ final class Recorder: HTTPTransferDelegate {
     var onPiece: ((HTTPTransfer) -> Void)?
     var onEnd: ((HTTPTransfer) -> Void)?
 
+    /// Whose end is waited for; set by whoever starts it.
+    weak var transfer: HTTPTransfer?
+
     private var waiting: (condition: (Recorder) -> Bool, continuation: CheckedContinuation<Void, Never>)?
 
     var text: String { String(decoding: body, as: UTF8.self) }
@@ -31,22 +34,22 @@ final class Recorder: HTTPTransferDelegate {
         return endings[0]
     }
 
-    func transfer(_ transfer: HTTPTransfer, received head: HTTPResponse) {
+    func transferReceived(head: HTTPResponse) {
         heads.append(head)
-        onHead?(transfer)
+        if let transfer { onHead?(transfer) }
         changed()
     }
 
-    func transfer(_ transfer: HTTPTransfer, received body: RawSpan) {
+    func transferReceived(body: RawSpan) {
         pieces += 1
         unsafe body.withUnsafeBytes { unsafe self.body.append(contentsOf: $0) }
-        onPiece?(transfer)
+        if let transfer { onPiece?(transfer) }
         changed()
     }
 
-    func transfer(_ transfer: HTTPTransfer, ended error: HTTPTransferError?) {
+    func transferEnded(_ error: HTTPTransferError?) {
         endings.append(error)
-        onEnd?(transfer)
+        if let transfer { onEnd?(transfer) }
         changed()
     }
 
@@ -77,12 +80,14 @@ extension HTTPClient {
             path: path,
             headerFields: fields
         )
-        return try start(
+        let transfer = try start(
             request,
             body: Array(body.utf8),
             timeout: timeout,
             connectTimeout: connectTimeout,
             delegate: delegate
         )
+        delegate.transfer = transfer
+        return transfer
     }
 }

@@ -60,15 +60,28 @@ struct ResponseReader: Sendable, Equatable {
         decoder.answer
     }
 
-    /// Whether nothing that may still come changes how this ends.
-    var isSettled: Bool {
-        flaw != nil || answer.isMalformed || answer.error != nil || answer.isClosed
-            || (kind == .error && body.count == Self.longestError)
+    /// How far the reading has come: asked for after each piece, so that nobody copies the reader to look into it.
+    struct Progress: Sendable, Equatable {
+        /// Whether the model thinks before it writes.
+        let hasThought: Bool
+        /// Whether the protocol's own end was seen.
+        let isEnded: Bool
+        /// Whether nothing that may still come changes how this ends.
+        let isSettled: Bool
+        /// Whether the server has ended the response by its own protocol, so that only the transfer's end is missing.
+        let isClosed: Bool
     }
 
-    /// Whether the server has ended the response by its own protocol, so that only the transfer's end is missing.
-    var isClosed: Bool {
-        answer.isClosed
+    /// How far the reading has come.
+    var progress: Progress {
+        Progress(
+            hasThought: decoder.answer.hasThought,
+            isEnded: decoder.answer.isEnded,
+            isSettled: flaw != nil || decoder.answer.isMalformed || decoder.answer.error != nil
+                || decoder.answer.isClosed
+                || (kind == .error && body.count == Self.longestError),
+            isClosed: decoder.answer.isClosed
+        )
     }
 
     /// Takes the head.
@@ -93,9 +106,11 @@ struct ResponseReader: Sendable, Equatable {
     /// - Parameters:
     ///   - piece: The bytes.
     ///   - onText: Gets each delta of the text.
-    mutating func read(_ piece: Span<UInt8>, onText: ([UInt8]) -> Void) {
+    /// - Returns: How far the reading has come.
+    @discardableResult
+    mutating func read(_ piece: Span<UInt8>, onText: ([UInt8]) -> Void) -> Progress {
         bytes += piece.count
-        guard flaw == nil else { return }
+        guard flaw == nil else { return progress }
         switch kind {
         case .unknown:
             flaw = "body_before_head"
@@ -109,6 +124,7 @@ struct ResponseReader: Sendable, Equatable {
             flaw = "too_large"
             body = []
         }
+        return progress
     }
 
     /// Ends the response.

@@ -53,9 +53,14 @@ struct CallClock: Sendable {
     /// Bytes of the body came.
     ///
     /// - Returns: Whether the next deadline may be earlier than it was.
-    mutating func bytesReceived(at now: ContinuousClock.Instant, hadText: Bool, answer: Answer) -> Bool {
+    mutating func bytesReceived(
+        at now: ContinuousClock.Instant,
+        hadText: Bool,
+        hasThought: Bool,
+        isEnded: Bool
+    ) -> Bool {
         lastByte = now
-        hasThought = hasThought || answer.hasThought
+        self.hasThought = self.hasThought || hasThought
         var isNewPhase = false
         if hadText {
             lastText = now
@@ -64,7 +69,7 @@ struct CallClock: Sendable {
                 isNewPhase = true
             }
         }
-        if ended == nil, answer.isEnded {
+        if ended == nil, isEnded {
             ended = now
             isNewPhase = true
         }

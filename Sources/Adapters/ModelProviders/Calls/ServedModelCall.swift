@@ -165,24 +165,29 @@ final class ServedModelCall: ModelCall {
 }
 
 extension ServedModelCall: HTTPTransferDelegate {
-    func transfer(_ transfer: HTTPTransfer, received head: HTTPResponse) {
+    func transferReceived(head: HTTPResponse) {
         reader.read(head)
         clock.headReceived(at: LoopActor.loop.now, isError: head.status.kind != .successful)
         arm()
     }
 
-    func transfer(_ transfer: HTTPTransfer, received body: RawSpan) {
+    func transferReceived(body: RawSpan) {
         guard !isEnded else { return }
-        reader.read(Span<UInt8>(_bytes: body)) { texts.append($0) }
+        let progress = reader.read(Span<UInt8>(_bytes: body)) { texts.append($0) }
         let hadText = !texts.isEmpty
         deliver()
         guard !isEnded else { return }
-        let isNewPhase = clock.bytesReceived(at: LoopActor.loop.now, hadText: hadText, answer: reader.answer)
-        if reader.isSettled, !reader.isClosed { return end(by: nil) }
+        let isNewPhase = clock.bytesReceived(
+            at: LoopActor.loop.now,
+            hadText: hadText,
+            hasThought: progress.hasThought,
+            isEnded: progress.isEnded
+        )
+        if progress.isSettled, !progress.isClosed { return end(by: nil) }
         if isNewPhase { arm() }
     }
 
-    func transfer(_ transfer: HTTPTransfer, ended error: HTTPTransferError?) {
+    func transferEnded(_ error: HTTPTransferError?) {
         // Its connection may serve the next call; there is nothing to close.
         self.transfer = nil
         end(by: error)

@@ -4,16 +4,16 @@
 /// fences, prose, members before `items`) is passed over. Works byte by byte, so it does not matter where the answer was cut; looks
 /// at no byte more than twice; keeps one item at most.
 package struct ItemScanner: Sendable {
-    /// Something found.
+    /// Something found; nearly always a text, which is why the items are elsewhere.
     package enum Event: Sendable, Equatable {
         /// An item's text begins, and its other members are known; `text` is empty.
         ///
         /// Missing where the text is not the last of the four members: such an item comes in one piece.
-        case began(GeneratedItem)
+        indirect case began(GeneratedItem)
         /// More of the text of the item that has begun; not empty, and one for each call at most.
         case text(String)
         /// An item is whole.
-        case item(GeneratedItem)
+        indirect case item(GeneratedItem)
         /// What was to be an item is none; if it had begun, it is over.
         case malformed
     }
@@ -107,6 +107,10 @@ package struct ItemScanner: Sendable {
     private mutating func takePlainText(_ bytes: ArraySlice<UInt8>) {
         byteCount += bytes.count
         stepCount += bytes.count
+        // Arrays double; a long text by a quarter only, since thousands of them are written at once.
+        if raw.count + bytes.count > raw.capacity {
+            raw.reserveCapacity(raw.count + max(bytes.count, raw.count / 4, 256))
+        }
         raw.append(contentsOf: bytes)
         text.append(plain: bytes)
     }

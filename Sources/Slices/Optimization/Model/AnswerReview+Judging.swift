@@ -141,10 +141,10 @@ extension AnswerReview {
     private func asksForWhatLacks(in text: String) -> RequirementMatch? {
         let skills = Set(
             verifier.claims.unsupported(in: text).filter { $0.kind == .skill }
-                .map { input.lexicon.skills.canonical(for: $0.text) ?? $0.text }
+                .map { lexicon.skills.canonical(for: $0.text) ?? $0.text }
         )
         let words = Set(verifier.unevidenced(in: text))
-        return input.matches.first { match in
+        return matches.first { match in
             match.status == .notShown
                 && (match.requirement.terms.contains { skills.contains($0.canonical) }
                     || !words.isDisjoint(with: Word.folded(match.requirement.text)))
@@ -153,7 +153,7 @@ extension AnswerReview {
 
     private func requirements(_ item: GeneratedItem) -> [RequirementMatch] {
         let ids = Set(item.values("requirement"))
-        return ids.isEmpty ? [] : input.matches.filter { ids.contains($0.requirement.id) }
+        return ids.isEmpty ? [] : matches.filter { ids.contains($0.requirement.id) }
     }
 
     // MARK: Words
@@ -188,7 +188,7 @@ extension AnswerReview {
             if places.isEmpty, let posting = verifier.posting {
                 guard guardian.violations(in: quote).isEmpty else { throw .instruction }
                 places = posting.quotations(of: quote)
-            } else if Orders.orders(in: input.lexicon).areGiven(toReaderOf: quote) {
+            } else if Orders.orders(in: lexicon).areGiven(toReaderOf: quote) {
                 throw .instruction
             }
             guard !places.isEmpty else { throw .change(.quoteNotVerbatim) }
@@ -201,12 +201,12 @@ extension AnswerReview {
         let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
         guard guardian.isLegible(text) else { throw .hiddenText }
-        let unsupported = explanations.unsupported(in: text, allowing: input.phrasebook.openings)
+        let unsupported = explanations.unsupported(in: text, allowing: phrasebook.openings)
         guard unsupported.allSatisfy({ $0.kind == .number && advice.countsText($0.range, in: text) }) else {
             throw .unsupportedText
         }
         try check(text, forContactDataBeyond: "")
-        guard advice.support(advice: text, skills: input.lexicon.skills) else { throw .unsupportedText }
+        guard advice.support(advice: text, skills: lexicon.skills) else { throw .unsupportedText }
         return text
     }
 
@@ -221,7 +221,7 @@ extension AnswerReview {
         let violations = guardian.violations(in: text)
         guard violations.isDisjoint(with: [.email, .link, .phone]) else { throw .contactData }
         guard violations.isEmpty,
-            input.phrasebook.instructions.matches(in: PrintedWord.words(in: text)).isEmpty
+            phrasebook.instructions.matches(in: PrintedWord.words(in: text)).isEmpty
         else { throw .instruction }
     }
 }

@@ -21,8 +21,12 @@ struct AnswerReview: Sendable {
     let explanations: ClaimVerifier
     /// What may be rewritten.
     let places: EditablePlaces
-    /// What the checks know of the resume.
-    let input: CheckInput
+    /// How the resume meets the posting's requirements.
+    let matches: [RequirementMatch]
+    /// The words of the resume's language.
+    let lexicon: Lexicon
+    /// The phrases of the resume's language.
+    let phrasebook: Phrasebook
     /// What an explanation may say of the person.
     let advice: EvidencedWords
     /// Keeps orders and addresses out.
@@ -47,7 +51,10 @@ struct AnswerReview: Sendable {
         mask: ContactMask,
         told: [Suggestion]
     ) {
-        self.input = input
+        // Not the input itself: of what the checks have made nothing else is needed while the model writes.
+        matches = input.matches
+        lexicon = input.lexicon
+        phrasebook = input.phrasebook
         self.mask = mask
         places = EditablePlaces(input.resume)
         let shown = ModelPrompt.shown(input.text)
@@ -77,7 +84,7 @@ struct AnswerReview: Sendable {
         DraftFilter(
             verifier: explanations,
             mask: mask,
-            allowing: input.phrasebook.openings,
+            allowing: phrasebook.openings,
             guarding: guardian,
             advising: advice
         )

@@ -15,7 +15,12 @@ struct CallClockTests {
     {
         var answer = Answer()
         change(&answer)
-        return clock.bytesReceived(at: Self.at(seconds), hadText: text, answer: answer)
+        return clock.bytesReceived(
+            at: Self.at(seconds),
+            hadText: text,
+            hasThought: answer.hasThought,
+            isEnded: answer.isEnded
+        )
     }
 
     @Test func noHead() {

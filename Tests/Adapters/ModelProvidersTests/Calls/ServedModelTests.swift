@@ -222,6 +222,18 @@ struct ServedModelTests {
         }
     }
 
+    /// The text comes when the time to the first text is over for whoever does not think.
+    @Test("waits longer for the text of a model that thinks", arguments: ModelProvider.allCases)
+    func thinkingThenText(_ provider: ModelProvider) async throws {
+        let script = #"{"answers":[{"thinking":"Let me see.","text":"One.","delays":{"first":1500}}]}"#
+        try await FakeModelProcess.run(script) { server in
+            let settings = try Fake.settings(provider, server) { $0.limits.firstText = .seconds(1) }
+            let (text, report) = try await Fake.ask(settings)
+            #expect(report.outcome == .finished && text == "One.")
+            #expect(report.timeToText.map { $0 > settings.limits.firstText } == true)
+        }
+    }
+
     // MARK: Parameters
 
     @Test func aRefusedParameterIsLeftOutFromThenOn() async throws {

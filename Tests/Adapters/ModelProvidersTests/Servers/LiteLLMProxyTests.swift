@@ -95,6 +95,13 @@ struct LiteLLMProxyTests {
             ? ModelFailure(.overloaded, .fallBack(after: nil)) : ModelFailure(.server, .retry(after: nil))
         #expect(overloaded == expected)
         #expect(try await failure(#""status":500"#)?.reason == .server)
+        // Another model may have room for it: the proxy tells a context that is full by the words that either service has for it.
+        let words =
+            path.upstream == .anthropic
+            ? "prompt is too long: 9 tokens > 8 maximum"
+            : "This model's maximum context length is 8 tokens. However, your messages resulted in 9 tokens."
+        let isFull = try await failure(#""status":400,"errorCode":"context_length_exceeded","message":"\#(words)""#)
+        #expect(isFull == ModelFailure(.rejected, .elsewhere(after: nil)))
         #expect(try await failure(#""status":401"#)?.remedy == .disable)
     }
 

@@ -9,7 +9,7 @@ import Testing
 /// llama.cpp's own server, which shares no line with our fake, on both routes (`llm-protocols.md` 6.2, point 10).
 ///
 /// Its model has random weights and draws at random: under our schema it writes valid JSON as no person would, another one each time; what
-/// has no grammar is noise. What is expected holds for every answer, and the number of questions makes sure that all kinds of them come.
+/// has no grammar is noise. What is expected holds for every answer, and it is asked until each kind of them has come.
 @Suite("llama.cpp's server", .llama, .serialized, .timeLimit(.minutes(3)))
 struct LlamaServerTests {
     private static func settings(_ provider: ModelProvider, key: String = "sk-llama") throws -> ModelSettings {
@@ -31,7 +31,7 @@ struct LlamaServerTests {
         var complete: Bool
     }
 
-    /// What the scanner finds in a text that comes in its deltas.
+    /// What the scanner finds in a text.
     private static func scan(_ text: String) -> (items: [GeneratedItem], scanner: ItemScanner) {
         var scanner = ItemScanner()
         var events: [ItemScanner.Event] = []
@@ -126,7 +126,7 @@ struct LlamaServerTests {
     func contextIsFull(_ provider: ModelProvider) async throws {
         let question = Self.question(String(repeating: "word ", count: 14_000))
         let (text, report) = try await Fake.ask(Self.settings(provider), question)
-        #expect(report.outcome == .failed(ModelFailure(.rejected, .fallBack(after: nil))))
+        #expect(report.outcome == .failed(ModelFailure(.rejected, .elsewhere(after: nil))))
         #expect(report.status == 400 && report.errorType == "exceed_context_size_error" && text.isEmpty)
     }
 
