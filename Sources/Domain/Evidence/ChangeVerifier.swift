@@ -152,9 +152,9 @@ package struct ChangeVerifier: Sendable {
         evidence?.words.writing(.advice) ?? EvidencedWords([], lexicon: lexicon, register: .advice)
     }
 
-    /// The words of a model's text that nothing in the resume says.
+    /// The words of a model's text that name something that nothing in the resume says.
     package func unevidenced(in text: String) -> [String] {
-        evidence.map { $0.words.unsupported(in: Array(text)).map(\.text) } ?? []
+        advice.unsupported(in: Array(text)).map(\.text)
     }
 
     /// The numbers that a text at a place may state: its entry's; for a summary, which sums up all, the resume's.

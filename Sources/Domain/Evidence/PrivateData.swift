@@ -167,7 +167,7 @@ struct PrivateData {
     private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
     /// A pattern, made once: to make one takes longer than to read a resume by all of them.
     ///
-    /// Sendable, because a `Regex` of a literal has no closure of anybody's, and what it is compiled to is put into it atomically.
+    /// Sendable because a `Regex` of a literal has no closure of anybody's, and what it is compiled to is put into it atomically.
     private struct Pattern<Output>: @unchecked Sendable {
         let regex: Regex<Output>
     }

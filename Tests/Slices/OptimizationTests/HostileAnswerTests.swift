@@ -91,6 +91,9 @@ struct HostileAnswerTests {
         ("You have quuxline experience.", "\u{0}"),
         ("The service handled two million refunds.", "two"),
         ("You rescued the project alone.", "rescued"),
+        ("Saved the company from bankruptcy.", "\u{0}"),
+        ("Add quuxline to the skills.", "\u{0}"),
+        ("Include Terraform in the skills section.", "\u{0}"),
     ]
 
     @Test(arguments: findings.map(\.text))

@@ -38,27 +38,27 @@ extension Vocabulary {
             worked working works write writing
             """,
         advice: """
-            abbreviation abstract action active actual add adding adds adjective adverb advice alone already anything attention avoid bare
-            begin beginning begins best better bit break brief briefly broad bullet bullet's bullets buried buries bury cause change
-            changed changes changing choose clarify clear clearer clearly close clutter combine combining come comes concise concrete
-            content context convey could cut cuts date dates deed deeds delete describe detail did difference direct directly done drop
-            dropping drops duties duty each easier easily easy education effect employer employers empty end ended ending ends entries
-            entry every evidence exact exactly expand expect expects explain explains explanation fact facts few fewer figure figures
-            filler focus follow follows form front gap general generic get gets give gives gone good grammar group grouping hard harder
-            heading headings headline hide hides hold holds idea impact important inform informative informs insert instead itself join
-            keep keeping keeps label lacks last lead leads leave leaves leaving less line lines list little long longer lose losing made
-            make makes making many match matter matters mean meant measure measured measures mentioned mere merely merge missing mixed
-            more most move moving much name names naming near neither new no noise not nothing noun nouns number numbers object obvious
-            old once one only open opening opens opposite order outcome outcomes outside over paragraph passive past person phrase phrases
-            phrasing plain plainer plainly play played possible posting precise prefer problem prose proves provides quantify quick
-            quickly quite reader readers reads recruiter recruiters redundant reflect remaining remember remove removing reorder repeat
-            repeated repeats rephrase replace replacing result results reveal reword rewrite role roles said same saying scale scan scope
-            screener screeners second section sections sense sentence sentences several short shorten shortens shorter shortest simple
-            simpler simply single size skim skims small something sort sounds source space specific specifics spell spelling split splits
-            splitting stand stands start starting starts state stated states stating stays stop stresses strong stronger strongest
-            structure style subject suggest suggests sum summary tense term terms text than they thing tight tighten tightens tighter time
-            times title titles too topic trim try turn twice unclear understand use vague vary verb verb's verbs very view voice weak
-            weakens weaker what without word wording words wordy would writer written wrote yourself
+            abbreviation abstract action active actual add adding adds adjective adverb advice alone already another anything attention
+            avoid bare begin beginning begins best better bit break brief briefly broad bullet bullet's bullets buried buries bury cause
+            change changed changes changing choose clarify clear clearer clearly close clutter combine combining come comes concise
+            concrete content context convey could cut cuts date dates deed deeds delete describe detail did difference direct directly
+            done drop dropping drops duties duty each easier easily easy education effect employer employers empty end ended ending ends
+            entries entry every evidence exact exactly expand expect expects explain explains explanation fact facts few fewer figure
+            figures filler focus follow follows form front gap general generic get gets give gives gone good grammar group grouping hard
+            harder heading headings headline hide hides hold holds idea impact important inform informative informs insert instead itself
+            join keep keeping keeps label lacks last lead leads leave leaves leaving less line lines list little long longer lose losing
+            made make makes making many match matter matters mean meant measure measured measures mentioned mere merely merge missing
+            mixed more most move moving much name names naming near neither new no noise not nothing noun nouns number numbers object
+            obvious old once one only open opening opens opposite order outcome outcomes outside over own paragraph passive past person
+            phrase phrases phrasing plain plainer plainly play played possible posting precise prefer problem prose proves provides
+            quantify quick quickly quite reader readers reads recruiter recruiters redundant reflect remaining remember remove removing
+            reorder repeat repeated repeats rephrase replace replacing result results reveal reword rewrite role roles said same saying
+            scale scan scope screener screeners second section sections sense sentence sentences several short shorten shortens shorter
+            shortest simple simpler simply single size skim skims small something sort sounds source space specific specifics spell
+            spelling split splits splitting stand stands start starting starts state stated states stating stays stop stresses strong
+            stronger strongest structure style subject suggest suggests sum summary tense term terms text than they thing tight tighten
+            tightens tighter time times title titles too topic trim try turn twice unclear understand use vague vary verb verb's verbs
+            very view voice weak weakens weaker what without word wording words wordy would writer written wrote yourself
             """,
         families: EnglishWordFamilies.table,
         persons: """

@@ -72,7 +72,7 @@ package struct EvidencedWords: Sendable {
     /// Whether a text that advises a person claims nothing of that person that no source says.
     ///
     /// What follows a word for the person in a sentence is made of evidenced words, and what stands before it too unless a part of the
-    /// resume is spoken of. A sentence that only says what could be, and has no verb of claims, may use what it likes, as may one that does
+    /// resume is spoken of. A verb of claims that opens a sentence speaks of the person, too ("Saved the company"). A sentence that only says what could be, and has no verb of claims, may use what it likes, as may one that does
     /// not speak of the person.
     ///
     /// - Parameters:
@@ -92,7 +92,11 @@ package struct EvidencedWords: Sendable {
             end = word.range.upperBound
             let bytes = Array(word.text.utf8)[...]
             let key = WordKey.exact(bytes)
-            if vocabulary.persons.contains(key) { sentence.isOfPerson = true }
+            let opens = !sentence.hasWord
+            sentence.hasWord = true
+            if vocabulary.persons.contains(key) || (opens && vocabulary.isClaim(word.text)) {
+                sentence.isOfPerson = true
+            }
             if vocabulary.isClaim(word.text) { sentence.claims = true }
             if vocabulary.suppositions.contains(key) { sentence.supposes = true }
             if vocabulary.textParts.contains(key), !sentence.isOfPerson { sentence.isOfText = true }
@@ -113,6 +117,7 @@ package struct EvidencedWords: Sendable {
 
     /// What is known of a sentence of advice.
     private struct AdviceSentence {
+        var hasWord = false
         var isOfPerson = false
         var isOfText = false
         var claims = false

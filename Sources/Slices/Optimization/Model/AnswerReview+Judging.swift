@@ -151,6 +151,15 @@ extension AnswerReview {
         }
     }
 
+    /// Whether a text advises to put in what the posting asks for and the resume lacks, and does not ask whether it is so.
+    private func suggestsInsertion(_ text: String) -> Bool {
+        let words = Set(Word.folded(text))
+        guard !words.isDisjoint(with: phrasebook.insertions), words.isDisjoint(with: phrasebook.conditions) else {
+            return false
+        }
+        return asksForWhatLacks(in: text) != nil
+    }
+
     private func requirements(_ item: GeneratedItem) -> [RequirementMatch] {
         let ids = Set(item.values("requirement"))
         return ids.isEmpty ? [] : matches.filter { ids.contains($0.requirement.id) }
@@ -206,6 +215,7 @@ extension AnswerReview {
             throw .unsupportedText
         }
         try check(text, forContactDataBeyond: "")
+        guard !suggestsInsertion(text) else { throw .change(.unsupportedSkill) }
         guard advice.support(advice: text, skills: lexicon.skills) else { throw .unsupportedText }
         return text
     }
