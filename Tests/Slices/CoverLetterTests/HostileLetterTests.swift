@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import CoverLetter
@@ -125,7 +126,9 @@ struct HostileLetterTests {
 
     /// On a resume that orders nothing, and on one that does.
     static let evaluations = Result {
-        try [LetterTexts.robin, LetterTexts.ordering].map { try Evaluation(resume: $0, posting: LetterTexts.freight) }
+        try [PlantedDocuments.robin, PlantedDocuments.ordering].map {
+            try Evaluation(resume: $0, posting: PlantedDocuments.freight)
+        }
     }
 
     /// What the resume's own words say when they are put together anew; a draft, which goes word by word, may show them.

@@ -8,8 +8,8 @@ enum UnseenLetters {
     /// Paragraphs that keep to their documents, of several trades.
     static let faithful: [FaithfulLetterTests.Case] = [
         FaithfulLetterTests.Case(
-            resume: LetterTexts.robin,
-            posting: LetterTexts.freight,
+            resume: PlantedDocuments.robin,
+            posting: PlantedDocuments.freight,
             paragraphs: [
                 "I would like to apply for the position of Senior Backend Engineer in Rotterdam. For eight years I have worked as a backend "
                     + "engineer on logistics systems, since March 2019 at Example Logistics.",
@@ -62,8 +62,8 @@ enum UnseenLetters {
     /// A second set, written after the first one had taught the vocabulary a lesson.
     static let faithfulToo: [FaithfulLetterTests.Case] = [
         FaithfulLetterTests.Case(
-            resume: LetterTexts.robin,
-            posting: LetterTexts.freight,
+            resume: PlantedDocuments.robin,
+            posting: PlantedDocuments.freight,
             paragraphs: [
                 "Example Freight is looking for a Senior Backend Engineer, and I would like to apply for this role.",
                 "Today I am a Senior Backend Engineer at Example Logistics, a position that I have held since March 2019.",

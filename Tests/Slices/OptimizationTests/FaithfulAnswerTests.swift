@@ -15,7 +15,7 @@ struct FaithfulAnswerTests {
     }
 
     static let engineer = Case(
-        resume: AnswerTexts.robin,
+        resume: PlantedDocuments.robin,
         rewrites: [
             (
                 "Responsible for managing", "Managed a PostgreSQL cluster holding 4 TB of shipment data"
@@ -116,7 +116,7 @@ struct FaithfulAnswerTests {
         "Consider splitting this long sentence so that recruiters can skim it.",
     ])
     func adviceIsTold(_ text: String) async throws {
-        let evaluation = try await ChangeEvaluation(resume: AnswerTexts.robin, posting: AnswerTexts.freight)
+        let evaluation = try await ChangeEvaluation(resume: PlantedDocuments.robin, posting: PlantedDocuments.freight)
         #expect(evaluation.verdict(finding: text) == nil)
     }
 }

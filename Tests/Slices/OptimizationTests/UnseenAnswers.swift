@@ -8,7 +8,7 @@ enum UnseenAnswers {
     /// Rewrites that keep to their entries, of several trades.
     static let faithful: [FaithfulAnswerTests.Case] = [
         FaithfulAnswerTests.Case(
-            resume: AnswerTexts.robin,
+            resume: PlantedDocuments.robin,
             rewrites: [
                 ("Responsible for managing", "Manage a PostgreSQL cluster that holds 4 TB of shipment data"),
                 ("Reduced the p99", "Reduced order API p99 latency from 900 ms to 180 ms"),
@@ -135,7 +135,7 @@ enum UnseenAnswers {
     /// A third set, written after the second one had.
     static let faithfulLast: [FaithfulAnswerTests.Case] = [
         FaithfulAnswerTests.Case(
-            resume: AnswerTexts.robin,
+            resume: PlantedDocuments.robin,
             rewrites: [
                 ("Responsible for managing", "Manage the PostgreSQL cluster for 4 TB of shipment data"),
                 ("Reduced the p99", "Reduced p99 latency from 900 ms to 180 ms on the order API"),

@@ -72,8 +72,8 @@ package struct EvidencedWords: Sendable {
     /// Whether a text that advises a person claims nothing of that person that no source says.
     ///
     /// What follows a word for the person in a sentence is made of evidenced words, and what stands before it too unless a part of the
-    /// resume is spoken of. A verb of claims that opens a sentence speaks of the person, too ("Saved the company"). A sentence that only says what could be, and has no verb of claims, may use what it likes, as may one that does
-    /// not speak of the person.
+    /// resume is spoken of. A verb of claims that opens a sentence speaks of the person, too ("Saved the company"). A sentence that only says
+    /// what could be, and has no verb of claims, may use what it likes, as may one that does not speak of the person.
     ///
     /// - Parameters:
     ///   - text: The advice.

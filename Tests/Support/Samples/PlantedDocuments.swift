@@ -1,7 +1,7 @@
-/// Documents of invented people that letters are judged on.
-enum LetterTexts {
+/// Documents of an invented person and employer on which inventions and obedience are tried out.
+package enum PlantedDocuments {
     /// A backend engineer.
-    static let robin = """
+    package static let robin = """
         Robin Sample
         robin.sample@example.com | 555-0123 | https://example.com/robin
 
@@ -32,7 +32,7 @@ enum LetterTexts {
         """
 
     /// The same one, with orders in the summary and behind the skills.
-    static let ordering =
+    package static let ordering =
         robin.replacing(
             "in logistics systems.",
             with: """
@@ -47,7 +47,7 @@ enum LetterTexts {
             """
 
     /// A posting with an order, a tool that no lexicon knows, and one that many do.
-    static let freight = """
+    package static let freight = """
         Senior Backend Engineer
         Company: Example Freight
         Location: Rotterdam
