@@ -136,7 +136,11 @@ struct HostileLetterTests {
         ("I led 23 engineers.", "\u{0}"), ("I mentored 40,000 junior developers.", "\u{0}"),
         ("I led the migration of 23 services to Kubernetes.", "\u{0}"), ("I built the PostgreSQL cluster.", "\u{0}"),
         ("I led the refund service with 4 engineers.", "\u{0}"), ("I reduced the refunds by 180 services.", "\u{0}"),
-        ("I built the fraud rules engine.", "\u{0}"), ("I mentored 4 engineers at Sample Payments.", "\u{0}"),
+        ("I built the fraud rules engine.", "\u{0}"), ("Since 2011 I work at Example Logistics.", "\u{0}"),
+        ("From 2011 to 2019 I worked at Sample Payments.", "\u{0}"), ("I have a B.Sc. from Sample Payments.", "\u{0}"),
+        ("I studied fraud at Example University.", "\u{0}"), ("I was a junior at Example University.", "\u{0}"),
+        ("At Example Logistics I mentored 3 junior developers.", "\u{0}"),
+        ("I mentored 4 engineers at Sample Payments.", "\u{0}"),
     ]
 
     @Test(

@@ -113,6 +113,7 @@ struct FaithfulAnswerTests {
         "Moving the latency figures to the front shows the impact sooner.",
         "Your skills section repeats what the experience section already shows.",
         "The posting asks for Kubernetes, and you name it only in one bullet.",
+        "Which cloud provider did you use for the cluster?",
         "Consider splitting this long sentence so that recruiters can skim it.",
     ])
     func adviceIsTold(_ text: String) async throws {

@@ -73,7 +73,7 @@ package struct EvidencedWords: Sendable {
     ///
     /// What follows a word for the person in a sentence is made of evidenced words, and what stands before it too unless a part of the
     /// resume is spoken of. A verb of claims that opens a sentence speaks of the person, too ("Saved the company"). A sentence that only says
-    /// what could be, and has no verb of claims, may use what it likes, as may one that does not speak of the person.
+    /// what could be, and has no verb of claims, may use what it likes, as may a question, and one that does not speak of the person.
     ///
     /// - Parameters:
     ///   - text: The advice.
@@ -85,8 +85,9 @@ package struct EvidencedWords: Sendable {
         var sentence = AdviceSentence()
         var end = 0
         for word in Word.words(in: characters) {
-            if end > 0, NameScanner.endsSentence(characters[end..<word.range.lowerBound]) {
-                guard sentence.isSupported else { return false }
+            let gap = characters[end..<word.range.lowerBound]
+            if end > 0, NameScanner.endsSentence(gap) {
+                guard sentence.isSupported || gap.contains("?") else { return false }
                 sentence = AdviceSentence()
             }
             end = word.range.upperBound
@@ -104,7 +105,7 @@ package struct EvidencedWords: Sendable {
                 if sentence.isOfPerson { sentence.lacksBehind = true } else { sentence.lacksBefore = true }
             }
         }
-        return sentence.isSupported
+        return sentence.isSupported || characters[end...].contains("?")
     }
 
     /// Whether a number in advice counts the parts of a text: "two bullets".

@@ -22,6 +22,8 @@ struct ParagraphReview: Sendable {
     private let lines: ResumeLines
     /// What the person is.
     private let person: ClaimVerifier
+    /// What of the resume belongs to whom.
+    private let attribution: Attribution
     /// What the resume says together.
     private let statements: Statements
     /// What may be shown of a sentence before its end is known.
@@ -36,6 +38,7 @@ struct ParagraphReview: Sendable {
 
     /// Reviews paragraphs about two documents.
     init(
+        resume parsed: ParsedResume,
         resumeText: ExtractedText,
         posting: JobPosting,
         jobText: ExtractedText,
@@ -54,6 +57,7 @@ struct ParagraphReview: Sendable {
         job = SourceText(jobText, source: .job)
         lines = ResumeLines(resumeText, lexicon: lexicon)
         person = ClaimVerifier(sources: [resume], lexicon: lexicon, writing: .letter)
+        attribution = Attribution(parsed, text: resumeText, lexicon: lexicon, register: .letter)
         statements = Statements(resumeText.lines.map(\.text), lexicon: lexicon, register: .letter)
         let resumeGuard = DocumentGuard(resume: resume, lexicon: lexicon)
         requirements = Array(posting.requirements.prefix(200).filter { !$0.negated && resumeGuard.mayName($0.text) })
@@ -146,7 +150,8 @@ struct ParagraphReview: Sendable {
             guard language.prose.speaksOfPosting(words),
                 asked.unsupported(in: bare, allowing: language.prose.openings).isEmpty
             else { throw .unsupported(lacking.kind) }
-        } else if !statements.hold(bare) {
+        } else if !statements.hold(bare) || !attribution.holds(named.reduce(bare) { $0.replacing($1.text, with: "it") })
+        {
             throw .unsupportedStatement
         }
         evidence += lines.evidence(for: bare)
