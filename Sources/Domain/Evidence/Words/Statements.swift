@@ -10,7 +10,11 @@ package struct Statements: Sendable {
     /// How many words a verb's object or a counted thing is looked for in.
     private static let reach = (object: 5, counted: 2, beside: 4)
 
-    private let lines: [(words: Set<UInt64>, numbers: Set<NumberMention>)]
+    /// More text than any resume has, in bytes: a change is judged on the loop, and what a hostile one says behind it is not looked at.
+    private static let limit = 32 * 1024
+
+    /// Few words each, so that a list is as good as a set and a fraction of its size.
+    private let lines: [(words: [UInt64], numbers: [NumberMention])]
     private let vocabulary: Vocabulary
     private let free: Set<UInt64>
     private let lexicon: Lexicon
@@ -19,14 +23,17 @@ package struct Statements: Sendable {
     package init(_ texts: [String], lexicon: Lexicon, register: Vocabulary.Register) {
         let vocabulary = Vocabulary.vocabulary(of: lexicon)
         var whole: [String] = []
+        var left = Self.limit
         for text in texts {
+            left -= text.utf8.count
+            guard left >= 0 else { break }
             let goesOn = text.first { !$0.isWhitespace }?.isLowercase == true
             if goesOn, let last = whole.popLast() { whole.append(last + " " + text) } else { whole.append(text) }
         }
         lines = whole.compactMap { text in
             let characters = Array(text)
             let words = Set(Word.words(in: characters).map { vocabulary.meaning(Array($0.text.utf8)[...]) })
-            return words.isEmpty ? nil : (words, Set(NumberMention.all(in: characters).map(\.mention)))
+            return words.isEmpty ? nil : (Array(words), NumberMention.all(in: characters).map(\.mention))
         }
         self.vocabulary = vocabulary
         self.lexicon = lexicon
