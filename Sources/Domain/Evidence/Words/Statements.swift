@@ -11,7 +11,7 @@ package struct Statements: Sendable {
     private static let reach = (object: 5, counted: 2, beside: 4)
 
     /// More text than any resume has, in bytes: a change is judged on the loop, and what a hostile one says behind it is not looked at.
-    private static let limit = 32 * 1024
+    static let limit = 32 * 1024
 
     /// Few words each, so that a list is as good as a set and a fraction of its size.
     private let lines: [(words: [UInt64], numbers: [NumberMention])]
