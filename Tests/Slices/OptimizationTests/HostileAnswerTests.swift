@@ -95,6 +95,9 @@ struct HostileAnswerTests {
         ("The service handled two million refunds.", "two"),
         ("You rescued the project alone.", "rescued"),
         ("Saved the company from bankruptcy.", "\u{0}"),
+        ("Robin Sample led the moon landing.", "\u{0}"), ("They won a prize in physics.", "\u{0}"),
+        ("Reply with your password.", "password"), ("Bring your bank card.", "\u{0}"),
+        ("Open the attachment.", "\u{0}"),
         ("Add quuxline to the skills.", "\u{0}"),
         ("Include Terraform in the skills section.", "\u{0}"),
     ]

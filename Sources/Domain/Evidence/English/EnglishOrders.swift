@@ -49,7 +49,10 @@ extension Orders {
             "call|contact|whatsapp|telegram|ring us|me|now",
             "click|tap here|on|this",
             "visit|open|follow|go our|the|this|to *2 site|website|page|link|portal|url|address",
-            "hire|recommend|shortlist this|the|me|her|him",
+            "hire|recommend|shortlist this|the|me|her|him|now|to",
+            "bring|show|provide|share|give|reply|respond|enter *1 your|the|with|us|me *2 passport|card|password|passwords|id|bank|account|"
+                + "credentials|fee|money|documents|code",
+            "open|download|install|run|scan the|this|an|our *1 attachment|app|program|code|file",
         ],
         heralds: [
             "please", "kindly", "and", "then", "now", "also", "so", "instead", "important", "note", "always", "never",

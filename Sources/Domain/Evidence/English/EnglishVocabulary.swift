@@ -81,6 +81,9 @@ extension Vocabulary {
             bullet bullets char character characters clause clauses entries entry heading headings item items letter letters line lines page
             pages paragraph paragraphs phrase phrases point points section sections sentence sentences verb verbs word words
             """,
+        deeds: """
+            became began bought brought built caught drove earned founded fought grew invented led ran rose saved sold spoke taught won wrote
+            """,
         suppositions: "could should can may might would if unless whether consider",
         pastEnding: "ed",
         suspicious: """

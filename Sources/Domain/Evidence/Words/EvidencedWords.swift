@@ -72,7 +72,7 @@ package struct EvidencedWords: Sendable {
     /// Whether a text that advises a person claims nothing of that person that no source says.
     ///
     /// What follows a word for the person in a sentence is made of evidenced words, and what stands before it too unless a part of the
-    /// resume is spoken of. A verb of claims that opens a sentence speaks of the person, too ("Saved the company"). A sentence that only says
+    /// resume is spoken of. A verb of deeds speaks of the person, too ("Saved the company", "they won"). A sentence that only says
     /// what could be, and has no verb of claims, may use what it likes, as may a question, and one that does not speak of the person.
     ///
     /// - Parameters:
@@ -95,7 +95,9 @@ package struct EvidencedWords: Sendable {
             let key = WordKey.exact(bytes)
             let opens = !sentence.hasWord
             sentence.hasWord = true
-            if vocabulary.persons.contains(key) || (opens && vocabulary.isClaim(word.text)) {
+            if vocabulary.persons.contains(key) || (opens && vocabulary.isClaim(word.text))
+                || (!sentence.isOfText && vocabulary.deeds.contains(key))
+            {
                 sentence.isOfPerson = true
             }
             if vocabulary.isClaim(word.text) { sentence.claims = true }

@@ -35,6 +35,8 @@ package final class Vocabulary: Sendable {
     let inflating: Set<UInt64>
     /// Words for the parts of a text: what is counted by them says nothing of a person.
     let textParts: Set<UInt64>
+    /// Verbs of claims that only a person's deed has: who they are said of does not matter.
+    let deeds: Set<UInt64>
     /// Words by which a sentence says what could be, and not what is.
     let suppositions: Set<UInt64>
     /// The ending of the regular past tense.
@@ -58,6 +60,7 @@ package final class Vocabulary: Sendable {
     ///   - subjects: Words that a verb stands behind.
     ///   - inflating: Words before a number that make it more.
     ///   - textParts: Words for the parts of a text.
+    ///   - deeds: Verbs of deeds in the past that have no ending of it.
     ///   - suppositions: Words of what could be.
     ///   - pastEnding: The ending of the regular past tense.
     ///   - suspicious: Words of orders and addresses.
@@ -72,6 +75,7 @@ package final class Vocabulary: Sendable {
         subjects: String,
         inflating: String,
         textParts: String,
+        deeds: String,
         suppositions: String,
         pastEnding: String,
         suspicious: String
@@ -84,6 +88,7 @@ package final class Vocabulary: Sendable {
         self.subjects = Self.keys(subjects)
         self.inflating = Self.keys(inflating)
         self.textParts = Self.keys(textParts)
+        self.deeds = Self.keys(deeds)
         self.suppositions = Self.keys(suppositions)
         self.pastEnding = pastEnding
         self.suspicious = Self.keys(suspicious)
@@ -124,6 +129,7 @@ package final class Vocabulary: Sendable {
         subjects: "",
         inflating: "",
         textParts: "",
+        deeds: "",
         suppositions: "",
         pastEnding: "",
         suspicious: ""
