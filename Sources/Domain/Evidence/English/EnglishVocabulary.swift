@@ -8,34 +8,34 @@ extension Vocabulary {
     static let english = Vocabulary(
         small: """
             a about across after against along alongside also although am among an and any apart are around as at be because been before
-            behind being beside besides between both but by can could did do does doing down during each either for from further
-            furthermore given had has have having help helped helping helps here hold holding holds how however i i'd i'll i'm i've if in
-            including into is it it's its itself like may me meanwhile might mine moreover my myself next nor now of off on onto or other
-            our ours out per rather role same shall should since so some still such team than that that's the their theirs them then there
-            thereby therefore these they this those through throughout thus to together toward towards under until up upon us use used
-            uses using via was we well were what when where whereas whereby whether which while who whom whose why will with within work
-            worked working works would yet you you'd you'll you're you've your yours
+            behind being beside besides between both but by can contribute contributed contributing could did do does doing down during
+            each either for from further furthermore given had has have having help helped helping helps here hold holding holds how
+            however i i'd i'll i'm i've if in including into is it it's its itself like may me meanwhile might mine moreover my myself
+            next nor now of off on onto or other our ours out per rather role same shall should since so some still such team than that
+            that's the their theirs them then there thereby therefore these they this those through throughout thus to together toward
+            towards under until up upon us use used uses using via was we well were what when where whereas whereby whether which while
+            who whom whose why will with within work worked working works would yet you you'd you'll you're you've your yours
             """,
         letter: """
             ability able addition advertise advertised advertisement advertises aim align aligns answer anything application applied
             applies apply applying appreciate area areas ask asked asking asks attached background became become becoming began begin
-            beginning begins believe bring bringing brings brought career case cases chance closely combination come comes coming
+            beginning begins believe bring bringing brings brought called career case cases chance closely combination come comes coming
             companies' company company's confident consider consideration considering contact contribute contributing conversation current
             currently dear degree demonstrate demonstrates describe described describes description detail details directly discuss
             discussing discussion draw draws earlier enclosed enjoy especially evidence example examples experience experiences field
             finally find first-hand fit fits fitting focus focused focusing forward further gain gained glad gladly go goes going grateful
             happy hear hearing held helpful hiring hope include included includes instance interest interested interests interview
-            invitation invite involve involved involves job join joining just kind kinds know knowledge later learn let like line lines
-            list lists look looking mainly make makes making match matches matching matter matters mean means meet mention mentioned
-            mentions message more my name named need needed needs note offer one opening opportunity organisation organization outcome
-            outcomes outline part particular particularly particulars parts path people person piece pieces place please pleased pleasure
-            point points position posting present previous previously professional profile put puts question questions reach reaches read
-            readily reading recent recently reflect reflects regard regarding regards relate related relates relevant reply require
-            required requirement requirements requires responsibilities responsibility result results resume role roles say says see seek
-            seeking seeks share sharing show showing shown shows side similar similarly sincerely skill skills someone soon speak step
-            studied study suit suited suits take taken takes taking talk talking task tasks team team's teams tell telling thank thanks
-            thing things think time today together took tool tools touch useful usually vacancy want wants way ways welcome went wish work
-            worked working works write writing
+            invitation invite involve involved involves job join joining just kind kinds know knowledge language languages later learn let
+            like line lines list lists look looking mainly make makes making match matches matching matter matters mean means meet meeting
+            mention mentioned mentions message more my name named need needed needs note offer one opening opportunity organisation
+            organization outcome outcomes outline part particular particularly particulars parts path people person piece pieces place
+            please pleased pleasure point points position posting present previous previously professional profile put puts question
+            questions reach reaches read readily reading recent recently reflect reflects regard regarding regards relate related relates
+            relevant reply require required requirement requirements requires responsibilities responsibility result results resume role
+            roles say says see seek seeking seeks share sharing show showing shown shows side similar similarly sincerely skill skills
+            someone soon speak speaking step studied study suit suited suits take taken takes taking talk talking task tasks team team's
+            teams tell telling thank thanks thing things think time today together took tool tools touch useful usually vacancy want wants
+            way ways welcome went wish work worked working works write writing
             """,
         advice: """
             abbreviation abstract action active actual add adding adds adjective adverb advice alone already another anything attention

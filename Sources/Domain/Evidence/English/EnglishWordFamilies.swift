@@ -32,7 +32,7 @@ enum EnglishWordFamilies {
         coordinate coordination
         collaborate collaboration
         supervise supervision oversee oversaw overseen
-        mentor mentorship
+        mentor mentorship coach
         train
         teach taught
         help assist support
