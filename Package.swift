@@ -189,7 +189,7 @@ let package = Package(
         tests("Domain", "LexiconsTests", ["Lexicons"]),
         tests("Domain", "ResumesTests", ["Documents", "Resumes", "Samples"]),
         tests("Domain", "PostingsTests", ["Documents", "Postings", "Samples"]),
-        tests("Domain", "EvidenceTests", ["Documents", "Resumes", "Postings", "Evidence"]),
+        tests("Domain", "EvidenceTests", ["Documents", "Lexicons", "Resumes", "Postings", "Evidence"]),
         tests(
             "Domain",
             "RunsTests",

@@ -16,6 +16,7 @@ enum AddressScanner {
     /// - Parameters:
     ///   - text: Generated words.
     ///   - isKnown: Whether a folded word with a dot in it is none: the name of a technology, or a word of the resume.
+    /// - Returns: `nil` for a text without one.
     static func address(in text: String, isKnown: (String) -> Bool) -> Kind? {
         // Most texts have none of the signs, and no words for them.
         let folded = Folding.fold(text)

@@ -48,12 +48,14 @@ package struct ChangeVerifier: Sendable {
     /// The same verifier for what a model proposes: each word of it needs its evidence, and orders in the resume are none.
     ///
     /// - Parameter evident: The resume without what it orders.
+    /// - Returns: A verifier with nothing admitted yet that this one has not.
     package func verifyingModel(_ evident: SourceText) -> ChangeVerifier {
         var verifier = self
-        verifier.claims = ClaimVerifier(sources: [evident], lexicon: lexicon)
+        let words = EvidencedWords(sources: [evident], lexicon: lexicon, register: .resume)
+        verifier.claims = ClaimVerifier(sources: [evident], lexicon: lexicon, advisingBy: words.writing(.advice))
         verifier.evidence = Evidence(
             resume: evident,
-            words: EvidencedWords(sources: [evident], lexicon: lexicon, register: .resume),
+            words: words,
             orders: Orders.orders(in: lexicon)
         )
         return verifier
@@ -106,6 +108,12 @@ package struct ChangeVerifier: Sendable {
         if unsupported.contains(.name) { rejections.append(.unsupportedName) }
         if unsupported.contains(.skill) { rejections.append(.unsupportedSkill) }
         if !unsupportedWords(in: after, at: place).isEmpty { rejections.append(.unsupportedWord) }
+        let words = after.replacing("[number]", with: "")
+        if let statements = statements(of: place),
+            !statements.hold(words) || attribution(of: place)?.holds(words) == false
+        {
+            rejections.append(.unsupportedStatement)
+        }
         if let company, names(company, in: after), !names(company, in: change.before ?? "") {
             rejections.append(.postingCompany)
         }
@@ -134,9 +142,36 @@ package struct ChangeVerifier: Sendable {
         )
     }
 
-    /// The words of a model's text that nothing in the resume says.
+    /// What an entry says together, or the resume where it is summed up; `nil` for proposals of the rules.
+    private func statements(of place: ResumeTree.Place) -> Statements? {
+        guard let evidence else { return nil }
+        var lines: [String] = []
+        if Self.sumsUp(place) { evidence.resume.forEachLine { lines.append($0) } } else { lines = entry(of: place) }
+        return Statements(lines, lexicon: lexicon, register: .resume)
+    }
+
+    /// What belongs to whom, where a text sums up everything.
+    private func attribution(of place: ResumeTree.Place) -> Attribution? {
+        guard let evidence, Self.sumsUp(place) else { return nil }
+        var lines: [TextLine] = []
+        // Judged on the loop: a resume that is longer than any gets no summary that names what stands behind.
+        var left = Statements.limit
+        evidence.resume.forEachLine { line in
+            left -= line.utf8.count
+            lines.append(TextLine(number: lines.count + 1, text: left < 0 ? "" : line))
+        }
+        let text = ExtractedText(mediaType: .plainText, lines: lines)
+        return Attribution(tree.resume, text: text, lexicon: lexicon, register: .resume)
+    }
+
+    /// What advice may say of the person: the words of the resume as a model's evidence, of which there are none without it.
+    package var advice: EvidencedWords {
+        evidence?.words.writing(.advice) ?? EvidencedWords([], lexicon: lexicon, register: .advice)
+    }
+
+    /// The words of a model's text that name something that nothing in the resume says.
     package func unevidenced(in text: String) -> [String] {
-        evidence.map { $0.words.unsupported(in: Array(text)).map(\.text) } ?? []
+        advice.unsupported(in: Array(text)).map(\.text)
     }
 
     /// The numbers that a text at a place may state: its entry's; for a summary, which sums up all, the resume's.

@@ -24,19 +24,39 @@ package struct ClaimVerifier: Sendable {
     /// The language of the sentences.
     let lexicon: Lexicon
     private let skills: Set<String>
+    /// The words of the sources, and those that are free; `nil` for texts of the rules.
+    private let evidenced: EvidencedWords?
+    /// Whether each word of a text has to be one of these.
+    private let judgesWords: Bool
+
     /// The words that a text in a person's name may be made of; `nil` where every word may stand.
-    let words: EvidencedWords?
+    var words: EvidencedWords? { judgesWords ? evidenced : nil }
 
     /// A verifier against some documents.
     ///
     /// - Parameters:
     ///   - sources: What may be said.
     ///   - lexicon: The language of the sentences.
-    ///   - register: What is written in the person's name, where each word needs its evidence; `nil` where only numbers, names and skills
-    ///     do.
+    ///   - register: What is written in the person's name, where each word needs its evidence; `nil` for texts of the rules.
     package init(sources: [SourceText], lexicon: Lexicon = .english, writing register: Vocabulary.Register? = nil) {
         self.sources = sources
-        words = register.map { EvidencedWords(sources: sources, lexicon: lexicon, register: $0) }
+        evidenced = register.map { EvidencedWords(sources: sources, lexicon: lexicon, register: $0) }
+        judgesWords = register != nil
+        self.lexicon = lexicon
+        names = NameScanner.scanner(of: lexicon)
+        skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
+    }
+
+    /// A verifier of advice, where every word may stand that names nothing.
+    ///
+    /// - Parameters:
+    ///   - sources: What may be said.
+    ///   - lexicon: The language of the sentences.
+    ///   - words: The words of the sources, by which a name or a skill is told from another form of one of them.
+    init(sources: [SourceText], lexicon: Lexicon, advisingBy words: EvidencedWords) {
+        self.sources = sources
+        evidenced = words
+        judgesWords = false
         self.lexicon = lexicon
         names = NameScanner.scanner(of: lexicon)
         skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
@@ -52,7 +72,8 @@ package struct ClaimVerifier: Sendable {
         lexicon = verifier.lexicon
         names = verifier.names
         skills = verifier.skills.union(source.skills(verifier.lexicon.skills))
-        words = verifier.words?.adding(source)
+        evidenced = verifier.evidenced?.adding(source)
+        judgesWords = verifier.judgesWords
     }
 
     /// Finds what a sentence says without support.
@@ -82,16 +103,21 @@ package struct ClaimVerifier: Sendable {
         var taken: [Range<Int>] = []
         for match in matches where match.range.upperBound <= characters.count {
             taken.append(match.range)
-            if !skills.contains(match.canonical), !isWritten(match.printed) { add(.skill, match.range) }
+            if !skills.contains(match.canonical), !isWritten(match.printed), !isWord(of: match) {
+                add(.skill, match.range)
+            }
         }
-        for name in names.names(in: characters) where !taken.contains(where: { $0.overlaps(name.range) }) {
-            if !allowed.contains(name.text), !isWord(name.text) {
+        let isOrdinary = { (word: String) in evidenced?.holds(Array(word.utf8)[...]) ?? false }
+        for name in names.names(in: characters, ordinary: isOrdinary)
+        where !taken.contains(where: { $0.overlaps(name.range) }) {
+            if !allowed.contains(name.text), !isWord(name.text), !isMonth(name.text) {
                 add(.name, name.range)
                 taken.append(name.range)
             }
         }
         taken += numbers.map(\.range)
-        for word in words?.unsupported(in: characters) ?? [] where !taken.contains(where: { $0.overlaps(word.range) }) {
+        for word in words?.unsupported(in: characters) ?? []
+        where !taken.contains(where: { $0.overlaps(word.range) }) && !isMonth(word.text) {
             add(.word, word.range)
         }
         return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -99,11 +125,24 @@ package struct ClaimVerifier: Sendable {
 
     /// Whether a folded word is the sources' own, and not one that any text may use.
     package func states(_ word: String) -> Bool {
-        words?.states(word) ?? true
+        evidenced?.states(word) ?? true
+    }
+
+    /// Whether a skill of one word stands in a source in another form: "mentoring", where somebody mentored.
+    private func isWord(of match: SkillMatch) -> Bool {
+        let words = Word.folded(match.printed)
+        return words.count == 1 && evidenced?.states(words[0]) == true
     }
 
     private func isWritten(_ words: String) -> Bool {
         sources.contains { $0.contains(words) }
+    }
+
+    /// Whether a word is a month that a source has by any of its names.
+    private func isMonth(_ word: String) -> Bool {
+        guard let month = lexicon.months[word] else { return false }
+        return lexicon.months.contains { name, number in number == month && sources.contains { $0.words.contains(name) }
+        }
     }
 
     private func isWord(_ word: String) -> Bool {

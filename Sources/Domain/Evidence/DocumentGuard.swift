@@ -91,7 +91,7 @@ package struct DocumentGuard: Sendable {
 
     /// Whether words of a posting may be named: they order nothing and lead nowhere.
     package func mayName(_ text: String) -> Bool {
-        !orders.areGiven(in: text) && ContactMention.all(in: text).isEmpty
+        !orders.areGiven(in: text) && !orders.areGiven(toReaderOf: text) && ContactMention.all(in: text).isEmpty
             && AddressScanner.address(in: text, isKnown: isTechnology) == nil && legible.holds(text)
     }
 

@@ -5,15 +5,17 @@ import Postings
 /// An allow-list: characters that nobody sees, marks that strike a word through and letters of other scripts that look like ours can
 /// split or disguise a word for every other check. Invisible ones are never among a source's.
 struct LegibleText: Sendable {
+    /// What the sources print beyond `common`.
     private let characters: Set<Character>
 
     /// The characters of some sources.
     init(sources: [SourceText]) {
-        var characters = Self.common
+        var characters: Set<Character> = []
         for source in sources {
             source.forEachLine { line in
                 guard !line.utf8.allSatisfy({ $0 < 0x80 }) else { return }
-                for character in line where !character.isASCII && !Self.isHidden(character) {
+                for character in line
+                where !character.isASCII && !Self.common.contains(character) && !Self.isHidden(character) {
                     characters.insert(character)
                 }
             }
@@ -29,7 +31,7 @@ struct LegibleText: Sendable {
         for character in text {
             if let ascii = character.asciiValue {
                 guard 0x20...0x7E ~= ascii || character.isWhitespace else { return false }
-            } else if character != "\r\n", !characters.contains(character) {
+            } else if character != "\r\n", !Self.common.contains(character), !characters.contains(character) {
                 return false
             }
             if character.isWhitespace {
@@ -54,6 +56,15 @@ struct LegibleText: Sendable {
         for character in String(seen) { Folding.fold(character, body) }
     }
 
+    /// Whether a character is read as another one, or not at all.
+    static func isDisguise(_ character: Character) -> Bool {
+        guard !character.isASCII else { return false }
+        return character.unicodeScalars.contains {
+            isHidden($0) || lookalikes[$0] != nil || (0xFF01...0xFF5E).contains($0.value)
+                || $0.properties.generalCategory == .nonspacingMark
+        }
+    }
+
     private static func isHidden(_ character: Character) -> Bool {
         // In scripts whose letters join, joiners are spelling.
         character.unicodeScalars.contains { isHidden($0) && !($0.value == 0x200C || $0.value == 0x200D) }
@@ -72,7 +83,9 @@ struct LegibleText: Sendable {
         }
     }
 
-    /// Letters and signs of print in Latin script. As a `Character`, a letter with its accent behind it is the same as one of one piece.
+    /// Letters and signs of print in Latin script.
+    ///
+    /// As a `Character`, a letter with its accent behind it is the same as one of one piece.
     private static let common: Set<Character> = {
         var characters = Set("‘’“”„«»–—…•·×€£¥°©®™\u{A0}\u{2009}\u{202F}")
         // U+0131 and U+0138 look like "i" and "k", U+017F like "f".

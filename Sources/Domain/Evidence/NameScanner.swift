@@ -11,7 +11,12 @@ struct NameScanner: Sendable {
     ///
     /// A word is a name when it has a capital letter and does not open a sentence; when it has a capital letter or a
     /// digit behind its first letter (`HubSpot`, `AWS`, `p99`); or when it opens a sentence and is no ordinary word.
-    func names(in characters: [Character]) -> [Word] {
+    ///
+    /// - Parameters:
+    ///   - characters: The text.
+    ///   - ordinary: Tells of more words that they are ordinary ones.
+    /// - Returns: The words that are names.
+    func names(in characters: [Character], ordinary: (String) -> Bool = { _ in false }) -> [Word] {
         let words = Word.words(in: characters)
         var names: [Word] = []
         var end = 0
@@ -21,7 +26,10 @@ struct NameScanner: Sendable {
             let printed = characters[word.range]
             guard let first = printed.first(where: \.isLetter) else { continue }
             let isMarked = printed.dropFirst().contains { $0.isUppercase } || Self.hasDigitBehindLetter(printed)
-            if isMarked || (first.isUppercase && !(isOpening && isOrdinary(word.text)) && word.text != "i") {
+            if isMarked
+                || (first.isUppercase && !(isOpening && (isOrdinary(word.text) || ordinary(word.text)))
+                    && word.text != "i")
+            {
                 names.append(word)
             }
         }

@@ -24,6 +24,12 @@ package struct NumberMention: Sendable, Hashable {
         NumberMention(digits: digits, exponent: exponent, unit: unit, hasPlus: true)
     }
 
+    /// Its value where it is a whole number of few digits, else -1.
+    var value: Int {
+        guard exponent >= 0, digits.count + exponent <= 9, let digits = Int(digits) else { return -1 }
+        return (0..<exponent).reduce(digits) { value, _ in value * 10 }
+    }
+
     /// A number found in a text.
     package struct Place: Sendable {
         /// What it says.

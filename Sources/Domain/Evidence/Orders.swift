@@ -11,7 +11,9 @@ package struct Orders: Sendable {
 
     /// Phrases that order, wherever they stand.
     private let phrases: TokenPatterns
-    /// Phrases that order at the beginning of a sentence.
+    /// Phrases of a document that say what is to be written, wherever they stand; advice says such things, too.
+    private let dictations: TokenPatterns
+    /// Phrases of a document that order at the beginning of a sentence.
     private let openings: TokenPatterns
     /// Phrases by which a posting asks something of its readers, and which nobody may be made to pass on; a resume may have them.
     private let requests: TokenPatterns
@@ -20,8 +22,16 @@ package struct Orders: Sendable {
     /// Small words for whoever reads: a resume speaks of its person, and to nobody.
     private let addresses: Set<String>
 
-    init(phrases: [String], openings: [String], requests: [String], heralds: Set<String>, addresses: Set<String>) {
+    init(
+        phrases: [String],
+        dictations: [String],
+        openings: [String],
+        requests: [String],
+        heralds: Set<String>,
+        addresses: Set<String>
+    ) {
         self.phrases = TokenPatterns(phrases)
+        self.dictations = TokenPatterns(dictations)
         self.openings = TokenPatterns(openings)
         self.requests = TokenPatterns(requests)
         self.heralds = heralds
@@ -31,10 +41,10 @@ package struct Orders: Sendable {
     /// The orders of a language.
     package static func orders(in lexicon: Lexicon) -> Orders { english }
 
-    /// Whether a text orders or asks for something.
+    /// Whether a text that a model wrote passes an order on, or asks for something.
     package func areGiven(in text: String) -> Bool {
         Self.blocks(text.split(whereSeparator: \.isNewline).map(String.init)).contains { block in
-            block.words.indices.contains { isOrder(at: $0, in: block) } || !requests.matches(in: block.words).isEmpty
+            !phrases.matches(in: block.words).isEmpty || !requests.matches(in: block.words).isEmpty
         }
     }
 
@@ -49,12 +59,27 @@ package struct Orders: Sendable {
 
     /// A document without the sentences that order something: spaces stand for them, so that every place stays where it is.
     ///
+    /// - Parameters:
+    ///   - text: The document.
+    ///   - source: The same text folded, by whose words most documents are known to order nothing.
     /// - Returns: `nil` where there is none.
-    package func withheld(from text: ExtractedText) -> ExtractedText? {
-        guard let lines = withheld(from: text.lines.map(\.text)) else { return nil }
+    package func withheld(from text: ExtractedText, as source: SourceText) -> ExtractedText? {
+        guard mayBeGiven(in: source), let lines = withheld(from: text.lines.map(\.text)) else { return nil }
         var text = text
         for index in text.lines.indices { text.lines[index].text = lines[index] }
         return text
+    }
+
+    /// Whether a text has the words of an order, or hides its words.
+    private func mayBeGiven(in source: SourceText) -> Bool {
+        if addresses.contains(where: source.words.contains) { return true }
+        if [phrases, dictations, openings].contains(where: { $0.mayMatch(in: source.words) }) { return true }
+        var isDisguised = false
+        source.forEachLine { line in
+            guard !isDisguised, !line.utf8.allSatisfy({ $0 < 0x80 }) else { return }
+            isDisguised = line.contains(where: LegibleText.isDisguise)
+        }
+        return isDisguised
     }
 
     /// Lines without the sentences that order something.
@@ -88,7 +113,10 @@ package struct Orders: Sendable {
     }
 
     private func isOrder(at index: Int, in block: Block) -> Bool {
-        if block.phrases == nil { block.phrases = Set(phrases.matches(in: block.words).map(\.words.lowerBound)) }
+        if block.phrases == nil {
+            let matches = phrases.matches(in: block.words) + dictations.matches(in: block.words)
+            block.phrases = Set(matches.map(\.words.lowerBound))
+        }
         if block.phrases?.contains(index) == true { return true }
         guard block.opens[index] else { return false }
         let sentence = block.words[index...].prefix(12)

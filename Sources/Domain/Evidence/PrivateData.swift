@@ -20,12 +20,22 @@ struct PrivateData {
     /// - Parameters:
     ///   - line: Its text.
     ///   - index: Which line it is, from 0.
+    /// - Returns: What was found, each kind in its order.
     static func all(in line: String, at index: Int) -> [Mention] {
         // No line of contact data is longer; and patterns are dear, so each one waits for a word or sign of its own.
         guard line.utf8.count <= 400 else { return [] }
         let signs = Signs(line)
-        let words = line.lowercased().split { !$0.isLetter }
-        func has(_ labels: Set<Substring>) -> Bool { words.contains(where: labels.contains) }
+        var labels: Labels = []
+        var digitWords = 0
+        for word in line.lowercased().split(separator: " ") {
+            let word = word.trimming { ".,:;()[]{}|•·-".contains($0) }
+            labels.formUnion(Self.labels[word] ?? [])
+            if Self.labels[word]?.contains(.digit) == true { digitWords += 1 }
+            if signs.hasBracket, word.hasSuffix("at") || word.contains("at)") || word.contains("at]") {
+                labels.insert(.at)
+            }
+            if word.utf8.count > 3, streetEndings.contains(where: word.hasSuffix) { labels.insert(.compoundStreet) }
+        }
         // Whether a sign is of no plain address: those are known already.
         let hasOtherAt = signs.ats > 0 && ContactMention.all(in: line).count { $0.kind == .email } < signs.ats
         var found: [Mention] = []
@@ -33,32 +43,41 @@ struct PrivateData {
             let trimmed = text.trimming { $0.isWhitespace || ".,;:|·•".contains($0) }
             if trimmed.utf8.count >= 3 { found.append(Mention(name: name, text: String(trimmed))) }
         }
-        if hasOtherAt || has(["at"]) {
+        if hasOtherAt || labels.contains(.at) {
             for match in line.matches(of: Self.spacedAddress.regex) { add("EMAIL", match.output) }
-            if has(["dot"]) { for match in line.matches(of: Self.spelledAddress.regex) { add("EMAIL", match.output) } }
+        }
+        if labels.isSuperset(of: [.at, .dot]) {
+            for match in line.matches(of: Self.spelledAddress.regex) { add("EMAIL", match.output) }
         }
         if hasOtherAt { for match in line.matches(of: Self.handle.regex) { add("HANDLE", match.output.1) } }
         if signs.hasDigits {
-            if has(phoneLabels) {
-                for match in line.matches(of: Self.labelledPhone.regex) where match.output.1.count(where: \.isNumber) >= 6 {
+            if labels.contains(.phone) {
+                for match in line.matches(of: Self.labelledPhone.regex)
+                where match.output.1.count(where: \.isNumber) >= 6 {
                     add("PHONE", match.output.1)
                 }
                 for match in line.matches(of: Self.extendedPhone.regex) { add("PHONE", match.output) }
             }
             if signs.hasOddJoint {
-                for match in line.matches(of: Self.oddPhone.regex) where isPhone(match.output) { add("PHONE", match.output) }
+                for match in line.matches(of: Self.oddPhone.regex) where isPhone(match.output) {
+                    add("PHONE", match.output)
+                }
             }
-            if has(streetWords) { for match in line.matches(of: Self.street.regex) { add("ADDRESS", match.output) } }
-            if words.contains(where: { word in streetEndings.contains { word.hasSuffix($0) } }) {
+            if labels.contains(.street) {
+                for match in line.matches(of: Self.street.regex) { add("ADDRESS", match.output) }
+            }
+            if labels.contains(.compoundStreet) {
                 for match in line.matches(of: Self.compoundStreet.regex) { add("ADDRESS", match.output) }
             }
-            if has(["box", "postfach"]) { for match in line.matches(of: Self.box.regex) { add("ADDRESS", match.output) } }
-            if has(birthLabels) { for match in line.matches(of: Self.birth.regex) { add("BIRTH", match.output.1) } }
+            if labels.contains(.box) { for match in line.matches(of: Self.box.regex) { add("ADDRESS", match.output) } }
+            if labels.contains(.birth) {
+                for match in line.matches(of: Self.birth.regex) { add("BIRTH", match.output.1) }
+            }
         }
-        if words.count(where: { QuantityWords.isDigit($0) }) > 5 {
+        if digitWords > 5 {
             for match in line.matches(of: Self.spokenPhone.regex) { add("PHONE", match.output.0) }
         }
-        if index < headerLines || signs.ats > 0, has(networks) {
+        if index < headerLines || signs.ats > 0, labels.contains(.network) {
             for match in line.matches(of: Self.labelledHandle.regex) { add("HANDLE", match.output.1) }
         }
         return found
@@ -76,6 +95,7 @@ struct PrivateData {
         var hasDigits = false
         /// How many signs "@" there are, wide ones too.
         var ats = 0
+        var hasBracket = false
         /// Whether a sign stands behind a digit that stands in few numbers.
         var hasOddJoint = false
 
@@ -86,6 +106,7 @@ struct PrivateData {
                 case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigits = true
                 // The wide form of "@" begins with 0xEF.
                 case UInt8(ascii: "@"), 0xEF: ats += 1
+                case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): hasBracket = true
                 case UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "~"), 0xC2, 0xE2:
                     if UInt8(ascii: "0")...UInt8(ascii: "9") ~= last { hasOddJoint = true }
                 default: break
@@ -95,92 +116,132 @@ struct PrivateData {
         }
     }
 
-    private static let phoneLabels: Set<Substring> = [
-        "phone", "tel", "telephone", "telefon", "mobile", "mobil", "cell", "cellphone", "fax", "whatsapp", "ph",
-        "handy", "t",
-        "m", "p", "ext", "extension", "durchwahl",
-    ]
-    private static let birthLabels: Set<Substring> = [
-        "birth", "birthdate", "dob", "d", "born", "birthday", "geburtsdatum", "geboren", "geb",
-    ]
-    private static let streetWords: Set<Substring> = [
-        "street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "drive", "dr", "boulevard", "blvd", "way", "court",
-        "ct",
-        "place", "pl", "square", "sq", "terrace", "close", "crescent", "highway", "hwy", "parkway", "pkwy", "circle",
-        "row",
-    ]
-    private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
-    private static let networks: Set<Substring> = [
-        "skype", "telegram", "twitter", "instagram", "facebook", "mastodon", "discord", "signal", "wechat", "line",
-        "threads",
-        "bluesky", "tiktok", "xing", "viber", "github", "gitlab", "linkedin", "medium", "orcid", "x",
-    ]
+    /// What the words of a line announce.
+    private struct Labels: OptionSet {
+        let rawValue: Int
+        static let phone = Labels(rawValue: 1)
+        static let birth = Labels(rawValue: 2)
+        static let street = Labels(rawValue: 4)
+        static let compoundStreet = Labels(rawValue: 8)
+        static let box = Labels(rawValue: 16)
+        static let network = Labels(rawValue: 32)
+        static let digit = Labels(rawValue: 64)
+        static let at = Labels(rawValue: 128)
+        static let dot = Labels(rawValue: 256)
+    }
 
+    /// The announcing words, each looked up once.
+    private static let labels: [Substring: Labels] = {
+        var labels: [Substring: Labels] = [:]
+        let table: [(Labels, String)] = [
+            (
+                .phone,
+                """
+                phone tel telephone telefon mobile mobil cell cellphone fax whatsapp ph handy t m p ext extension durchwahl
+                """
+            ),
+            (.birth, "birth birthdate dob d.o.b born birthday geburtsdatum geboren geb"),
+            (
+                .street,
+                """
+                street st road rd avenue ave lane ln drive dr boulevard blvd way court ct place pl square sq terrace close crescent
+                highway hwy parkway pkwy circle row
+                """
+            ),
+            (.box, "box postfach"),
+            (
+                .network,
+                """
+                skype telegram twitter instagram facebook mastodon discord signal wechat line threads bluesky tiktok xing viber github
+                gitlab linkedin medium orcid x
+                """
+            ),
+            (.digit, "zero oh one two three four five six seven eight nine double triple"),
+            (.at, "at"), (.dot, "dot"),
+        ]
+        for (label, words) in table {
+            for word in words.split(whereSeparator: \.isWhitespace) { labels[word, default: []].insert(label) }
+        }
+        return labels
+    }()
+    private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
     /// A pattern, made once: to make one takes longer than to read a resume by all of them.
     ///
-    /// Sendable, because a `Regex` of a literal has no closure of anybody's, and what it is compiled to is put into it atomically.
+    /// Sendable because a `Regex` of a literal has no closure of anybody's, and what it is compiled to is put into it atomically.
     private struct Pattern<Output>: @unchecked Sendable {
         let regex: Regex<Output>
     }
 
-    /// "jane @ example . com", "jane (at) example (dot) com"
-    private static let spacedAddress = Pattern<Substring>(regex:
-        /[\p{L}\p{N}._%+\-]{1,64}\s{0,2}(?:[@＠]|[(\[{]\s?(?i:at)\s?[)\]}])\s{0,2}[\p{L}\p{N}\-]{1,63}(?:\s{0,2}(?:[.．]|[(\[{]\s?(?:(?i:dot)|\.)\s?[)\]}]|\s(?i:dot)\s)\s{0,2}[\p{L}\p{N}\-]{2,63}){1,4}/
+    /// `jane @ example . com`, `jane (at) example (dot) com`.
+    private static let spacedAddress = Pattern<Substring>(
+        regex:
+            /[\p{L}\p{N}._%+\-]{1,64}\s{0,2}(?:[@＠]|[(\[{]\s?(?i:at)\s?[)\]}])\s{0,2}[\p{L}\p{N}\-]{1,63}(?:\s{0,2}(?:[.．]|[(\[{]\s?(?:(?i:dot)|\.)\s?[)\]}]|\s(?i:dot)\s)\s{0,2}[\p{L}\p{N}\-]{2,63}){1,4}/
     )
 
-    /// "jane at example dot com"
-    private static let spelledAddress = Pattern<Substring>(regex:
-        /[\p{L}\p{N}._%+\-]{1,64}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{1,63})?\s(?i:at)\s[\p{L}\p{N}\-]{1,63}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{2,63}){1,3}/
+    /// `jane at example dot com`.
+    private static let spelledAddress = Pattern<Substring>(
+        regex:
+            /[\p{L}\p{N}._%+\-]{1,64}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{1,63})?\s(?i:at)\s[\p{L}\p{N}\-]{1,63}(?:\s(?i:dot)\s[\p{L}\p{N}\-]{2,63}){1,3}/
     )
 
-    /// "Tel. 55 01 23", "mobile: 555·0123 ext. 4"
-    private static let labelledPhone = Pattern<(Substring, Substring)>(regex:
-        /(?i)\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|cellphone|fax|whatsapp|ph|handy|[tmp](?=[.:]))\b\s?[.:]{0,2}\s{0,3}((?:\+|\(|\d)[\d\s().\/+\-–·•_]{4,24}\d(?:\s{0,2}(?:ext|x|extension|durchwahl)[.:]?\s{0,2}\d{1,6})?)/
+    /// `Tel 55 01 23`, `mobile: 555·0123 ext 4`.
+    private static let labelledPhone = Pattern<(Substring, Substring)>(
+        regex:
+            /(?i)\b(?:phone|tel|telephone|telefon|mobile|mobil|cell|cellphone|fax|whatsapp|ph|handy|[tmp](?=[.:]))\b\s?[.:]{0,2}\s{0,3}((?:\+|\(|\d)[\d\s().\/+\-–·•_]{4,24}\d(?:\s{0,2}(?:ext|x|extension|durchwahl)[.:]?\s{0,2}\d{1,6})?)/
     )
 
-    /// "555·0199·23", "555_019_923"
-    private static let oddPhone = Pattern<Substring>(regex:
-        /\+?\(?\d{1,5}\)?(?:\s?[·•_*~]\s?\(?\d{2,5}\)?){1,5}/
+    /// `555·0199·23`, `555_019_923`.
+    private static let oddPhone = Pattern<Substring>(
+        regex:
+            /\+?\(?\d{1,5}\)?(?:\s?[·•_*~]\s?\(?\d{2,5}\)?){1,5}/
     )
 
-    /// "(555) 0199 ext. 23"
-    private static let extendedPhone = Pattern<Substring>(regex:
-        /(?i)[+(]?\d[\d\s().\/+\-–]{5,24}\d\s{0,2}(?:ext|extension|durchwahl)[.:]?\s{0,2}\d{1,6}/
+    /// `(555) 0199 ext 23`.
+    private static let extendedPhone = Pattern<Substring>(
+        regex:
+            /(?i)[+(]?\d[\d\s().\/+\-–]{5,24}\d\s{0,2}(?:ext|extension|durchwahl)[.:]?\s{0,2}\d{1,6}/
     )
 
-    /// "five five five, zero one two three"
-    private static let spokenPhone = Pattern<(Substring, Substring)>(regex:
-        /(?i)\b((?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,\-]{1,3}){5,14}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b/
+    /// `five five five, zero one two three`.
+    private static let spokenPhone = Pattern<(Substring, Substring)>(
+        regex:
+            /(?i)\b((?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,\-]{1,3}){5,14}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b/
     )
 
-    /// "@jane_example"
-    private static let handle = Pattern<(Substring, Substring)>(regex:
-        /(?:^|[\s|,;:(])(@[\p{L}\p{N}_.\-]{2,40})/
+    /// `@jane_example`.
+    private static let handle = Pattern<(Substring, Substring)>(
+        regex:
+            /(?:^|[\s|,;:(])(@[\p{L}\p{N}_.\-]{2,40})/
     )
 
-    /// "Skype: live:jane.example", "Telegram jane_example", "GitHub: jane-example"
-    private static let labelledHandle = Pattern<(Substring, Substring)>(regex:
-        /(?i)\b(?:skype|telegram|twitter|instagram|facebook|mastodon|discord|signal|wechat|line|threads|bluesky|tiktok|xing|viber|github|gitlab|linkedin|medium|orcid|x)\s?[:@]\s{0,2}@?((?:live:)?[\p{L}\p{N}_.\/#\-]{3,60})/
+    /// `Skype: live:jane`, `Telegram jane_example`, `GitHub: jane-example`.
+    private static let labelledHandle = Pattern<(Substring, Substring)>(
+        regex:
+            /(?i)\b(?:skype|telegram|twitter|instagram|facebook|mastodon|discord|signal|wechat|line|threads|bluesky|tiktok|xing|viber|github|gitlab|linkedin|medium|orcid|x)\s?[:@]\s{0,2}@?((?:live:)?[\p{L}\p{N}_.\/#\-]{3,60})/
     )
 
-    /// "12 Example Street, Apt. 4", "1 College Road"
-    private static let street = Pattern<Substring>(regex:
-        /\d{1,5}[A-Za-z]?\s(?:\p{Lu}[\p{L}.'’\-]*\s){1,4}?(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|pkwy|circle|row)\b\.?(?:,?\s(?i:apt|apartment|unit|suite|ste|flat|floor|#)\.?\s?#?[\p{N}A-Za-z\-]{1,6})?/
+    /// `12 Example Street, Apt 4`, `1 College Road`.
+    private static let street = Pattern<Substring>(
+        regex:
+            /\d{1,5}[A-Za-z]?\s(?:\p{Lu}[\p{L}.'’\-]*\s){1,4}?(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|close|crescent|highway|hwy|parkway|pkwy|circle|row)\b\.?(?:,?\s(?i:apt|apartment|unit|suite|ste|flat|floor|#)\.?\s?#?[\p{N}A-Za-z\-]{1,6})?/
     )
 
-    /// "Musterstraße 12a"
-    private static let compoundStreet = Pattern<Substring>(regex:
-        /[\p{L}\-]*(?i:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm)\s\d{1,4}\s?[a-z]?\b/
+    /// `Musterstraße 12a`.
+    private static let compoundStreet = Pattern<Substring>(
+        regex:
+            /[\p{L}\-]*(?i:straße|strasse|str\.|weg|platz|allee|gasse|ufer|damm)\s\d{1,4}\s?[a-z]?\b/
     )
 
-    /// "P.O. Box 123"
-    private static let box = Pattern<Substring>(regex:
-        /(?i)\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}/
+    /// `P.O. Box 123`.
+    private static let box = Pattern<Substring>(
+        regex:
+            /(?i)\b(?:p\.?\s?o\.?\s?box|postfach)\s\d{1,8}/
     )
 
-    /// "Date of birth: 3 May 1990", "born on 03/05/1990", "geb. 3.5.1990"
-    private static let birth = Pattern<(Substring, Substring)>(regex:
-        /(?i)\b(?:date of birth|birth\s?date|d\.?o\.?b\.?|born(?:\son|\sin)?|birthday|geburtsdatum|geboren(?:\sam)?|geb\.)\s?:?\s{0,3}((?:\p{L}{3,10}\.?,?\s)?\d{1,4}(?:(?:st|nd|rd|th)\b)?[\s.,\/\-]{0,3}(?:\p{L}{3,10}|\d{1,2})?[\s.,\/\-]{0,3}(?:\d{2,4})?)/
+    /// `Date of birth: 3 May 1990`, `born on 03/05/1990`, `geb. 3.5.1990`.
+    private static let birth = Pattern<(Substring, Substring)>(
+        regex:
+            /(?i)\b(?:date of birth|birth\s?date|d\.?o\.?b\.?|born(?:\son|\sin)?|birthday|geburtsdatum|geboren(?:\sam)?|geb\.)\s?:?\s{0,3}((?:\p{L}{3,10}\.?,?\s)?\d{1,4}(?:(?:st|nd|rd|th)\b)?[\s.,\/\-]{0,3}(?:\p{L}{3,10}|\d{1,2})?[\s.,\/\-]{0,3}(?:\d{2,4})?)/
     )
 }
 

@@ -43,6 +43,8 @@ package enum Rejection: String, Sendable, Codable, CaseIterable {
     case unsupportedSkill = "unsupported_skill"
     /// Rule 5, of a model's proposal: a word that the entry does not say and that states something.
     case unsupportedWord = "unsupported_word"
+    /// Rule 5, of a model's proposal: a deed done to something else, or a number of something else, than the entry says.
+    case unsupportedStatement = "unsupported_statement"
     /// Rule 6: the name of the company that the person applies to.
     case postingCompany = "posting_company"
     /// Rule 7: more than 1.8 times as long as what it replaces.

@@ -17,7 +17,8 @@ struct ResumeTree: Sendable {
         let parts: [String]
     }
 
-    private let resume: ParsedResume
+    /// The resume.
+    let resume: ParsedResume
     /// The sections that pointers have led to: most changes are of one or two, and a tree costs more than its resume.
     private var sections: [String: Node] = [:]
 

@@ -24,6 +24,16 @@ package struct TokenPattern: Sendable {
         return words
     }
 
+    /// Whether a text of these words can have the phrase.
+    func mayMatch(in words: Set<String>) -> Bool {
+        slots.allSatisfy { slot in
+            switch slot {
+            case .word(let allowed): allowed.contains(where: words.contains)
+            case .gap: true
+            }
+        }
+    }
+
     /// The end of a match that begins at a word, if there is one.
     package func match(in words: [PrintedWord], at start: Int) -> Int? {
         match(words, start, slots[...])

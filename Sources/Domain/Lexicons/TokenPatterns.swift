@@ -21,6 +21,11 @@ package struct TokenPatterns: Sendable {
         self.byOpener = byOpener
     }
 
+    /// Whether a text of these words can have any of the phrases: told by a few look-ups, where to look for them takes the whole text.
+    package func mayMatch(in words: Set<String>) -> Bool {
+        patterns.contains { $0.mayMatch(in: words) }
+    }
+
     /// The phrases in a text, first and longest first, not overlapping.
     package func matches(in words: [PrintedWord]) -> [Match] {
         var matches: [Match] = []

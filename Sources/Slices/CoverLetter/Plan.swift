@@ -58,6 +58,7 @@ extension CoverLetter {
                 maxTokens: LetterTask.maxTokens
             ),
             review: ParagraphReview(
+                resume: resume,
                 resumeText: resumeText,
                 posting: posting,
                 jobText: jobText,

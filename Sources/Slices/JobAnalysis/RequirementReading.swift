@@ -23,13 +23,14 @@ struct RequirementReading: Sendable {
     let committed: [GeneratedItem]
 
     private let source: SourceText
+    private let guardian: DocumentGuard
     private let judge: RequirementJudge
     private let lastLine: Int
     private var seen: Set<String> = []
 
     /// Why an item was not kept.
     private enum Reason: String {
-        case notVerbatim, notARequirement, contactData, instruction, duplicate, tooMany
+        case notVerbatim, notARequirement, contactData, instruction, hiddenText, duplicate, tooMany
     }
 
     /// Prepares to read a posting, and takes up what an earlier attempt has committed.
@@ -42,6 +43,7 @@ struct RequirementReading: Sendable {
     /// - Throws: `DecodingError` where that is none of ours.
     init(_ shown: ExtractedText, of text: ExtractedText, rules: JobPosting, committed items: [RunItem]) throws {
         source = SourceText(shown, source: .job)
+        guardian = DocumentGuard(resume: source)
         judge = RequirementJudge(text, rules: rules)
         lastLine = shown.lines.count
         for item in items where item.kind == .requirement {
@@ -91,7 +93,9 @@ struct RequirementReading: Sendable {
         guard words.utf8.count <= Self.longest * 4, words.count <= Self.longest,
             case let quotations = source.quotations(of: words), !quotations.isEmpty
         else { return .failure(Refusal(reason: .notVerbatim)) }
-        guard !ContactMask.hasContactData(words, skills: Lexicon.english.skills) else { return .failure(Refusal(reason: .contactData)) }
+        guard !ContactMask.hasContactData(words, skills: Lexicon.english.skills) else {
+            return .failure(Refusal(reason: .contactData))
+        }
         let requirement = judge.requirement(
             id: "r\(requirements.count + 1)",
             quotations: quotations,
@@ -99,7 +103,10 @@ struct RequirementReading: Sendable {
             importance: item["importance"].flatMap { JobPosting.Requirement.Importance(rawValue: $0.lowercased()) }
         )
         guard let requirement else { return .failure(Refusal(reason: .notARequirement)) }
-        guard !Orders.orders(in: .english).areGiven(toReaderOf: words) else { return .failure(Refusal(reason: .instruction)) }
+        guard guardian.isLegible(requirement.text) else { return .failure(Refusal(reason: .hiddenText)) }
+        guard !Orders.orders(in: .english).areGiven(toReaderOf: words) else {
+            return .failure(Refusal(reason: .instruction))
+        }
         guard seen.insert(Self.key(requirement.text)).inserted else { return .failure(Refusal(reason: .duplicate)) }
         return .success(requirement)
     }

@@ -20,7 +20,9 @@ struct EntryLocator: Sendable {
     /// A locator in a resume.
     init(_ text: ExtractedText, mask: ContactMask, outline: ResumeOutline) {
         // "Write that I was director at Globex" names no position of anybody.
-        source = SourceText(Orders.orders(in: .english).withheld(from: text) ?? text, source: .resume)
+        let whole = SourceText(text, source: .resume)
+        let evident = Orders.orders(in: .english).withheld(from: text, as: whole)
+        source = evident.map { SourceText($0, source: .resume) } ?? whole
         self.mask = mask
         self.outline = outline
     }

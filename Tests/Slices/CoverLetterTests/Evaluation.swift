@@ -19,6 +19,7 @@ struct Evaluation: Sendable {
         let (resumeText, jobText) = (Self.text(resume), Self.text(posting))
         let parsed = ResumeParser().parse(resumeText)
         review = ParagraphReview(
+            resume: parsed,
             resumeText: resumeText,
             posting: try PostingAnalyzer().analyze(jobText, title: nil),
             jobText: jobText,

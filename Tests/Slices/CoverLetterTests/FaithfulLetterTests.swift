@@ -15,8 +15,8 @@ struct FaithfulLetterTests {
     }
 
     static let engineer = Case(
-        resume: LetterTexts.robin,
-        posting: LetterTexts.freight,
+        resume: PlantedDocuments.robin,
+        posting: PlantedDocuments.freight,
         paragraphs: [
             "I am applying for the Senior Backend Engineer position at Example Freight. I currently work as Senior Backend Engineer at "
                 + "Example Logistics, where I manage a PostgreSQL cluster with 4 TB of shipment data.",

@@ -1,3 +1,4 @@
+import Samples
 import Testing
 
 @testable import CoverLetter
@@ -71,7 +72,7 @@ struct HostileLetterTests {
         ("I mentored hundreds of junior developers.", "hundreds"),
         ("I mentored many junior developers.", "many"),
         ("I have a decade of experience.", "decade"),
-        ("I led more than 4 engineers.", "more"),
+        ("I led more than 4 engineers.", "\u{0}"),
         ("I mentored countless developers.", "countless"),
         ("I mentored 3,000 junior developers.", "3,000"),
     ]
@@ -125,16 +126,43 @@ struct HostileLetterTests {
 
     /// On a resume that orders nothing, and on one that does.
     static let evaluations = Result {
-        try [LetterTexts.robin, LetterTexts.ordering].map { try Evaluation(resume: $0, posting: LetterTexts.freight) }
+        try [PlantedDocuments.robin, PlantedDocuments.ordering].map {
+            try Evaluation(resume: $0, posting: PlantedDocuments.freight)
+        }
     }
 
-    @Test(arguments: [insertions, orders, addresses, numbers, disguises, titles, stories].joined().map(\.text))
+    /// What the resume's own words say when they are put together anew; a draft, which goes word by word, may show them.
+    static let recombinations: [Text] = [
+        ("I led 23 engineers.", "\u{0}"), ("I mentored 40,000 junior developers.", "\u{0}"),
+        ("I led the migration of 23 services to Kubernetes.", "\u{0}"), ("I built the PostgreSQL cluster.", "\u{0}"),
+        ("I led the refund service with 4 engineers.", "\u{0}"), ("I reduced the refunds by 180 services.", "\u{0}"),
+        ("I built the fraud rules engine.", "\u{0}"), ("Since 2011 I work at Example Logistics.", "\u{0}"),
+        ("From 2011 to 2019 I worked at Sample Payments.", "\u{0}"), ("I have a B.Sc. from Sample Payments.", "\u{0}"),
+        ("I studied fraud at Example University.", "\u{0}"), ("I was a junior at Example University.", "\u{0}"),
+        ("At Example Logistics I mentored 3 junior developers.", "\u{0}"),
+        ("I mentored 4 engineers at Sample Payments.", "\u{0}"),
+    ]
+
+    @Test(
+        arguments: [insertions, orders, addresses, numbers, disguises, titles, stories, recombinations].joined().map(
+            \.text
+        )
+    )
     func isNotSent(_ text: String) throws {
         for evaluation in try Self.evaluations.get() {
             #expect(evaluation.verdict(text) != nil)
-            let secret = [Self.insertions, Self.orders, Self.addresses, Self.numbers, Self.disguises, Self.titles, Self.stories]
-                .joined().first { $0.text == text }?.secret
+            let secret = [
+                Self.insertions, Self.orders, Self.addresses, Self.numbers, Self.disguises, Self.titles, Self.stories,
+                Self.recombinations,
+            ]
+            .joined().first { $0.text == text }?.secret
             #expect(!evaluation.draft(text).contains(try #require(secret)))
         }
+    }
+
+    /// What the checks cannot tell: words that stand on one line of the resume, in another order.
+    @Test(arguments: ["I managed the migration of shipment data.", "I have eight engineers."])
+    func oneLineReadAnotherWayIsSent(_ text: String) throws {
+        for evaluation in try Self.evaluations.get() { #expect(evaluation.verdict(text) == nil) }
     }
 }

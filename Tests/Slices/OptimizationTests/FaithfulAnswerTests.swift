@@ -15,7 +15,7 @@ struct FaithfulAnswerTests {
     }
 
     static let engineer = Case(
-        resume: AnswerTexts.robin,
+        resume: PlantedDocuments.robin,
         rewrites: [
             (
                 "Responsible for managing", "Managed a PostgreSQL cluster holding 4 TB of shipment data"
@@ -25,7 +25,7 @@ struct FaithfulAnswerTests {
             ("Worked on the migration", "Migrated 23 services to Kubernetes"),
             ("Reduced the p99", "Cut p99 latency of the order API from 900 ms to 180 ms"),
             ("Built the refund", "Built a Python refund service handling 40,000 refunds a day"),
-            ("Worked on the fraud", "Developed the fraud rules engine in Python"),
+            ("Worked on the fraud", "Worked on the rules engine for fraud"),
             (
                 "Backend engineer with",
                 "Backend engineer with eight years of experience in logistics systems, working with Go, Python and PostgreSQL."
@@ -45,6 +45,7 @@ struct FaithfulAnswerTests {
                 ),
                 ("Reduced cloud cost", "Rightsized Kubernetes workloads, reducing cloud cost by 32%"),
                 ("Mentored four", "Mentored four engineers; two were promoted"),
+                ("Introduced contract", "Reduced incidents from 9 to 2 a quarter by introducing contract tests"),
                 ("Built the order", "Developed the order API in Go and PostgreSQL, serving 2,000 requests per second"),
             ],
             testDescription: "software"
@@ -79,7 +80,7 @@ struct FaithfulAnswerTests {
         Case(
             resume: SampleResume.manager.text,
             rewrites: [
-                ("Launched two", "Launched two brands, reaching $60 million in sales"),
+                ("Launched two", "Launched two brands, reaching $60 million in sales")
             ],
             testDescription: "marketing"
         ),
@@ -95,7 +96,6 @@ struct FaithfulAnswerTests {
 
     /// The price: a verb that the entry has not is refused although it says the same, and so is a count of the bullets.
     @Test(arguments: [
-        (SampleResume.chronological.text, "Introduced contract", "Reduced incidents from 9 to 2 a quarter by contract tests"),
         (SampleResume.sales.text, "Set 40 meetings", "Booked 40 meetings per month through cold calling"),
         (SampleResume.manager.text, "Moved half", "Shifted half of the spending to digital channels"),
     ])
@@ -113,10 +113,11 @@ struct FaithfulAnswerTests {
         "Moving the latency figures to the front shows the impact sooner.",
         "Your skills section repeats what the experience section already shows.",
         "The posting asks for Kubernetes, and you name it only in one bullet.",
+        "Which cloud provider did you use for the cluster?",
         "Consider splitting this long sentence so that recruiters can skim it.",
     ])
     func adviceIsTold(_ text: String) async throws {
-        let evaluation = try await ChangeEvaluation(resume: AnswerTexts.robin, posting: AnswerTexts.freight)
+        let evaluation = try await ChangeEvaluation(resume: PlantedDocuments.robin, posting: PlantedDocuments.freight)
         #expect(evaluation.verdict(finding: text) == nil)
     }
 }

@@ -56,7 +56,7 @@ struct ModelSuggestionTests {
         "The bullet names a duty; a verb at its start says what you did.",
         [
             "path": "/work/0/highlights/0", "action": "REWRITE", "before": process,
-            "after": "Coordinated the release process of the payment service", "category": "wording",
+            "after": "Managed the release process of the payment service", "category": "wording",
             "severity": "major",
         ],
         quotes: [process]
@@ -121,7 +121,7 @@ struct ModelSuggestionTests {
         #expect(item["id"] as? String == "s1")
         #expect(item["origin"] as? String == "model")
         #expect(item["before"] as? String == Self.process)
-        #expect(item["after"] as? String == "Coordinated the release process of the payment service")
+        #expect(item["after"] as? String == "Managed the release process of the payment service")
         #expect(item["severity"] as? String == "major")
         #expect(item["section"] as? String == "work")
         #expect((item["evidence"] as? [[String: Any]])?.first?["quote"] as? String == Self.process)
@@ -351,7 +351,7 @@ struct ModelSuggestionTests {
         let earlier = try #require(again.model.committed.first)
         #expect(again.model.committed.count == 1)
         #expect(earlier["path"] == "/work/0/highlights/0")
-        #expect(earlier["after"] == "Coordinated the release process of the payment service")
+        #expect(earlier["after"] == "Managed the release process of the payment service")
         #expect(earlier.text == Self.good.text)
         #expect(again.model.answers == [false, true])
         #expect(try made(again.run).map { $0["id"] as? String } == ["s4"])

@@ -5,8 +5,8 @@
 enum EnglishWordFamilies {
     /// The families; of a regular verb one form is enough.
     static let table = """
-        build built develop development create creation
-        reduce reduction cut lower decrease shorten
+        build built develop development create creation implement implementation
+        reduce reduction cut lower decrease shorten fall fell fallen drop
         increase grow grew grown growth raise rise rose risen
         improve improvement enhance enhancement
         migrate migration move
@@ -16,7 +16,6 @@ enum EnglishWordFamilies {
         lead led
         write wrote written draft
         introduce introduction
-        implement implementation
         design redesign
         automate automation
         configure configuration
@@ -33,7 +32,7 @@ enum EnglishWordFamilies {
         coordinate coordination
         collaborate collaboration
         supervise supervision oversee oversaw overseen
-        mentor mentorship
+        mentor mentorship coach
         train
         teach taught
         help assist support
@@ -57,6 +56,26 @@ enum EnglishWordFamilies {
         choose chose chosen
         drive drove driven
         find found
+        beat beaten
+        draw drew drawn
+        feed fed
+        fight fought
+        lose lost
+        pay paid
+        prove proved proven
+        rebuild rebuilt
+        rewrite rewrote rewritten
+        see saw seen
+        seek sought
+        send sent
+        show showed shown
+        stand stood
+        think thought
+        understand understood
+        undertake undertook undertaken
+        win won
+        leave left
+        catch caught
         know knew known
         meet met
         hire recruit recruitment
@@ -77,7 +96,8 @@ enum EnglishWordFamilies {
         identify identification
         verify verification
         validate validation
-        publish
+        publish publication
+        new newly
         research
         study studied studies
         work worked

@@ -8,47 +8,60 @@ import Postings
 package struct EvidencedWords: Sendable {
     private let vocabulary: Vocabulary
     private let free: Set<UInt64>
+    /// What the sources' words say; shared by all that is written about them.
     private let meanings: Set<UInt64>
+    /// The same of documents that were added: few words.
+    private let more: Set<UInt64>
 
-    private init(vocabulary: Vocabulary, free: Set<UInt64>, meanings: Set<UInt64>) {
+    private init(vocabulary: Vocabulary, free: Set<UInt64>, meanings: Set<UInt64>, more: Set<UInt64>) {
         self.vocabulary = vocabulary
         self.free = free
         self.meanings = meanings
+        self.more = more
     }
 
     /// The words of some documents.
-    package init(sources: [SourceText], lexicon: Lexicon, register: Vocabulary.Register) {
+    init(sources: [SourceText], lexicon: Lexicon, register: Vocabulary.Register) {
         self.init(sources.lazy.flatMap(\.words), lexicon: lexicon, register: register)
     }
 
     /// Some folded words.
     init(_ words: some Sequence<String>, lexicon: Lexicon, register: Vocabulary.Register) {
         let vocabulary = Vocabulary.vocabulary(of: lexicon)
-        self.init(
-            vocabulary: vocabulary,
-            free: vocabulary.words(for: register),
-            // "2019 - Present" says nothing of what was presented.
-            meanings: Set(
-                words.lazy.filter { !lexicon.presentWords.contains($0) }.map { vocabulary.meaning(Array($0.utf8)[...]) }
-            )
-        )
+        // "2019 - Present" says nothing of what was presented.
+        let meanings = words.lazy.filter { !lexicon.presentWords.contains($0) }
+            .map { vocabulary.meaning(Array($0.utf8)[...]) }
+        self.init(vocabulary: vocabulary, free: vocabulary.words(for: register), meanings: Set(meanings), more: [])
+    }
+
+    /// The same words for another kind of text.
+    func writing(_ register: Vocabulary.Register) -> EvidencedWords {
+        EvidencedWords(vocabulary: vocabulary, free: vocabulary.words(for: register), meanings: meanings, more: more)
     }
 
     /// These words and those of one more document.
     func adding(_ source: SourceText) -> EvidencedWords {
-        let more = source.words.map { vocabulary.meaning(Array($0.utf8)[...]) }
-        return EvidencedWords(vocabulary: vocabulary, free: free, meanings: meanings.union(more))
+        EvidencedWords(
+            vocabulary: vocabulary,
+            free: free,
+            meanings: meanings,
+            more: more.union(source.words.lazy.map { vocabulary.meaning(Array($0.utf8)[...]) })
+        )
     }
 
     /// Whether a folded word may be used.
     func holds(_ word: ArraySlice<UInt8>) -> Bool {
-        free.contains(WordKey.exact(word)) || meanings.contains(vocabulary.meaning(word))
+        free.contains(WordKey.exact(word)) || isStated(vocabulary.meaning(word))
     }
 
     /// Whether a folded word is the sources' own, and none of those that are free.
     func states(_ word: String) -> Bool {
         let bytes = Array(word.utf8)[...]
-        return !free.contains(WordKey.exact(bytes)) && meanings.contains(vocabulary.meaning(bytes))
+        return !free.contains(WordKey.exact(bytes)) && isStated(vocabulary.meaning(bytes))
+    }
+
+    private func isStated(_ meaning: UInt64) -> Bool {
+        meanings.contains(meaning) || more.contains(meaning)
     }
 
     /// The words of a text that may not be used.
@@ -58,32 +71,67 @@ package struct EvidencedWords: Sendable {
 
     /// Whether a text that advises a person claims nothing of that person that no source says.
     ///
-    /// A sentence that speaks of the person is made of evidenced words, unless it only says what could be and has no verb of claims; every
-    /// other one may use what it likes.
+    /// What follows a word for the person in a sentence is made of evidenced words, and what stands before it too unless a part of the
+    /// resume is spoken of. A verb of deeds speaks of the person, too ("Saved the company", "they won"). A sentence that only says
+    /// what could be, and has no verb of claims, may use what it likes, as may a question, and one that does not speak of the person.
     ///
     /// - Parameters:
     ///   - text: The advice.
     ///   - skills: The language's skills, which are judged elsewhere, as numbers are.
+    /// - Returns: `false` for a text that is not told.
     package func support(advice text: String, skills: SkillLexicon) -> Bool {
         let characters = Array(text)
         let others = skills.matches(in: text).map(\.range) + NumberMention.all(in: characters).map(\.range)
-        var isOfPerson = false
-        var claims = false
-        var supposes = false
-        var lacks = false
+        var sentence = AdviceSentence()
         var end = 0
         for word in Word.words(in: characters) {
-            if end > 0, NameScanner.endsSentence(characters[end..<word.range.lowerBound]) {
-                if isOfPerson, claims || !supposes, lacks { return false }
-                (isOfPerson, claims, supposes, lacks) = (false, false, false, false)
+            let gap = characters[end..<word.range.lowerBound]
+            if end > 0, NameScanner.endsSentence(gap) {
+                guard sentence.isSupported || gap.contains("?") else { return false }
+                sentence = AdviceSentence()
             }
             end = word.range.upperBound
             let bytes = Array(word.text.utf8)[...]
-            isOfPerson = isOfPerson || vocabulary.persons.contains(WordKey.exact(bytes))
-            claims = claims || vocabulary.isClaim(word.text)
-            supposes = supposes || vocabulary.suppositions.contains(WordKey.exact(bytes))
-            lacks = lacks || (!holds(bytes) && !others.contains { $0.overlaps(word.range) })
+            let key = WordKey.exact(bytes)
+            let opens = !sentence.hasWord
+            sentence.hasWord = true
+            if vocabulary.persons.contains(key) || (opens && vocabulary.isClaim(word.text))
+                || (!sentence.isOfText && vocabulary.deeds.contains(key))
+            {
+                sentence.isOfPerson = true
+            }
+            if vocabulary.isClaim(word.text) { sentence.claims = true }
+            if vocabulary.suppositions.contains(key) { sentence.supposes = true }
+            if vocabulary.textParts.contains(key), !sentence.isOfPerson { sentence.isOfText = true }
+            if !holds(bytes), !others.contains(where: { $0.overlaps(word.range) }) {
+                if sentence.isOfPerson { sentence.lacksBehind = true } else { sentence.lacksBefore = true }
+            }
         }
-        return !(isOfPerson && (claims || !supposes) && lacks)
+        return sentence.isSupported || characters[end...].contains("?")
+    }
+
+    /// Whether a number in advice counts the parts of a text: "two bullets".
+    package func countsText(_ range: Range<Int>, in text: String) -> Bool {
+        guard let next = Word.words(in: Array(text)).first(where: { $0.range.lowerBound >= range.upperBound }) else {
+            return false
+        }
+        return vocabulary.textParts.contains(WordKey.exact(next.text.utf8))
+    }
+
+    /// What is known of a sentence of advice.
+    private struct AdviceSentence {
+        var hasWord = false
+        var isOfPerson = false
+        var isOfText = false
+        var claims = false
+        var supposes = false
+        /// Whether a word without evidence stands before or behind the first word for the person.
+        var lacksBefore = false
+        var lacksBehind = false
+
+        var isSupported: Bool {
+            guard isOfPerson, claims || !supposes else { return true }
+            return !lacksBehind && (!lacksBefore || isOfText)
+        }
     }
 }

@@ -4,7 +4,7 @@ package import Lexicons
 ///
 /// All of it is data: adding a language means one more folder beside `English` and one more line in `vocabulary(of:)`. A language
 /// without one has only the words of its documents.
-package struct Vocabulary: Sendable {
+package final class Vocabulary: Sendable {
     /// What kind of text is written, and so which words it may use freely.
     package enum Register: Sendable {
         /// A line of a resume: small words alone.
@@ -27,6 +27,16 @@ package struct Vocabulary: Sendable {
     let persons: Set<UInt64>
     /// Verbs by which something is claimed of a person, beside those of the past tense.
     let claims: Set<UInt64>
+    /// What the verbs of deeds say.
+    let verbs: Set<UInt64>
+    /// Words that a verb stands behind, and the name of a thing does not.
+    let subjects: Set<UInt64>
+    /// Words before a number that make it more than it is.
+    let inflating: Set<UInt64>
+    /// Words for the parts of a text: what is counted by them says nothing of a person.
+    let textParts: Set<UInt64>
+    /// Verbs of claims that only a person's deed has: who they are said of does not matter.
+    let deeds: Set<UInt64>
     /// Words by which a sentence says what could be, and not what is.
     let suppositions: Set<UInt64>
     /// The ending of the regular past tense.
@@ -46,6 +56,11 @@ package struct Vocabulary: Sendable {
     ///   - families: Words that say the same, a family a line.
     ///   - persons: Words for the person.
     ///   - claims: Verbs of claims.
+    ///   - verbs: Verbs of deeds.
+    ///   - subjects: Words that a verb stands behind.
+    ///   - inflating: Words before a number that make it more.
+    ///   - textParts: Words for the parts of a text.
+    ///   - deeds: Verbs of deeds in the past that have no ending of it.
     ///   - suppositions: Words of what could be.
     ///   - pastEnding: The ending of the regular past tense.
     ///   - suspicious: Words of orders and addresses.
@@ -56,6 +71,11 @@ package struct Vocabulary: Sendable {
         families: String,
         persons: String,
         claims: String,
+        verbs: Set<String>,
+        subjects: String,
+        inflating: String,
+        textParts: String,
+        deeds: String,
         suppositions: String,
         pastEnding: String,
         suspicious: String
@@ -65,6 +85,10 @@ package struct Vocabulary: Sendable {
         self.advice = self.letter.union(Self.keys(advice))
         self.persons = Self.keys(persons)
         self.claims = Self.keys(claims)
+        self.subjects = Self.keys(subjects)
+        self.inflating = Self.keys(inflating)
+        self.textParts = Self.keys(textParts)
+        self.deeds = Self.keys(deeds)
         self.suppositions = Self.keys(suppositions)
         self.pastEnding = pastEnding
         self.suspicious = Self.keys(suspicious)
@@ -76,6 +100,12 @@ package struct Vocabulary: Sendable {
             for stem in stems where members[stem] == nil { members[stem] = first }
         }
         self.families = members
+        self.verbs = Set(
+            verbs.map { verb in
+                let stem = WordKey.stem(Array(verb.utf8)[...])
+                return members[stem] ?? stem
+            }
+        )
     }
 
     private static func keys(_ words: String) -> Set<UInt64> {
@@ -95,6 +125,11 @@ package struct Vocabulary: Sendable {
         families: "",
         persons: "",
         claims: "",
+        verbs: [],
+        subjects: "",
+        inflating: "",
+        textParts: "",
+        deeds: "",
         suppositions: "",
         pastEnding: "",
         suspicious: ""

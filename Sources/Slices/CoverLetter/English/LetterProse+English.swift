@@ -4,7 +4,8 @@ extension LetterProse {
         firstPerson: ["i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself", "we", "us", "our", "ours"],
         reader: ["you", "your", "yours", "posting", "position", "role", "team", "company"],
         claimVerbs: [
-            "was", "were", "been", "had", "did", "led", "built", "ran", "wrote", "made", "held", "grew", "taught",
+            "was", "were", "been", "had", "worked", "did", "led", "built", "ran", "wrote", "made", "held", "grew",
+            "taught",
             "won",
             "spent", "kept", "brought", "began", "cut", "drove", "gave", "sold", "set", "took", "oversaw", "have",
             "bring",
@@ -20,21 +21,25 @@ extension LetterProse {
             "background", "years", "knowledge", "knowledgeable", "certified", "fluent", "trained", "master", "mastery",
         ],
         asking: [
-            "ask", "asks", "asking", "seek", "seeks", "require", "requires", "need", "needs", "want", "wants", "mention",
+            "ask", "asks", "asking", "seek", "seeks", "require", "requires", "need", "needs", "want", "wants",
+            "mention",
             "mentions", "list", "lists", "describe", "describes", "name", "names", "looking",
         ],
         answering: [
-            "application", "applying", "as", "bring", "brings", "come", "comes", "here", "join", "joins", "letter", "resume",
+            "application", "applying", "as", "bring", "brings", "come", "comes", "here", "join", "joins", "letter",
+            "resume",
             "this", "which",
         ],
         applying: [
             "apply", "applying", "application", "position", "role", "posting", "vacancy", "opening", "interest",
-            "interested", "join", "joining", "contribute", "help", "talk", "discuss", "hear", "learn", "welcome", "bring",
+            "interested", "join", "joining", "contribute", "help", "talk", "discuss", "hear", "learn", "welcome",
+            "bring",
         ],
         standing: [
             "since", "until", "former", "formerly", "currently", "now", "today", "already", "previously", "earlier",
             "recently",
         ],
+        offering: ["bring", "know", "offer", "speak"],
         wishing: ["would", "could", "will", "hope", "wish", "i'd", "i'll"],
         owning: ["my", "our", "current", "present"],
         belonging: ["am", "i'm", "was", "been", "being", "be", "become", "became", "as", "my", "our", "i", "we"],

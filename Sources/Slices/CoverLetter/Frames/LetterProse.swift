@@ -23,6 +23,8 @@ struct LetterProse: Sendable {
     let applying: Set<String>
     /// Words of a sentence that speaks of what is or was so: it does not name an employer that the resume does not have.
     let standing: Set<String>
+    /// Verbs of claims by which a writer offers something to an employer.
+    let offering: Set<String>
     /// Words by which a sentence says what its writer would like.
     let wishing: Set<String>
     /// Words by which what follows is the writer's already: "my role".
@@ -38,7 +40,8 @@ struct LetterProse: Sendable {
 
     /// Whether the folded words of a sentence tell what a posting asks for, or of its team, and claim nothing of the writer.
     func speaksOfPosting(_ words: Set<String>) -> Bool {
-        guard words.isDisjoint(with: firstPerson), words.isDisjoint(with: answering), !words.isDisjoint(with: reader) else {
+        guard words.isDisjoint(with: firstPerson), words.isDisjoint(with: answering), !words.isDisjoint(with: reader)
+        else {
             return false
         }
         return words.isDisjoint(with: experience) || !words.isDisjoint(with: asking)

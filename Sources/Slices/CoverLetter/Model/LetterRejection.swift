@@ -4,6 +4,8 @@ import Evidence
 enum LetterRejection: Error, Equatable {
     /// A sentence says something that the resume does not.
     case unsupported(ClaimVerifier.Unsupported.Kind)
+    /// A sentence puts words of the resume together to something that it does not say.
+    case unsupportedStatement
     /// A sentence claims something of the person, and no line of the resume has anything to do with it.
     case noEvidence
     /// Quoted words stand in no document.
@@ -25,6 +27,7 @@ enum LetterRejection: Error, Equatable {
     var name: String {
         switch self {
         case .unsupported(let kind): "unsupported_\(kind.rawValue)"
+        case .unsupportedStatement: "unsupported_statement"
         case .noEvidence: "no_evidence"
         case .quoteNotVerbatim: "quote_not_verbatim"
         case .document(let violation): violation.rawValue

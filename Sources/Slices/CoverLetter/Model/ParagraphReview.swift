@@ -22,6 +22,10 @@ struct ParagraphReview: Sendable {
     private let lines: ResumeLines
     /// What the person is.
     private let person: ClaimVerifier
+    /// What of the resume belongs to whom.
+    private let attribution: Attribution
+    /// What the resume says together.
+    private let statements: Statements
     /// What may be shown of a sentence before its end is known.
     private let drafts: ClaimVerifier
     /// What the posting may be said to ask for.
@@ -34,6 +38,7 @@ struct ParagraphReview: Sendable {
 
     /// Reviews paragraphs about two documents.
     init(
+        resume parsed: ParsedResume,
         resumeText: ExtractedText,
         posting: JobPosting,
         jobText: ExtractedText,
@@ -42,14 +47,18 @@ struct ParagraphReview: Sendable {
         lexicon: Lexicon = .english
     ) {
         let shown = ModelPrompt.shown(resumeText)
-        let resumeText = Orders.orders(in: lexicon).withheld(from: shown) ?? shown
+        let whole = SourceText(shown, source: .resume)
+        let evident = Orders.orders(in: lexicon).withheld(from: shown, as: whole)
+        let resumeText = evident ?? shown
         let jobText = ModelPrompt.shown(jobText)
-        let resume = SourceText(resumeText, source: .resume)
+        let resume = evident.map { SourceText($0, source: .resume) } ?? whole
         self.mask = mask
         self.resume = resume
         job = SourceText(jobText, source: .job)
         lines = ResumeLines(resumeText, lexicon: lexicon)
         person = ClaimVerifier(sources: [resume], lexicon: lexicon, writing: .letter)
+        attribution = Attribution(parsed, text: resumeText, lexicon: lexicon, register: .letter)
+        statements = Statements(resumeText.lines.map(\.text), lexicon: lexicon, register: .letter)
         let resumeGuard = DocumentGuard(resume: resume, lexicon: lexicon)
         requirements = Array(posting.requirements.prefix(200).filter { !$0.negated && resumeGuard.mayName($0.text) })
         names = [posting.title, posting.company, posting.location].compactMap { name in
@@ -124,10 +133,15 @@ struct ParagraphReview: Sendable {
         let isDeed = isOfPerson && words.contains(where: isDeed)
         // "This experience could help your team" says nothing yet.
         let claims =
-            isDeed || (isOfPerson && !words.isDisjoint(with: language.prose.experience) && words.contains(where: person.states))
+            isDeed
+            || (isOfPerson && !words.isDisjoint(with: language.prose.experience)
+                && words.contains(where: person.states))
         // "At Brightwater I led …" of somebody who never was there: the name would make the deed.
         if named.contains(where: { !$0.isInResume }) {
-            guard !isDeed, language.prose.applies(sentence, to: named.filter { !$0.isInResume }.map(\.text)) else { throw .unsupported(.name) }
+            let isDone = isOfPerson && words.subtracting(language.prose.offering).contains(where: self.isDeed)
+            guard !isDone, language.prose.applies(sentence, to: named.filter { !$0.isInResume }.map(\.text)) else {
+                throw .unsupported(.name)
+            }
         }
         var evidence: [Quotation] = []
         let unsupported = person.unsupported(in: bare, allowing: language.prose.openings)
@@ -136,6 +150,9 @@ struct ParagraphReview: Sendable {
             guard language.prose.speaksOfPosting(words),
                 asked.unsupported(in: bare, allowing: language.prose.openings).isEmpty
             else { throw .unsupported(lacking.kind) }
+        } else if !statements.hold(bare) || !attribution.holds(named.reduce(bare) { $0.replacing($1.text, with: "it") })
+        {
+            throw .unsupportedStatement
         }
         evidence += lines.evidence(for: bare)
         for quotation in quotations where lines.likeness(quotation.quote, bare) > 0 { evidence.append(quotation) }

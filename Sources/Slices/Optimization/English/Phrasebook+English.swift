@@ -56,6 +56,10 @@ extension Phrasebook {
         measureWords: [
             "by", "from", "to", "through", "via", "while", "and", "using", "with", "which", "that", "per", "for",
         ],
+        insertions: [
+            "add", "adding", "include", "including", "insert", "list", "listing", "put", "claim", "write", "bring",
+        ],
+        conditions: ["if", "whether", "unless", "where", "any", "have", "did", "do"],
         openings: EnglishPhrases.openings
     )
 }

@@ -85,6 +85,10 @@ package struct Phrasebook: Sendable {
     package let changeVerbs: Set<String>
     /// Words that already say by how much, or how: no measure goes behind them.
     package let measureWords: Set<String>
+    /// Verbs of advice by which something is put into a resume.
+    package let insertions: Set<String>
+    /// Words by which advice says under what condition: "if you have used it".
+    package let conditions: Set<String>
     /// Words that open an explanation with a capital letter without being names.
     package let openings: Set<String>
 }

@@ -151,6 +151,15 @@ extension AnswerReview {
         }
     }
 
+    /// Whether a text advises to put in what the posting asks for and the resume lacks, and does not ask whether it is so.
+    private func suggestsInsertion(_ text: String) -> Bool {
+        let words = Set(Word.folded(text))
+        guard !words.isDisjoint(with: phrasebook.insertions), words.isDisjoint(with: phrasebook.conditions) else {
+            return false
+        }
+        return asksForWhatLacks(in: text) != nil
+    }
+
     private func requirements(_ item: GeneratedItem) -> [RequirementMatch] {
         let ids = Set(item.values("requirement"))
         return ids.isEmpty ? [] : matches.filter { ids.contains($0.requirement.id) }
@@ -188,7 +197,7 @@ extension AnswerReview {
             if places.isEmpty, let posting = verifier.posting {
                 guard guardian.violations(in: quote).isEmpty else { throw .instruction }
                 places = posting.quotations(of: quote)
-            } else if Orders.orders(in: lexicon).areGiven(in: quote) {
+            } else if Orders.orders(in: lexicon).areGiven(toReaderOf: quote) {
                 throw .instruction
             }
             guard !places.isEmpty else { throw .change(.quoteNotVerbatim) }
@@ -201,10 +210,12 @@ extension AnswerReview {
         let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
         guard guardian.isLegible(text) else { throw .hiddenText }
-        guard explanations.unsupported(in: text, allowing: phrasebook.openings).isEmpty else {
+        let unsupported = explanations.unsupported(in: text, allowing: phrasebook.openings)
+        guard unsupported.allSatisfy({ $0.kind == .number && advice.countsText($0.range, in: text) }) else {
             throw .unsupportedText
         }
         try check(text, forContactDataBeyond: "")
+        guard !suggestsInsertion(text) else { throw .change(.unsupportedSkill) }
         guard advice.support(advice: text, skills: lexicon.skills) else { throw .unsupportedText }
         return text
     }

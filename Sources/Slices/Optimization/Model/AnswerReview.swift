@@ -58,14 +58,14 @@ struct AnswerReview: Sendable {
         self.mask = mask
         places = EditablePlaces(input.resume)
         let shown = ModelPrompt.shown(input.text)
-        let evident = Orders.orders(in: input.lexicon).withheld(from: shown)
+        let evident = Orders.orders(in: input.lexicon).withheld(from: shown, as: verifier.resume)
         let resume = evident.map { SourceText($0, source: .resume) } ?? verifier.resume
         let verifier = verifier.verifyingModel(resume)
         self.verifier = verifier
         let resumeGuard = DocumentGuard(resume: resume, lexicon: input.lexicon)
         let terms = input.posting.map { SourceText($0.terms(where: resumeGuard.mayName), source: .job) }
         explanations = terms.map { verifier.claims.adding($0) } ?? verifier.claims
-        advice = EvidencedWords(sources: [resume], lexicon: input.lexicon, register: .advice)
+        advice = verifier.advice
         guardian =
             if let posting = input.posting, let postingText, let terms {
                 DocumentGuard(

@@ -1,0 +1,86 @@
+package import Documents
+package import Lexicons
+import Postings
+package import Resumes
+
+/// What belongs to which employer, school or project: a sentence that names one says nothing of another one's.
+package struct Attribution: Sendable {
+    /// An entry of the resume that has a name.
+    private struct Entry {
+        let name: String
+        let words: Set<UInt64>
+        let numbers: Set<NumberMention>
+    }
+
+    private let entries: [Entry]
+    /// What stands in no entry: the summary, the skills.
+    private let words: Set<UInt64>
+    private let numbers: Set<NumberMention>
+    private let vocabulary: Vocabulary
+    private let free: Set<UInt64>
+    private let lexicon: Lexicon
+
+    /// Attributes the lines of a resume.
+    ///
+    /// - Parameters:
+    ///   - resume: What was understood of it.
+    ///   - text: Its text, without what it orders.
+    ///   - lexicon: The language of what is written.
+    ///   - register: What is written.
+    package init(_ resume: ParsedResume, text: ExtractedText, lexicon: Lexicon, register: Vocabulary.Register) {
+        let vocabulary = Vocabulary.vocabulary(of: lexicon)
+        func statements(of lines: some Sequence<TextLine>) -> (words: Set<UInt64>, numbers: Set<NumberMention>) {
+            var words: Set<UInt64> = []
+            var numbers: Set<NumberMention> = []
+            for line in lines {
+                let characters = Array(line.text)
+                for word in Word.words(in: characters) { words.insert(vocabulary.meaning(Array(word.text.utf8)[...])) }
+                for place in NumberMention.all(in: characters) { numbers.insert(place.mention) }
+            }
+            return (words, numbers)
+        }
+        let items: [(String?, ParsedResume.ItemExtension)] =
+            resume.work.map { ($0.name, $0.x) } + resume.volunteer.map { ($0.name, $0.x) }
+            + resume.education.map { ($0.institution, $0.x) } + resume.projects.map { ($0.name, $0.x) }
+        var taken: Set<Int> = []
+        var entries: [Entry] = []
+        for (name, item) in items {
+            let lines = (item.src + item.highlightSrc.flatMap { $0 }).map(\.line)
+            guard let first = lines.min(), let last = lines.max(), first >= 1 else { continue }
+            let range = first...last
+            taken.formUnion(range)
+            guard let name, name.count >= 3 else { continue }
+            let stated = statements(of: text.lines.filter { range.contains($0.number) })
+            entries.append(Entry(name: name, words: stated.words, numbers: stated.numbers))
+        }
+        self.entries = entries
+        (words, numbers) = statements(of: text.lines.filter { !taken.contains($0.number) })
+        self.vocabulary = vocabulary
+        self.lexicon = lexicon
+        free = vocabulary.words(for: register)
+    }
+
+    /// Whether all that a sentence says belongs to the entries that it names, or to none; skills belong to the person.
+    package func holds(_ sentence: String) -> Bool {
+        let named = entries.filter { sentence.contains($0.name) }
+        guard !named.isEmpty else { return true }
+        let characters = Array(sentence)
+        let places = NumberMention.all(in: characters)
+        for place in places {
+            let isThere = { (stated: Set<NumberMention>) in
+                stated.contains(place.mention) || stated.contains(place.mention.withPlus)
+            }
+            guard isThere(numbers) || named.contains(where: { isThere($0.numbers) }) else { return false }
+        }
+        let others = places.map(\.range) + lexicon.skills.matches(in: sentence).map(\.range)
+        return Word.words(in: characters).allSatisfy { word in
+            let bytes = Array(word.text.utf8)[...]
+            if free.contains(WordKey.exact(bytes)) || others.contains(where: { $0.overlaps(word.range) }) {
+                return true
+            }
+            let meaning = vocabulary.meaning(bytes)
+            return words.contains(meaning) || named.contains { $0.words.contains(meaning) }
+                || lexicon.months[word.text] != nil
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package import Lexicons
+import Postings
+
+/// What the lines of a source say together: which deed was done to what, and how many there were of what.
+///
+/// Words that each stand somewhere can still be put together to something that nobody said: who "worked on the migration of 23 services" and
+/// "led 4 engineers" has led neither the migration nor 23 engineers. A verb and its object, and a number and what it counts, stand on one
+/// line of the source.
+package struct Statements: Sendable {
+    /// How many words a verb's object or a counted thing is looked for in.
+    private static let reach = (object: 5, counted: 2, beside: 4)
+
+    /// More text than any resume has, in bytes: a change is judged on the loop, and what a hostile one says behind it is not looked at.
+    static let limit = 32 * 1024
+
+    /// Few words each, so that a list is as good as a set and a fraction of its size.
+    private let lines: [(words: [UInt64], numbers: [NumberMention])]
+    private let vocabulary: Vocabulary
+    private let free: Set<UInt64>
+    private let lexicon: Lexicon
+
+    /// The statements of some lines; one that begins with a small letter goes on with the line before it.
+    package init(_ texts: [String], lexicon: Lexicon, register: Vocabulary.Register) {
+        let vocabulary = Vocabulary.vocabulary(of: lexicon)
+        var whole: [String] = []
+        var left = Self.limit
+        for text in texts {
+            left -= text.utf8.count
+            guard left >= 0 else { break }
+            let goesOn = text.first { !$0.isWhitespace }?.isLowercase == true
+            if goesOn, let last = whole.popLast() { whole.append(last + " " + text) } else { whole.append(text) }
+        }
+        lines = whole.compactMap { text in
+            let characters = Array(text)
+            let words = Set(Word.words(in: characters).map { vocabulary.meaning(Array($0.text.utf8)[...]) })
+            return words.isEmpty ? nil : (Array(words), NumberMention.all(in: characters).map(\.mention))
+        }
+        self.vocabulary = vocabulary
+        self.lexicon = lexicon
+        free = vocabulary.words(for: register)
+    }
+
+    /// Whether a text puts nothing together that the source does not.
+    package func hold(_ text: String) -> Bool {
+        let characters = Array(text)
+        let words = Word.words(in: characters).map { word in
+            let bytes = Array(word.text.utf8)[...]
+            return Part(word: word, meaning: vocabulary.meaning(bytes), isFree: free.contains(WordKey.exact(bytes)))
+        }
+        let numbers = NumberMention.all(in: characters)
+        let counted = Set(
+            words.indices.filter { index in numbers.contains { $0.range.overlaps(words[index].word.range) } }
+        )
+        for place in numbers where !holds(place, words, counted, characters) { return false }
+        for index in words.indices where isVerb(index, words, counted, characters) {
+            // "Built a React app": the first word may be how, the second one what.
+            let objects = words[(index + 1)...].prefix(Self.reach.object).indices.filter {
+                !words[$0].isFree && !counted.contains($0) && !isVerb($0, words, counted, characters)
+            }.prefix(2)
+            guard objects.isEmpty || objects.contains(where: { isTogether(words[index].meaning, words[$0].meaning) })
+            else {
+                return false
+            }
+        }
+        return true
+    }
+
+    private struct Part {
+        let word: Word
+        let meaning: UInt64
+        let isFree: Bool
+    }
+
+    /// Whether a word is the verb of a deed, as its neighbours tell: the names of things are deeds, too ("order", "test").
+    private func isVerb(_ index: Int, _ words: [Part], _ counted: Set<Int>, _ characters: [Character]) -> Bool {
+        let part = words[index]
+        guard !part.isFree, !counted.contains(index), vocabulary.verbs.contains(part.meaning) else { return false }
+        guard index > 0 else { return true }
+        let gap = characters[words[index - 1].word.range.upperBound..<part.word.range.lowerBound]
+        return gap.contains { ".,;:!?–—(".contains($0) }
+            || vocabulary.subjects.contains(WordKey.exact(words[index - 1].word.text.utf8))
+    }
+
+    private func isTogether(_ verb: UInt64, _ object: UInt64) -> Bool {
+        var isJudged = false
+        // A heading that is a verb's noun ("Teaching") stands alone and says nothing of what it was done to.
+        for line in lines where line.words.contains(verb) {
+            if line.words.contains(object) { return true }
+            isJudged = true
+            if line.words.count <= 2 { return true }
+        }
+        return !isJudged
+    }
+
+    private func holds(
+        _ place: NumberMention.Place,
+        _ words: [Part],
+        _ counted: Set<Int>,
+        _ characters: [Character]
+    ) -> Bool {
+        // A year counts nothing.
+        if place.mention.unit == .none, (1900...2100).contains(place.mention.value) { return true }
+        let stating = lines.filter { $0.numbers.contains(place.mention) || $0.numbers.contains(place.mention.withPlus) }
+        // One that stands nowhere is judged elsewhere.
+        guard !stating.isEmpty else { return true }
+        let behind = words.indices.filter { words[$0].word.range.lowerBound >= place.range.upperBound }
+        let before = words.indices.filter { words[$0].word.range.upperBound <= place.range.lowerBound }
+        // "More than 4" is said by nobody who has 4.
+        if let last = before.last, vocabulary.inflating.contains(WordKey.exact(words[last].word.text.utf8)),
+            !stating.contains(where: { $0.words.contains(words[last].meaning) })
+        {
+            return false
+        }
+        let isStated = { (index: Int) in !words[index].isFree && !counted.contains(index) }
+        let next = behind.prefix(Self.reach.counted).first { isStated($0) && !isVerb($0, words, counted, characters) }
+        if let next,
+            !characters[place.range.upperBound..<words[next].word.range.lowerBound].contains(where: {
+                ",;.:".contains($0)
+            })
+        {
+            return stating.contains { $0.words.contains(words[next].meaning) }
+        }
+        let beside = (before.suffix(Self.reach.beside) + behind.prefix(Self.reach.beside)).filter(isStated)
+        return beside.isEmpty || stating.contains { line in beside.contains { line.words.contains(words[$0].meaning) } }
+    }
+}
