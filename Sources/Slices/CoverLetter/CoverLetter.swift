@@ -52,6 +52,16 @@ package struct CoverLetter: Slice {
     ///   for it.
     @LoopActor
     package func produce(_ run: any RunContext) async throws -> RunSummary {
+        let plan = try await run.apart { try await self.prepare(run) }
+        guard let generator, let composing = plan.composing else {
+            for item in try plan.rules.letter.items() { run.emit(item) }
+            return plan.rules.letter.summary
+        }
+        return try await compose(composing, rules: plan.rules, generator: generator, run: run)
+    }
+
+    @LoopActor
+    private func prepare(_ run: any RunContext) async throws -> Plan {
         guard let resume = run.resume, let job = run.job else {
             throw Failure(.badRequest, "A cover letter needs a resume and a job posting.")
         }
@@ -64,7 +74,7 @@ package struct CoverLetter: Slice {
             try PostingAnalyzer().analyze($0, title: job.title)
         }
         run.status(RunStatus("Writing the letter...", stage: "paragraphs"))
-        let plan = try await Self.plan(
+        return try await Self.plan(
             parsed,
             resumeText,
             posting,
@@ -72,11 +82,6 @@ package struct CoverLetter: Slice {
             now: now(),
             committed: generator == nil ? nil : run.committed
         )
-        guard let generator, let composing = plan.composing else {
-            for item in try plan.rules.letter.items() { run.emit(item) }
-            return plan.rules.letter.summary
-        }
-        return try await compose(composing, rules: plan.rules, generator: generator, run: run)
     }
 
     /// Lets the model write, and completes what it wrote.

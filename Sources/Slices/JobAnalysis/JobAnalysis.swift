@@ -48,14 +48,20 @@ package struct JobAnalysis: Slice {
         guard let document = run.job else {
             throw Failure(.badRequest, "There is no posting to read.")
         }
-        let text = try await run.text(ofPosting: document)
-        run.status(RunStatus("Recognizing requirements...", stage: "requirements", step: 2, steps: 2))
-        var posting = try await run.derivation(PostingAnalyzer.derivation, of: document, from: text) {
-            try PostingAnalyzer().analyze($0, title: document.title)
+        let (text, rules) = try await run.apart {
+            let text = try await run.text(ofPosting: document)
+            run.status(RunStatus("Recognizing requirements...", stage: "requirements", step: 2, steps: 2))
+            let posting = try await run.derivation(PostingAnalyzer.derivation, of: document, from: text) {
+                try PostingAnalyzer().analyze($0, title: document.title)
+            }
+            return (text, posting)
         }
+        var posting = rules
         guard let generator else { return try Self.finish(posting, emitting: posting.requirements, run) }
 
-        let question = try await Self.question(text, rules: posting, committed: run.committed)
+        let question = try await run.apart { [committed = run.committed] in
+            try await Self.question(text, rules: rules, committed: committed)
+        }
         let receiver = RequirementReceiver(run, question.reading)
         var generation: Generation?
         do {

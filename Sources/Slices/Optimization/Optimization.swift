@@ -51,6 +51,14 @@ package struct Optimization: Slice {
     /// - Throws: A `Failure` with a code of the texts' extraction, `posting_too_short`, or a model's where the rules may not stand in for it.
     @LoopActor
     package func produce(_ run: any RunContext) async throws -> RunSummary {
+        let plan = try await run.apart { try await self.prepare(run) }
+        for item in plan.items { run.emit(item) }
+        guard let generator, let rewriting = plan.rewriting else { return RunSummary(counts: plan.counts) }
+        return try await rewrite(rewriting, counts: plan.counts, generator: generator, run: run)
+    }
+
+    @LoopActor
+    private func prepare(_ run: any RunContext) async throws -> Plan {
         guard let document = run.resume else {
             throw Failure(.badRequest, "An optimization needs a resume.")
         }
@@ -68,7 +76,7 @@ package struct Optimization: Slice {
             }
             postingText = jobText
         }
-        let plan = try await Self.plan(
+        return try await Self.plan(
             text: text,
             size: document.size,
             resume: resume,
@@ -77,9 +85,6 @@ package struct Optimization: Slice {
             now: now(),
             committed: generator == nil ? nil : run.committed
         )
-        for item in plan.items { run.emit(item) }
-        guard let generator, let rewriting = plan.rewriting else { return RunSummary(counts: plan.counts) }
-        return try await rewrite(rewriting, counts: plan.counts, generator: generator, run: run)
     }
 
     /// Lets the model rewrite; where it has no word, those of the rules stand.

@@ -50,14 +50,16 @@ package struct ResumeParsing: Slice {
         guard let document = run.resume else {
             throw Failure.internalError
         }
-        let text = try await run.text(of: document)
-        run.status(RunStatus("Analyzing structure...", stage: "sections", step: 1, steps: 2))
-        let parsed = try await run.derivation(ResumeParser.derivation, of: document) {
-            let outline = await Self.outline(text)
-            await run.status(
-                RunStatus("Reading \(outline.sectionCount.counted("section"))...", stage: "fields", step: 2, steps: 2)
-            )
-            return await Self.parse(outline)
+        let (text, parsed) = try await run.apart {
+            let text = try await run.text(of: document)
+            run.status(RunStatus("Analyzing structure...", stage: "sections", step: 1, steps: 2))
+            let parsed = try await run.derivation(ResumeParser.derivation, of: document) {
+                let outline = await Self.outline(text)
+                let sections = outline.sectionCount.counted("section")
+                await run.status(RunStatus("Reading \(sections)...", stage: "fields", step: 2, steps: 2))
+                return await Self.parse(outline)
+            }
+            return (text, parsed)
         }
         if let generator { return try await produce(run, text: text, rules: parsed, by: generator) }
         for item in try await Self.items(parsed) { run.emit(item) }
@@ -71,7 +73,8 @@ package struct ResumeParsing: Slice {
         rules: ParsedResume,
         by generator: any ItemGenerator
     ) async throws -> RunSummary {
-        let question = try await Self.question(text, rules: rules, committed: run.committed)
+        let committed = run.committed
+        let question = try await run.apart { try await Self.question(text, rules: rules, committed: committed) }
         let receiver = SectionReceiver(run, question.reading)
         var generation: Generation?
         do {
