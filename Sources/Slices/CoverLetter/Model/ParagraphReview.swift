@@ -103,7 +103,7 @@ struct ParagraphReview: Sendable {
         }
     }
 
-    /// Whether a sentence of a draft would be sent.
+    /// Whether a sentence of a draft would be sent; why not is told of its paragraph.
     func isSent(_ sentence: String) -> Bool {
         (try? judge(sentence, [])) != nil
     }
