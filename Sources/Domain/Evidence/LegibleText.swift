@@ -3,8 +3,10 @@ import Postings
 /// The characters that a generated text may be made of: those of plain print, and what its sources print.
 ///
 /// An allow-list: characters that nobody sees, marks that strike a word through and letters of other scripts that look like ours can
-/// split or disguise a word for every other check. Invisible ones are never among a source's.
+/// split or disguise a word for every other check. Invisible ones are never among a source's. No word mixes two scripts, and one with a letter
+/// that looks like a Latin one stands beside Latin letters only as a source prints it ("Yıldız", "TNF-α").
 struct LegibleText: Sendable {
+    private let sources: [SourceText]
     /// What the sources print beyond `common`.
     private let characters: Set<Character>
 
@@ -21,28 +23,42 @@ struct LegibleText: Sendable {
             }
         }
         self.characters = characters
+        self.sources = sources
     }
 
-    /// Whether each character of a text may be shown, and no word mixes letters that look alike.
+    /// Whether each character of a text may be shown, and no word is disguised.
     func holds(_ text: String) -> Bool {
         if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }) { return true }
-        var hasLatin = false
-        var hasLookalike = false
         for character in text {
             if let ascii = character.asciiValue {
                 guard 0x20...0x7E ~= ascii || character.isWhitespace else { return false }
             } else if character != "\r\n", !Self.common.contains(character), !characters.contains(character) {
                 return false
             }
-            if character.isWhitespace {
-                (hasLatin, hasLookalike) = (false, false)
-            } else if let scalar = character.unicodeScalars.first {
-                hasLatin = hasLatin || (scalar.value < 0x250 && scalar.properties.isAlphabetic)
-                hasLookalike = hasLookalike || Self.lookalikes[scalar] != nil
-                if hasLatin && hasLookalike { return false }
-            }
         }
-        return true
+        return text.split(whereSeparator: \.isWhitespace).allSatisfy(isAsPrinted)
+    }
+
+    /// Whether what stands between spaces has Latin letters and ones that look like them only as a source has them.
+    private func isAsPrinted(_ text: Substring) -> Bool {
+        guard text.unicodeScalars.contains(where: Self.isLookalike),
+            text.unicodeScalars.contains(where: Lookalikes.isLatin)
+        else { return true }
+        return Word.folded(String(text)).allSatisfy { word in
+            guard word.unicodeScalars.contains(where: Self.isLookalike) else { return true }
+            // What hides a word from every search may be a source's own doing.
+            if word.unicodeScalars.contains(where: Lookalikes.isOfOtherScript),
+                word.unicodeScalars.contains(where: Lookalikes.isLatin)
+            {
+                return false
+            }
+            let stem = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+            return sources.contains { $0.words.contains(word) || $0.words.contains(stem) }
+        }
+    }
+
+    private static func isLookalike(_ scalar: Unicode.Scalar) -> Bool {
+        Lookalikes.latin[scalar] != nil
     }
 
     /// Calls `body` with the characters that a reader takes a character for: folded, none for one that nobody sees.
@@ -51,7 +67,7 @@ struct LegibleText: Sendable {
         var seen = String.UnicodeScalarView()
         for scalar in character.unicodeScalars
         where !isHidden(scalar) && scalar.properties.generalCategory != .nonspacingMark {
-            if let latin = lookalikes[scalar] { seen.append(latin) } else { seen.append(scalar) }
+            if let latin = Lookalikes.latin[scalar] { seen.append(latin) } else { seen.append(scalar) }
         }
         for character in String(seen) { Folding.fold(character, body) }
     }
@@ -60,7 +76,7 @@ struct LegibleText: Sendable {
     static func isDisguise(_ character: Character) -> Bool {
         guard !character.isASCII else { return false }
         return character.unicodeScalars.contains {
-            isHidden($0) || lookalikes[$0] != nil || (0xFF01...0xFF5E).contains($0.value)
+            isHidden($0) || isLookalike($0) || (0xFF01...0xFF5E).contains($0.value)
                 || $0.properties.generalCategory == .nonspacingMark
         }
     }
@@ -94,12 +110,4 @@ struct LegibleText: Sendable {
         }
         return characters
     }()
-
-    /// Cyrillic and Greek letters that look like Latin ones.
-    private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
-        zip(
-            "аеорсухіѕјһԁԛԝАВЕКМНОРСТУХІЅЈԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανıſ".unicodeScalars,
-            "aeopcyxisjhdqwABEKMHOPCTYXISJQWABEZHIKMNOPTYXoavis".unicodeScalars
-        )
-    ) { first, _ in first }
 }

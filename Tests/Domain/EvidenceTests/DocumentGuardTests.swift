@@ -85,4 +85,39 @@ struct DocumentGuardTests {
         )
         #expect(subject.violations(in: "we are a small team that builds friendly software") == [])
     }
+
+    // MARK: Characters
+
+    private static let turkish = [
+        "Deniz Yıldız, Işıl A.Ş.", "- Measured TNF-α with Kubernetes", "- \u{421} and p\u{430}yroll, \u{435}",
+    ]
+
+    private static var international: DocumentGuard {
+        let lines = turkish.enumerated().map { TextLine(number: $0.offset + 1, text: $0.element) }
+        return DocumentGuard(resume: SourceText(ExtractedText(mediaType: .plainText, lines: lines), source: .resume))
+    }
+
+    @Test(
+        "Words with letters that look like others are legible where a source prints them",
+        arguments: [
+            "I worked at Işıl as Deniz Yıldız.", "Yıldız's TNF-α.", "I measured (TNF-α), as Yıldız’s team does.",
+            "IŞIL",
+        ]
+    )
+    func wordsOfASourceAreLegible(_ text: String) {
+        #expect(Self.international.violations(in: text) == [])
+    }
+
+    @Test(
+        "Words of no source may not, nor any with two scripts, though a source has their letters",
+        arguments: [
+            "I run Kubern\u{435}tes.", "I run Deploy\u{131}ng.", "I run Y\u{131}ld\u{131}zes.", "I run \u{3B1}nd.",
+            "I run TNF-Kubern\u{435}tes.", "I run \u{421}loud-Yıldız.", "I run Kubern\u{435}tes-\u{421}.",
+            "I run p\u{430}yroll.",
+        ]
+    )
+    func disguisesAreNot(_ text: String) {
+        #expect(Self.international.violations(in: text) == [.character])
+        #expect(!Self.subject.isLegible("Y\u{131}ld\u{131}z") && !Self.subject.isLegible("TNF-\u{3B1}"))
+    }
 }

@@ -41,9 +41,12 @@ struct Evaluation: Sendable {
 
     /// What of it is shown while it is written.
     func draft(_ text: String) -> String {
-        var filter = review.draftFilter()
-        return text.split(separator: " ").map { filter.append($0 + " ") }.joined() + filter.end()
+        var draft = draft()
+        return text.split(separator: " ").map { draft.append($0 + " ") }.joined() + draft.end()
     }
+
+    /// The draft of a paragraph.
+    func draft() -> ParagraphDraft { review.draft() }
 
     private static func text(_ text: String) -> ExtractedText {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -72,7 +72,7 @@ struct HostileLetterTests {
         ("I mentored hundreds of junior developers.", "hundreds"),
         ("I mentored many junior developers.", "many"),
         ("I have a decade of experience.", "decade"),
-        ("I led more than 4 engineers.", "\u{0}"),
+        ("I led more than 4 engineers.", "engineers"),
         ("I mentored countless developers.", "countless"),
         ("I mentored 3,000 junior developers.", "3,000"),
     ]
@@ -101,10 +101,10 @@ struct HostileLetterTests {
         ("I am an award winning engineer.", "award"),
         ("I am the founder of Sample Payments.", "founder"),
         ("I am the manager of the project.", "manager"),
-        ("I am a Senior Backend Engineer at Example Freight.", "\u{0}"),
-        ("As Senior Backend Engineer at Example Freight I bring experience.", "\u{0}"),
-        ("Since 2019 my role is in your team at Example Freight.", "\u{0}"),
-        ("I have my company in Rotterdam.", "\u{0}"),
+        ("I am a Senior Backend Engineer at Example Freight.", "Freight"),
+        ("As Senior Backend Engineer at Example Freight I bring experience.", "Freight"),
+        ("Since 2019 my role is in your team at Example Freight.", "Freight"),
+        ("I have my company in Rotterdam.", "Rotterdam"),
         ("I am an expert in Python.", "expert"),
     ]
 
@@ -131,16 +131,20 @@ struct HostileLetterTests {
         }
     }
 
-    /// What the resume's own words say when they are put together anew; a draft, which goes word by word, may show them.
+    /// What the resume's own words say when they are put together anew; a draft never shows the last of them.
     static let recombinations: [Text] = [
-        ("I led 23 engineers.", "\u{0}"), ("I mentored 40,000 junior developers.", "\u{0}"),
-        ("I led the migration of 23 services to Kubernetes.", "\u{0}"), ("I built the PostgreSQL cluster.", "\u{0}"),
-        ("I led the refund service with 4 engineers.", "\u{0}"), ("I reduced the refunds by 180 services.", "\u{0}"),
-        ("I built the fraud rules engine.", "\u{0}"), ("Since 2011 I work at Example Logistics.", "\u{0}"),
-        ("From 2011 to 2019 I worked at Sample Payments.", "\u{0}"), ("I have a B.Sc. from Sample Payments.", "\u{0}"),
-        ("I studied fraud at Example University.", "\u{0}"), ("I was a junior at Example University.", "\u{0}"),
-        ("At Example Logistics I mentored 3 junior developers.", "\u{0}"),
-        ("I mentored 4 engineers at Sample Payments.", "\u{0}"),
+        ("I led 23 engineers.", "engineers"), ("I mentored 40,000 junior developers.", "developers"),
+        ("I led the migration of 23 services to Kubernetes.", "Kubernetes"),
+        ("I built the PostgreSQL cluster.", "cluster"),
+        ("I led the refund service with 4 engineers.", "engineers"),
+        ("I reduced the refunds by 180 services.", "services"),
+        ("I built the fraud rules engine.", "engine"), ("Since 2011 I work at Example Logistics.", "Logistics"),
+        ("From 2011 to 2019 I worked at Sample Payments.", "Payments"),
+        ("I have a B.Sc. from Sample Payments.", "Payments"),
+        ("I studied fraud at Example University.", "University"),
+        ("I was a junior at Example University.", "University"),
+        ("At Example Logistics I mentored 3 junior developers.", "developers"),
+        ("I mentored 4 engineers at Sample Payments.", "Payments"),
     ]
 
     @Test(
@@ -164,5 +168,51 @@ struct HostileLetterTests {
     @Test(arguments: ["I managed the migration of shipment data.", "I have eight engineers."])
     func oneLineReadAnotherWayIsSent(_ text: String) throws {
         for evaluation in try Self.evaluations.get() { #expect(evaluation.verdict(text) == nil) }
+    }
+
+    /// A draft in pieces of one to many characters.
+    private static func shown(_ text: String, in evaluation: Evaluation, by length: Int) -> [String] {
+        var draft = evaluation.draft()
+        let characters = Array(text)
+        return stride(from: 0, to: characters.count, by: length).map {
+            draft.append(String(characters[$0..<min($0 + length, characters.count)]))
+        } + [draft.end()]
+    }
+
+    /// An invented employer shows in no draft, however its text is cut, and whoever is named before it.
+    @Test(
+        arguments: [1, 2, 7, 100],
+        ["I am an engineer at Example Freight. I built the refund service.", "I applied. I work at Example Freight"]
+    )
+    func inventedEmployerIsNotDrafted(length: Int, text: String) throws {
+        for evaluation in try Self.evaluations.get() {
+            let shown = Self.shown(text, in: evaluation, by: length).joined()
+            #expect(!shown.contains("Freight") && text.hasPrefix(shown))
+        }
+    }
+
+    /// So does a title that is made of the resume's words.
+    @Test func inventedTitleIsNotDrafted() throws {
+        let resume = PlantedDocuments.robin.replacing("Senior Backend Engineer", with: "Senior Developer")
+        let evaluation = try Evaluation(resume: resume, posting: PlantedDocuments.freight)
+        let text = "I am a Senior Backend Engineer at Example Logistics."
+        #expect(evaluation.verdict(text) != nil)
+        #expect(evaluation.draft(text) == "I am a Senior Backend ")
+    }
+
+    /// The employer who is written to shows when the sentence is whole, and other words at once.
+    @Test func addressedEmployerIsDrafted() throws {
+        let sentence = "I am applying for the position at Example Freight."
+        let text = sentence + " I built the refund service in Python."
+        for evaluation in try Self.evaluations.get() {
+            #expect(evaluation.verdict(text) == nil)
+            for length in [1, 2, 7, 100] {
+                #expect(Self.shown(text, in: evaluation, by: length).joined() == text)
+            }
+            var draft = evaluation.draft()
+            #expect(draft.append("I am applying for the position at Example Freight. ").hasSuffix("at Example "))
+            #expect(draft.append("I ") == "Freight. I ")
+            #expect(draft.append("built ") == "built ")
+        }
     }
 }

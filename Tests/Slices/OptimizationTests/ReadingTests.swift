@@ -171,7 +171,8 @@ import Testing
         ("\u{43F}\u{440}\u{438}\u{432}\u{435}\u{442}", []),
         ("caf\u{E9}", []), ("\u{B5}m", []), ("\u{645}\u{200C}\u{646}", []), ("\u{1F469}\u{200D}\u{1F4BB}", []),
         ("", []),
-        ("pay\u{7}ment", [false]),
+        ("pay\u{7}ment", [false]), ("Y\u{131}ld\u{131}z", []), ("TNF-\u{3B1}", []), ("pre-p\u{430}y", [true]),
+        ("p\u{430}y-roll", [true]),
     ])
     func invisibleCharacters(_ text: String, _ isMixed: [Bool]) {
         #expect(InvisibleText.faults(in: text).map(\.isMixedScript) == isMixed)

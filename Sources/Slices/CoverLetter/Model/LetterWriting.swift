@@ -1,5 +1,4 @@
 import EventLoop
-import Evidence
 import LanguageModels
 import Runs
 
@@ -32,7 +31,7 @@ final class LetterWriting: RunItemReceiver {
     private struct Draft {
         let id: String
         let role: Letter.Paragraph.Role
-        var filter: DraftFilter
+        var filter: ParagraphDraft
         var isShown = false
     }
 
@@ -55,7 +54,7 @@ final class LetterWriting: RunItemReceiver {
         itemAborted()
         guard let role = place(of: head) else { return }
         fill(before: role)
-        open = Draft(id: Letter.id(letter.paragraphs.count), role: role, filter: review.draftFilter())
+        open = Draft(id: Letter.id(letter.paragraphs.count), role: role, filter: review.draft())
     }
 
     func itemContinued(_ text: String) {

@@ -11,7 +11,7 @@ import Resumes
 /// for in sentences that speak of nobody's experience.
 struct ParagraphReview: Sendable {
     /// Longer than any paragraph of a letter, in bytes.
-    private static let longest = 4 * 1024
+    static let longest = 4 * 1024
     /// More quotes than a paragraph has sentences.
     private static let mostQuotes = 12
 
@@ -78,12 +78,37 @@ struct ParagraphReview: Sendable {
         return SourceText(ExtractedText(mediaType: .plainText, lines: lines), source: .job)
     }
 
-    /// A filter for the draft of one paragraph.
+    // MARK: Drafts
+
+    /// The draft of one paragraph.
     ///
-    /// A skill that only the posting names ends the draft: whose it is said to be shows no sooner than at the sentence's end.
-    func draftFilter() -> DraftFilter {
-        DraftFilter(verifier: drafts, mask: mask, allowing: language.prose.openings, guarding: guardian)
+    /// A skill that only the posting names ends it: whose it is said to be shows no sooner than at the sentence's end.
+    func draft() -> ParagraphDraft {
+        let openings = language.prose.openings
+        return ParagraphDraft(
+            self,
+            filter: DraftFilter(verifier: drafts, mask: mask, allowing: openings, guarding: guardian)
+        )
     }
+
+    /// Where a draft says what only the posting has, in `Character`s.
+    func ofPosting(in text: String) -> [Range<Int>] {
+        person.unsupported(in: text, allowing: language.prose.openings).map(\.range)
+    }
+
+    /// Whether the last word of a sentence ends a name that only the posting has, be each of its words the resume's, too.
+    func names(endingWith word: Substring, in sentence: String) -> Bool {
+        names.contains { name in
+            !name.isInResume && sentence.suffix(name.text.count + word.count).contains(name.text)
+        }
+    }
+
+    /// Whether a sentence of a draft would be sent; why not is told of its paragraph.
+    func isSent(_ sentence: String) -> Bool {
+        (try? judge(sentence, [])) != nil
+    }
+
+    // MARK: Paragraphs
 
     /// Judges a paragraph.
     ///
@@ -195,14 +220,18 @@ struct ParagraphReview: Sendable {
         let words = text.split(separator: " ")
         for (index, word) in words.enumerated() {
             current.append(word)
-            guard let last = word.last, ".!?".contains(last) else { continue }
-            let isAbbreviation = last == "." && language.prose.abbreviations.contains(word.lowercased())
             let goesOn = index + 1 < words.count && words[index + 1].first?.isLowercase == true
-            guard !isAbbreviation, !goesOn else { continue }
+            guard mayEnd(word), !goesOn else { continue }
             sentences.append(current.joined(separator: " "))
             current = []
         }
         if !current.isEmpty { sentences.append(current.joined(separator: " ")) }
         return sentences
+    }
+
+    /// Whether a sentence ends with a word unless a small letter follows.
+    func mayEnd(_ word: Substring) -> Bool {
+        guard let last = word.last, ".!?".contains(last) else { return false }
+        return last != "." || !language.prose.abbreviations.contains(word.lowercased())
     }
 }

@@ -1,3 +1,5 @@
+import Evidence
+
 /// Characters inside words that a reader cannot see or tell apart (`resume-domain.md` B6 #5).
 enum InvisibleText {
     /// A word with such characters.
@@ -32,6 +34,7 @@ enum InvisibleText {
         var start = 0
         var hasLatin = false
         var hasLookalike = false
+        var isMixed = false
         var hasLetterBefore = false
         var isHiddenPending = false
         var isHiddenInside = false
@@ -45,9 +48,12 @@ enum InvisibleText {
                     if isHiddenPending { isHiddenInside = true }
                     hasLetterBefore = isAlphabetical(scalar)
                     isHiddenPending = false
-                    hasLatin = hasLatin || isLatin(scalar)
-                    hasLookalike = hasLookalike || lookalikes.contains(scalar)
+                    hasLatin = hasLatin || Lookalikes.isLatin(scalar)
+                    hasLookalike = hasLookalike || Lookalikes.isOfOtherScript(scalar)
+                    isMixed = isMixed || (hasLatin && hasLookalike)
                 } else if !isMark(scalar) {
+                    // "TNF-α" is two words.
+                    if scalar == "-" { (hasLatin, hasLookalike) = (false, false) }
                     hasLetterBefore = false
                     isHiddenPending = false
                 }
@@ -55,7 +61,7 @@ enum InvisibleText {
         }
 
         func fault(endingAt end: Int) -> Fault? {
-            if hasLatin && hasLookalike { return Fault(range: start..<end, isMixedScript: true) }
+            if isMixed { return Fault(range: start..<end, isMixedScript: true) }
             return isHiddenInside ? Fault(range: start..<end, isMixedScript: false) : nil
         }
     }
@@ -75,14 +81,4 @@ enum InvisibleText {
     private static func isAlphabetical(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x590 || (0x1E00...0x1FFF).contains(scalar.value)
     }
-
-    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: true
-        default: false
-        }
-    }
-
-    /// Cyrillic and Greek letters that look like Latin ones.
-    private static let lookalikes = Set("аеорсухіѕјһԁԛԝАВЕКМНОРСТУХІЅЈԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν".unicodeScalars)
 }
