@@ -227,7 +227,7 @@ let package = Package(
         tests(
             "Adapters",
             "SQLiteStoreTests",
-            ["SQLiteStore", "StoreConformance", "Documents", "Runs", "CLinux", grdb]
+            ["SQLiteStore", "StoreConformance", "Documents", "LanguageModels", "Runs", "CLinux", grdb]
         ),
         tests("Adapters", "TextExtractionTests", ["TextExtraction", "Documents", "Samples", "arete", subprocess]),
         tests(

@@ -9,6 +9,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in try db.execute(sql: version1) }
         migrator.registerMigration("2") { db in try db.execute(sql: version2) }
+        migrator.registerMigration("3") { db in try db.execute(sql: version3) }
         return migrator
     }
 
@@ -71,7 +72,7 @@ enum Schema {
         ) STRICT;
         """
 
-    /// What payers have used in a day and runs in their life (`Database+Usage.swift`), and an index for questions.
+    /// What payers have used in a day (`Database+Usage.swift`), and an index for questions.
     ///
     /// With the index of the postings, each look for a question without one would pass all such runs.
     private static let version2 = """
@@ -88,7 +89,8 @@ enum Schema {
             tokens INTEGER NOT NULL,
             PRIMARY KEY (day, payer)
         ) STRICT, WITHOUT ROWID;
-
-        ALTER TABLE run ADD COLUMN usage BLOB;
         """
+
+    /// What the models have used in a run's life, as JSON.
+    private static let version3 = "ALTER TABLE run ADD COLUMN usage BLOB"
 }

@@ -25,11 +25,20 @@ package enum Models {
         var client = HTTPClientConfiguration()
         client.caFile = configuration.certificateAuthorityFile
         let models = configuration.makeModels(client: try HTTPClient(configuration: client))
-        var policy = ModelPolicy()
-        // A model that may take longer may be asked twice all the same, more or less.
-        let longest = configuration.models.map(\.limits.total).max() ?? .zero
+        return ModelEngine(models: models, policy: policy(for: configuration.models), report: report(to: logger))
+    }
+
+    /// The times of a request: more than any of its calls may take, so that after a model that is silent the next one has time, too.
+    ///
+    /// - Parameters:
+    ///   - models: Who may be asked.
+    ///   - usual: What is enough for models that take no longer.
+    /// - Returns: The usual ones with such a limit.
+    static func policy(for models: [ModelSettings], usual: ModelPolicy = ModelPolicy()) -> ModelPolicy {
+        var policy = usual
+        let longest = models.map(\.limits.longest).max() ?? .zero
         policy.requestLimit = max(policy.requestLimit, longest * 3 / 2)
-        return ModelEngine(models: models, policy: policy, report: report(to: logger))
+        return policy
     }
 
     /// Writes one line for each attempt, however it has ended.

@@ -20,7 +20,8 @@ package protocol LanguageModel: AnyObject, Sendable {
 /// A call to a model that is under way.
 @LoopActor
 package protocol ModelCall: AnyObject, Sendable {
-    /// Ends the call: its connection is closed within this very call, and its delegate hears nothing more.
+    /// Ends the call: its connection is closed within this call, or within the turn where it comes from the call's own delegate, which hears
+    /// nothing more.
     ///
     /// - Returns: What is known of it: its request's name where the head has come, and what it used as far as that was told.
     @discardableResult

@@ -21,6 +21,10 @@ final class Committer {
     private var committing: Task<Void, Never>?
     /// What the store is still to be told of runs that were let go when it took nothing: that nobody works on them.
     private var owed: [RunID: RunAppend] = [:]
+    /// The same of the commit under way.
+    private var sending: [RunID: RunAppend] = [:]
+    /// The runs of which something is in `sending` and that this process has taken up again: where that is refused, it is theirs.
+    private var heirs: [RunID: Run] = [:]
 
     /// Runs beyond are continued all the same; only their rows look as if this process worked on them, for as long as it lives.
     private static let mostOwed = 4096
@@ -49,6 +53,8 @@ final class Committer {
     /// Adds what a model used to what the store has of a run; with the next commit, since there may be no event for it.
     func add(_ usage: ModelUsage, to run: Run) {
         guard run.mayStore else {
+            // What is being sent has no place for it.
+            if sending[run.id]?.attempt == run.attempt { owesSuspension(of: run) }
             owed[run.id]?.usage += usage
             return
         }
@@ -58,8 +64,16 @@ final class Committer {
 
     /// The store does not take a run's events, and this process lets the run go: the store is told when it takes something again.
     func owesSuspension(of run: Run) {
-        guard owed.count < Self.mostOwed else { return }
-        owed[run.id] = RunAppend(run: run.id, attempt: run.attempt, events: [], state: .suspended, now: .now)
+        guard owed[run.id] != nil || owed.count + sending.count < Self.mostOwed else { return }
+        var debt = RunAppend(run: run.id, attempt: run.attempt, events: [], state: .suspended, now: .now)
+        debt.usage = owed[run.id]?.usage
+        owed[run.id] = debt
+    }
+
+    /// This process works on a run that it may have let go before: of its new attempt the store takes what it was not told of the old one.
+    func claimed(by run: Run) {
+        if sending[run.id] != nil { heirs[run.id] = run }
+        if let usage = owed.removeValue(forKey: run.id)?.usage { run.inherit(usage) }
     }
 
     /// Waits until nothing is left to commit.
@@ -98,10 +112,14 @@ final class Committer {
 
     private func commit(_ batch: [Entry]) async {
         let debts = Array(owed.values)
+        (sending, owed) = (owed, [:])
+        defer { (sending, heirs) = ([:], [:]) }
         do {
             let results = try await store.commit(debts + batch.map(\.append))
-            // Whether a debt was taken does not matter: else the run is somebody else's by now.
-            for debt in debts where owed[debt.run]?.attempt == debt.attempt { owed[debt.run] = nil }
+            for (debt, isStored) in zip(debts, results) where !isStored {
+                // The run is somebody else's by now. What was stored was so before it was claimed: an heir has it.
+                if let usage = debt.usage { heirs[debt.run]?.inherit(usage) }
+            }
             for (entry, isStored) in zip(batch, results.dropFirst(debts.count)) {
                 if !isStored {
                     entry.run.claimedElsewhere()
@@ -116,6 +134,17 @@ final class Committer {
                 entry.run.commitFailed(failure)
                 owed[entry.run.id]?.usage += entry.append.usage
             }
+            for debt in debts { owesAgain(debt) }
+        }
+    }
+
+    private func owesAgain(_ debt: RunAppend) {
+        if let heir = heirs[debt.run] {
+            if let usage = debt.usage { heir.inherit(usage) }
+        } else if owed[debt.run] == nil {
+            owed[debt.run] = debt
+        } else {
+            owed[debt.run]?.usage += debt.usage
         }
     }
 }

@@ -82,6 +82,7 @@ package final class Run: TurnObserver, TimerHandler {
         self.spend = spend
         self.onEnd = onEnd
         guard isLive else { return }
+        committer.claimed(by: self)
         for item in history.openDrafts { add(.reset(item: item), state: .running) }
         leaseTimer = LoopActor.loop.schedule(after: max(lease, Self.firstLease), self)
     }
@@ -176,6 +177,12 @@ package final class Run: TurnObserver, TimerHandler {
         self.usage += usage
         totalUsage += usage
         spend(usage.totalTokens)
+        committer.add(usage, to: self)
+    }
+
+    /// Takes over what an earlier attempt in this process has used and could not store; its payer owed it then.
+    func inherit(_ usage: ModelUsage) {
+        totalUsage += usage
         committer.add(usage, to: self)
     }
 

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import GRDB
 import Glibc
+import LanguageModels
 import Runs
 import SQLiteStore
 import Testing
@@ -136,35 +137,50 @@ struct OpeningTests {
         }
     }
 
-    @Test("A file of version 1 keeps what it holds")
-    func version1() async throws {
+    @Test(
+        "A file of an earlier version keeps what it holds, and becomes as a new one is",
+        arguments: EarlierVersion.allCases
+    )
+    func earlierVersion(_ version: EarlierVersion) async throws {
         let directory = try TemporaryDirectory()
-        let document = Fixture.document()
-        let first = try SQLiteStore(directory: directory.path)
-        try await first.insert(document, bytes: [1, 2, 3])
-        first.close()
-        let file = try DatabaseQueue(path: directory.path + "/arete.sqlite")
-        let applied = try await file.read { db in
-            try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
-        }
-        #expect(applied == ["1", "2"])
+        let path = directory.path + "/arete.sqlite"
+        try version.create(at: path)
+        let document = DocumentID()
+        let file = try DatabaseQueue(path: path)
         try await file.write { db in
             try db.execute(
                 sql: """
-                    DROP TABLE usage;
-                    DROP TABLE usageKey;
-                    DROP INDEX run_question;
-                    ALTER TABLE run DROP COLUMN usage;
-                    DELETE FROM grdb_migrations WHERE identifier = '2'
-                    """
+                    INSERT INTO document (id, kind, owner, mediaType, size, created, bytes)
+                        VALUES (?, 'resume', x'', 'text/plain', 3, 0, x'010203')
+                    """,
+                arguments: [document.rawValue]
             )
         }
         try file.close()
-        let second = try SQLiteStore(directory: directory.path)
-        #expect(second.condition == .sound)
-        #expect(try await second.bytes(of: document.id) == [1, 2, 3])
-        try await second.addUsage([.process: 1], now: Fixture.now)
-        #expect(try await second.usage(of: .process, now: Fixture.now) == 1)
+        let store = try SQLiteStore(directory: directory.path)
+        #expect(store.condition == .sound)
+        #expect(try await store.bytes(of: document) == [1, 2, 3])
+        try await store.addUsage([.process: 1], now: Fixture.now)
+        #expect(try await store.usage(of: .process, now: Fixture.now) == 1)
+        let run = try await Fixture.start(store)
+        var append = Fixture.append(run, 2...2)
+        var usage = ModelUsage()
+        (usage.inputTokens, usage.outputTokens) = (5, 2)
+        append.usage = usage
+        #expect(try await store.commit([append]) == [true])
+        #expect(try await store.snapshot(of: run.id)?.record.usage == usage)
+        store.close()
+        let newDirectory = try TemporaryDirectory()
+        try SQLiteStore(directory: newDirectory.path).close()
+        #expect(try await Self.schema(path) == Self.schema(newDirectory.path + "/arete.sqlite"))
+    }
+
+    private static func schema(_ path: String) async throws -> [String] {
+        let file = try DatabaseQueue(path: path)
+        defer { #expect(throws: Never.self) { try file.close() } }
+        return try await file.read { db in
+            try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE sql NOT NULL ORDER BY name")
+        }
     }
 
     @Test("A file that a later version has migrated is used as it is")

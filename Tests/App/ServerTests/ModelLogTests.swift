@@ -42,7 +42,7 @@ private struct Ending: Sendable, CustomTestStringConvertible {
     }
 
     private static let item = #"{\"kind\":\"a\",\"fields\":[],\"quotes\":[],\"text\":\"CANARY answer\"}"#
-    private static let text = #""text":"{\"items\":[\#(item)],\"complete\":true}""#
+    static let text = #""text":"{\"items\":[\#(item)],\"complete\":true}""#
     private static let open = #""pieces":["{\"items\":[\#(item),","{"],"gates":{"pieces":[1]}"#
     private static let short = Duration.milliseconds(50)
 
@@ -197,6 +197,55 @@ struct ModelLogTests {
                 #expect((fields[name] != nil) == ending.hasHead, "\(name): \(fields)")
             }
             #expect(!"\(line)".contains("CANARY") && !line.message.description.contains("CANARY"), "\(line)")
+        }
+    }
+
+    /// The first model's call is over before the request is, though it has all the time that a model has that may think unseen.
+    @LoopActor
+    @Test("has a line of a model that is silent, and one of the next")
+    func silence() async throws {
+        let handler = InMemoryLogHandler()
+        let log = Logger(label: "test") { _ in handler }
+        let script = #"{"answers":[{"times":1,\#(Ending.text),"gates":{"headers":true}},{\#(Ending.text)}]}"#
+        let generation = try await FakeModelProcess.run(script) { @LoopActor server in
+            var models = try ModelConfiguration.read(environment: [
+                "ARETE_MODEL": "openai/one,openai/two", "ARETE_OPENAI_API_KEY": "key",
+                "ARETE_OPENAI_BASE_URL": server.openAIBase,
+            ])
+            for index in models.models.indices {
+                let limit = Duration.seconds(4)
+                models.models[index].limits.thinksUnseen = true
+                models.models[index].limits.total = limit / 2
+                models.models[index].limits.firstTextAfterThought = limit
+            }
+            var policy = ModelPolicy()
+            policy.requestLimit = .zero
+            let engine = ModelEngine(
+                models: models.makeModels(client: try HTTPClient()),
+                policy: Models.policy(for: models.models, usual: policy),
+                report: Models.report(to: log)
+            )
+            return try await engine.generate(Self.request, committed: [], receiver: Taker())
+        }
+        #expect(generation.partial == nil && generation.engines == ["openai/two"])
+        let lines = handler.entries.map { $0.metadata.mapValues { "\($0)" } }
+        #expect(lines.map { $0["model"] } == ["openai/one", "openai/two"])
+        #expect(lines.map { $0["error_type"] } == ["timeout_first_text", nil])
+    }
+
+    @Test(
+        "is of requests that have more time than each of their calls",
+        arguments: ["1", "180", "3600", nil],
+        ["anthropic/claude-haiku-5-5", "openai/gpt-5"]
+    )
+    func requestLimit(_ timeout: String?, _ model: String) throws {
+        var environment = [
+            "ARETE_MODEL": model, "ARETE_ANTHROPIC_API_KEY": "key", "ARETE_OPENAI_API_KEY": "key",
+        ]
+        environment["ARETE_MODEL_TIMEOUT"] = timeout
+        let models = try ModelConfiguration.read(environment: environment).models
+        for limits in models.map(\.limits) {
+            #expect(Models.policy(for: models).requestLimit > max(limits.total, limits.firstTextAfterThought))
         }
     }
 

@@ -393,6 +393,33 @@ struct AttemptPolicyTests {
         #expect(denied.asked == [0, 1, 1])
     }
 
+    /// Also where the one that is out comes after it, and so is among those that were not asked yet.
+    @Test(
+        arguments: [
+            .truncated, .incomplete, .invalid, fallBack, retry,
+            .failed(ModelFailure(.rateLimited, .retry(after: nil))),
+            .failed(ModelFailure(.server, .retry(after: .seconds(9)))),
+        ] as [AttemptEnd]
+    )
+    func aModelIsAskedAgainWhereTheNextOneIsOut(_ end: AttemptEnd) {
+        var health = ModelHealth(models: 3)
+        for model in 1...2 {
+            health.ended(model, .failed(ModelFailure(.denied, .disable)), isProbe: false, at: .now)
+        }
+        var drive = Drive(models: 3, health: health)
+        drive.end(end)
+        #expect(drive.asked == [0, 0])
+        drive.end(end)
+        #expect(drive.asked == [0, 0])
+        // The last one that works is as good as the only one, though the first was asked, too, and may be asked.
+        health = ModelHealth(models: 3)
+        health.ended(2, .failed(ModelFailure(.denied, .disable)), isProbe: false, at: .now)
+        var second = Drive(models: 3, health: health)
+        second.end(fallBack)
+        second.end(end)
+        #expect(second.asked == (end == fallBack ? [0, 1] : [0, 1, 1]))
+    }
+
     @Test func anOpenCircuitIsPassedOverOrWaitedFor() {
         var first = Drive(models: 2)
         first.end(.failed(ModelFailure(.rateLimited, .fallBack(after: nil))))

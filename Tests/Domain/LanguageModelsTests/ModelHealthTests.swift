@@ -136,6 +136,22 @@ struct DenialTests {
         #expect(circuit.admit(at: at(61)) == .refused(until: at(180)))
     }
 
+    @Test func countsFromItsOwnFirstTimeAfterOtherFailures() {
+        var circuit = Circuit()
+        for _ in 0..<5 { circuit.ended(.failure, isProbe: false, at: at(0)) }
+        var now = 10.0
+        // Twice more by failure, then denied twice, then by failure again.
+        let probes: [(Circuit.Result, Double)] = [
+            (.failure, 20), (.failure, 40), (.denied, 60), (.denied, 120), (.failure, 10), (.denied, 60),
+        ]
+        for (result, seconds) in probes {
+            #expect(circuit.admit(at: at(now)) == .admitted(isProbe: true))
+            circuit.ended(result, isProbe: true, at: at(now))
+            #expect(circuit.admit(at: at(now)) == .refused(until: at(now + seconds)))
+            now += seconds
+        }
+    }
+
     @Test func outlastsARateLimit() {
         var circuit = Circuit()
         circuit.ended(.limited(nil), isProbe: false, at: at(0))

@@ -135,6 +135,56 @@ struct RunEngineStoreTests {
         #expect(back.types == ["suggestion", "suggestion", "complete"])
     }
 
+    /// How the debt of a run that was let go with a use of 2 tokens meets the run's next attempt.
+    enum Debt: CaseIterable {
+        /// Nothing else is committed before.
+        case notSent
+        /// It is sent once more in vain.
+        case sentInVain
+        /// It is on its way while the run is taken up, and refused then.
+        case refused
+    }
+
+    @Test(arguments: Debt.allCases)
+    func whatTheStoreWasNotToldOfAnAttemptIsToldByTheNextOneInTheSameProcess(_ debt: Debt) async throws {
+        let attempts = Lock(0)
+        let (gate, second) = (Gate(), Gate())
+        let fixture = try await EngineFixture { run in
+            let number = attempts.withLock { attempts in
+                attempts += 1
+                return attempts
+            }
+            run.emit(try .numbered(number))
+            // The second run is the one whose commits carry the first one's debt.
+            await [gate, second][min(number, 2) - 1].pass()
+            run.used(ModelUsage(input: 100, output: 2))
+            run.emit(try .numbered(number + 10))
+            return summary
+        }
+        let full = Failure(.storageFull, "Full.", isRetryable: true)
+        let sink = try await fixture.read()
+        await sink.wait { $0.types.count == 2 }
+        fixture.store.failOnce(with: full)
+        gate.open()
+        await sink.wait { $0.isFinished }
+        if debt != .notSent {
+            if debt == .sentInVain { fixture.store.failOnce(with: full) } else { fixture.store.hold() }
+            let other = try await fixture.read(of: try await fixture.newResume())
+            if debt == .sentInVain { await other.wait { $0.isFinished } } else { await fixture.store.aCommitIsHeld() }
+        }
+        let back = try await fixture.read(sink.events[0].id)
+        fixture.store.release()
+        // Its own item is stored with a later commit than the debt was sent with.
+        await back.wait { $0.types.count == 2 }
+        second.open()
+        await back.wait { $0.isFinished }
+        #expect(back.types.last == "complete")
+        #expect(back.events.last?.json.contains(#""usage":{"inputTokens":200,"outputTokens":4,"#) == true)
+        let id = try #require(EventID(sink.events[0].id)).run
+        await fixture.engine.releaseAll()
+        #expect(try await fixture.store.snapshot(of: id)?.record.usage == ModelUsage(input: 200, output: 4))
+    }
+
     @Test func whatAllAttemptsUsedIsToldInTheEndWhateverProcessTheyWereIn() async throws {
         let store = try SQLiteStore.inMemory()
         let attempts = Lock(0)
@@ -276,7 +326,7 @@ struct RunEngineStoreTests {
 
 extension ModelUsage {
     /// Tokens in and out.
-    fileprivate init(input: Int, output: Int) {
+    init(input: Int, output: Int) {
         self.init()
         (inputTokens, outputTokens) = (input, output)
     }

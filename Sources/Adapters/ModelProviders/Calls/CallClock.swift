@@ -79,7 +79,7 @@ struct CallClock: Sendable {
     /// The next deadline, and the limit that it is of.
     var next: (deadline: ContinuousClock.Instant, limit: Limit) {
         if let ended { return (ended + limits.ending, .ending) }
-        let total = hasThought ? limits.totalAfterThought : limits.total
+        let total = hasThought ? limits.longest : limits.total
         var next = (deadline: started + total, limit: Limit.total)
         func consider(_ deadline: ContinuousClock.Instant, _ limit: Limit) {
             if deadline < next.deadline { next = (deadline, limit) }
@@ -88,7 +88,8 @@ struct CallClock: Sendable {
             consider(lastText + limits.stall, .stall)
         } else {
             let patience = hasThought ? limits.firstTextAfterThought : limits.firstText
-            consider(started + patience, .firstText)
+            // Of two that end together it tells more.
+            if patience <= total { next = (started + patience, .firstText) }
         }
         // Whoever thinks unseen may be silent until the first text, and hold back the head as long.
         if firstText == nil, limits.thinksUnseen { return next }

@@ -19,9 +19,10 @@ package struct CallLimits: Sendable, Equatable {
     package var stall: Duration
     /// All of the call.
     package var total: Duration
-    /// All of the call to a model that thinks, so that its thought is not cut before its first text is due: with the usual limits as much as
-    /// the whole request has (`ModelPolicy`).
-    var totalAfterThought: Duration { max(total, firstTextAfterThought) }
+    /// All of the call to a model that thinks, so that its thought is not cut before its first text is due.
+    ///
+    /// The most that any call takes: nobody knows before whether a model is going to think. The whole request has more (`Models`).
+    package var longest: Duration { max(total, firstTextAfterThought) }
     /// From the protocol's end, or the head of an error, to the transfer's end, which frees the connection for the next call.
     package var ending = Duration.seconds(2)
 

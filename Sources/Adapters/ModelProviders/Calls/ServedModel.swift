@@ -66,7 +66,7 @@ package final class ServedModel: LanguageModel {
             head,
             body: body,
             // A backstop: the call's own clock is earlier.
-            timeout: settings.limits.totalAfterThought + .seconds(5),
+            timeout: settings.limits.longest + .seconds(5),
             connectTimeout: settings.limits.connect,
             delegate: delegate
         )

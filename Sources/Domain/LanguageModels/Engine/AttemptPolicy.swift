@@ -94,21 +94,26 @@ struct AttemptPolicy: Sendable {
         let again = Candidate(model: current, notBefore: now + delay)
         let others = health.models.filter { $0 != current }
         let isAlone = !others.contains { health.isUsable($0, at: patienceEnd) }
+        // Those that are out are candidates still.
+        let isLast = !candidates.contains { health.isUsable($0.model, at: patienceEnd) }
         let goesOn =
             hasCommitted
             ? continues(after: end, again: again, others: others.map { Candidate(model: $0) })
-            : startsOver(after: end, again: again, delay: delay, isAlone: isAlone)
+            : startsOver(after: end, again: again, delay: delay, isAlone: isAlone, isLast: isLast)
         return goesOn ? choose(at: now, health: &health) : conclude()
     }
 
     // MARK: Whom to ask
 
     /// Nothing is committed: the same question to the same model once more, or to the next one.
+    ///
+    /// `isAlone`: no other model can be asked; `isLast`: none that was not asked yet.
     private mutating func startsOver(
         after end: AttemptEnd,
         again: Candidate,
         delay: Duration,
-        isAlone: Bool
+        isAlone: Bool,
+        isLast: Bool
     ) -> Bool {
         switch end {
         case .whole:
@@ -119,7 +124,7 @@ struct AttemptPolicy: Sendable {
             return !hasRefused
         case .truncated, .incomplete, .invalid:
             defer { wasInvalid = true }
-            if candidates.isEmpty { candidates = [again] }
+            if isLast { candidates.append(again) }
             return !wasInvalid
         case .failed(let failure):
             let isFirst = !repeated.contains(again.model)
@@ -128,7 +133,11 @@ struct AttemptPolicy: Sendable {
                 // A limit of its rate, where no time was named, has opened its circuit: another model is free now.
                 let isLimited = failure == ModelFailure(.rateLimited, .retry(after: nil))
                 let isSoon = delay <= policy.longestDelayBeforeFallback && !isLimited
-                if isFirst, isSoon || candidates.isEmpty { candidates.insert(again, at: 0) }
+                if isFirst, isSoon {
+                    candidates.insert(again, at: 0)
+                } else if isFirst, isLast {
+                    candidates.append(again)
+                }
             case .fallBack:
                 // Where no other model can be asked, the same one is better than none; a timeout was long enough.
                 let isWorthIt = isAlone && failure.reason != .timeout && delay <= policy.patience

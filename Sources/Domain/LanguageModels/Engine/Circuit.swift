@@ -36,8 +36,22 @@ struct Circuit: Sendable {
         case halfOpen(isProbing: Bool)
     }
 
+    /// Why it is opened for longer and longer.
+    private enum Cause {
+        /// It fails too often, or as a probe.
+        case failure
+        /// It denies itself.
+        case denial
+
+        /// For how long it is opened first.
+        var firstTime: Duration { self == .failure ? .seconds(10) : .seconds(60) }
+        /// For how long at most.
+        var longestTime: Duration { self == .failure ? .seconds(60) : .seconds(3600) }
+    }
+
     private var state = State.closed
-    /// How often it was opened by failures or denials since it was last closed.
+    private var cause = Cause.failure
+    /// How often it was opened for this cause in a row since it was last closed.
     private var openings = 0
     private var calls = RollingCount(window: .seconds(60), slots: 6)
     private var failures = RollingCount(window: .seconds(60), slots: 6)
@@ -48,10 +62,6 @@ struct Circuit: Sendable {
     private static let limitedTime = Duration.seconds(5)
     /// A server that names a longer time is asked again then all the same.
     private static let longestLimitedTime = Duration.seconds(3600)
-    private static let firstOpenTime = Duration.seconds(10)
-    private static let longestOpenTime = Duration.seconds(60)
-    private static let firstDeniedTime = Duration.seconds(60)
-    private static let longestDeniedTime = Duration.seconds(3600)
     /// When to ask again where a probe is under way.
     private static let probeTime = Duration.seconds(1)
 
@@ -89,9 +99,7 @@ struct Circuit: Sendable {
         case .failure:
             calls.add(at: now)
             failures.add(at: now)
-            if isDecidedByProbe || isTooOften(at: now) {
-                open(at: now, for: Self.firstOpenTime, atMost: Self.longestOpenTime)
-            }
+            if isDecidedByProbe || isTooOften(at: now) { open(at: now, because: .failure) }
         case .limited(let time):
             calls.add(at: now)
             failures.add(at: now)
@@ -99,9 +107,9 @@ struct Circuit: Sendable {
         case .denied:
             switch state {
             // Calls that were under way together say the same thing once.
-            case .open: open(until: now + Self.firstDeniedTime)
+            case .open: open(until: now + Cause.denial.firstTime)
             case .halfOpen where !isDecidedByProbe: break
-            case .closed, .halfOpen: open(at: now, for: Self.firstDeniedTime, atMost: Self.longestDeniedTime)
+            case .closed, .halfOpen: open(at: now, because: .denial)
             }
         }
     }
@@ -112,9 +120,10 @@ struct Circuit: Sendable {
         return calls >= Self.leastCalls && failures.sum(at: now) * 2 > calls
     }
 
-    /// Opens it for twice as long as the time before.
-    private mutating func open(at now: ContinuousClock.Instant, for first: Duration, atMost longest: Duration) {
-        open(until: now + min(first * (1 << min(openings, 8)), longest))
+    /// Opens it for twice as long as the time before, where that was for the same cause.
+    private mutating func open(at now: ContinuousClock.Instant, because cause: Cause) {
+        if cause != self.cause { (self.cause, openings) = (cause, 0) }
+        open(until: now + min(cause.firstTime * (1 << min(openings, 8)), cause.longestTime))
         openings += 1
     }
 

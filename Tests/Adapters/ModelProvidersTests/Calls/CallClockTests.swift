@@ -47,7 +47,7 @@ struct CallClockTests {
         #expect(!bytes(at: 88))
         #expect(clock.next == (Self.at(133), .silence))
         for second in [132, 170] { #expect(!bytes(at: second)) }
-        #expect(clock.next == (Self.at(180), .total))
+        #expect(clock.next == (Self.at(180), .firstText))
     }
 
     /// OpenAI's models show no thought and send no pings; a gateway may send nothing at all.
@@ -55,10 +55,10 @@ struct CallClockTests {
         var limits = CallLimits.cloud
         limits.thinksUnseen = true
         clock = CallClock(limits, started: Self.start)
-        #expect(clock.next.deadline == Self.at(180))
+        #expect(clock.next == (Self.at(180), .firstText))
         clock.headReceived(at: Self.at(100), isError: false)
         #expect(!bytes(at: 101))
-        #expect(clock.next.deadline == Self.at(180))
+        #expect(clock.next == (Self.at(180), .firstText))
         #expect(bytes(at: 150, text: true))
         #expect(clock.next == (Self.at(170), .stall))
     }
@@ -99,6 +99,6 @@ struct CallClockTests {
         var local = CallClock(.local, started: Self.start)
         #expect(local.next.deadline == Self.at(120))
         local.headReceived(at: Self.at(40), isError: false)
-        #expect(local.next == (Self.at(120), .total))
+        #expect(local.next == (Self.at(120), .firstText))
     }
 }

@@ -125,7 +125,7 @@ struct ServedModelTests {
             Slowness(limit: "timeout_first_text", answer: #""gates":{"pieces":[0]},"pings":5"#) {
                 $0.firstText = short
             },
-            Slowness(limit: "timeout_total", answer: #""thinking":"Hm.","gates":{"pieces":[0]},"pings":5"#) {
+            Slowness(limit: "timeout_first_text", answer: #""thinking":"Hm.","gates":{"pieces":[0]},"pings":5"#) {
                 // Whoever thinks has more time, to the first text and in all.
                 $0.firstText = .seconds(2)
                 $0.total = .seconds(2)
