@@ -15,28 +15,29 @@ package struct DraftFilter: Sendable {
     /// Longer than any name of a skill or amount with its unit: what is undecided for so long is not shown.
     private static let longestWait = 128
 
-    private let verifier: ClaimVerifier
-    private let mask: ContactMask
-    private let allowed: Set<String>
-    private let guardian: DocumentGuard?
-    /// What may be said of the person in advice; `nil` for a text in the person's name.
-    private let advice: EvidencedWords?
-    private let vocabulary: Vocabulary
-    /// Words of lower case that need a closer look.
-    private let marked: Set<UInt64>
-    /// How many numbers stand in a row at the end of what was shown: two begin a phone number.
-    private var numbersInARow = 0
+    // First what every word needs, so that it lies together.
+    /// Whether nothing more of this item may be shown.
+    package private(set) var isSilent = false
     /// Whether the sentence speaks of the person.
     private var isOfPerson = false
-    /// The last words shown.
-    private var window = WordWindow()
     /// The word being written.
     private var word: [UInt8] = []
     /// Whole words that what follows may still change, with the space behind them.
     private var held = ""
     private var sentence = DraftSentence()
-    /// Whether nothing more of this item may be shown.
-    package private(set) var isSilent = false
+    /// How many numbers stand in a row at the end of what was shown: two begin a phone number.
+    private var numbersInARow = 0
+    /// Words of lower case that need a closer look.
+    private let marked: Set<UInt64>
+    private let verifier: ClaimVerifier
+    private let guardian: DocumentGuard?
+    /// What may be said of the person in advice; `nil` for a text in the person's name.
+    private let advice: EvidencedWords?
+    private let mask: ContactMask
+    private let allowed: Set<String>
+    private let vocabulary: Vocabulary
+    /// The last words shown.
+    private var window = WordWindow()
 
     /// A filter for one item.
     ///

@@ -9,20 +9,22 @@ import ServerSentEvents
 /// Performs what its `RunStateMachine` says. Viewers and the slice meet only in the log.
 @LoopActor
 package final class Run: TurnObserver, TimerHandler {
-    /// Its name.
-    package nonisolated let id: RunID
-    /// What it is about.
-    package nonisolated let question: Question
+    // First what every delta needs, so that it lies together.
+    private var machine: RunStateMachine
+    private var flushesAtEndOfTurn = false
+    /// Who reads it; nearly always one.
+    private var viewers: [Viewer] = []
     /// The attempt that this process owns, or the last one of a run that has ended.
     package private(set) var attempt: Int
     /// Its events.
     package private(set) var log: RunLog
 
-    private var machine: RunStateMachine
-    private var viewers: [ObjectIdentifier: Viewer] = [:]
+    /// Its name.
+    package nonisolated let id: RunID
+    /// What it is about.
+    package nonisolated let question: Question
     private var work: Task<Void, Never>?
     private var terminal: (event: RunEvent, failure: Failure?)?
-    private var flushesAtEndOfTurn = false
     private let committer: Committer
     private let started = ContinuousClock.now
     /// What earlier attempts have left.
@@ -155,7 +157,7 @@ package final class Run: TurnObserver, TimerHandler {
     /// Shows more text of an item.
     func draft(item: String, text: String) {
         guard machine.acceptsEvents, !text.isEmpty else { return }
-        guard !openDrafts.contains(item) else {
+        guard !log.isDrafting(item), !openDrafts.contains(item) else {
             log.appendDraft(item: item, text: text, attempt: attempt)
             return flushAtEndOfTurn()
         }
@@ -278,7 +280,7 @@ package final class Run: TurnObserver, TimerHandler {
 
     /// Adds a reader from an offset of the log on.
     package func add(_ viewer: Viewer) {
-        viewers[ObjectIdentifier(viewer)] = viewer
+        viewers.append(viewer)
         endLease()
         viewer.start(in: self)
         switch machine.viewerJoined() {
@@ -290,7 +292,8 @@ package final class Run: TurnObserver, TimerHandler {
     }
 
     func remove(_ viewer: Viewer) {
-        viewers[ObjectIdentifier(viewer)] = nil
+        guard let index = viewers.firstIndex(where: { $0 === viewer }) else { return }
+        viewers.remove(at: index)
         guard viewers.isEmpty, isLive else { return }
         if lease == .zero { return suspend() }
         endLease()
@@ -304,8 +307,8 @@ package final class Run: TurnObserver, TimerHandler {
 
     package func turnEnded() {
         flushesAtEndOfTurn = false
-        // Of the dictionary as it is now: a viewer that ends takes itself out of another one.
-        for viewer in viewers.values { viewer.flush() }
+        // Of the list as it is now: a viewer that ends takes itself out of another one.
+        for viewer in viewers { viewer.flush() }
     }
 
     /// All that one turn appends or stores goes to each viewer in one write.
@@ -344,7 +347,7 @@ package final class Run: TurnObserver, TimerHandler {
         // Its slice has what it needed of it.
         history = RunHistory()
         endLease()
-        for viewer in Array(viewers.values) { end(viewer) }
+        for viewer in viewers { end(viewer) }
         onEnd.take()?(self, failure)
     }
 

@@ -5,7 +5,9 @@
 ///
 /// What all frames have in common is not kept with each of them: of a draft only its text is, so that a token costs some 22 bytes where
 /// its frame has 90. `appendFrame` puts a frame together again, which costs less than writing it.
-package struct RunLog: Sendable {
+///
+/// Not copyable: a look at a run's log would copy it, for each token.
+package struct RunLog: ~Copyable, Sendable {
     /// One event, in 16 bytes.
     ///
     /// Its numbers are of 32 bits: a log of 4 GiB is none, memory ends first.
@@ -29,7 +31,7 @@ package struct RunLog: Sendable {
     private var marks: [Mark] = []
     /// What stands before the bytes of an event: nothing, or `{"type":"delta","item":"p1","text":"`.
     private var heads: [[UInt8]] = [[]]
-    /// The item of the last head.
+    /// The item of the last event, if that is a draft: its text has the last head.
     private var drafted: String?
     /// The sequence of the last event, also of one that is not kept.
     private var lastSequence = 0
@@ -61,10 +63,14 @@ package struct RunLog: Sendable {
         bytes.capacity + marks.capacity * MemoryLayout<Mark>.stride
     }
 
+    /// Whether the last event is a draft of an item.
+    func isDrafting(_ item: String) -> Bool {
+        drafted == item
+    }
+
     /// Appends more text of an item whose first text is there: as `append(.delta(…))` does, without making the event.
     package mutating func appendDraft(item: String, text: String, attempt: Int) {
-        guard drafted == item else {
-            drafted = nil
+        guard isDrafting(item) else {
             _ = append(.delta(item: item, text: text), attempt: attempt)
             drafted = item
             return
@@ -82,8 +88,8 @@ package struct RunLog: Sendable {
     package mutating func append(_ event: RunEvent, attempt: Int) -> StoredEvent? {
         let position = EventPosition(attempt: attempt, sequence: lastSequence + 1)
         let isDraft = event.kind == .draft
+        drafted = nil
         if let start = event.textStart {
-            drafted = nil
             let head = head(event.json[..<start])
             add(event.json[start..<event.json.count - 2], head: head, at: position, isStored: isDraft)
         } else {
@@ -107,6 +113,7 @@ package struct RunLog: Sendable {
     ///
     /// Stored drafts of another life of the run are not shown: they would be torn from the rest of their text.
     package mutating func adopt(_ stored: [StoredEvent]) {
+        drafted = nil
         marks.removeLast(marks.count - visibleCount)
         bytes.removeLast(bytes.count - (marks.last.map { Int($0.end) } ?? 0))
         lastSequence = marks.last.map { Int($0.sequence) } ?? 0

@@ -9,9 +9,7 @@ package final class Viewer: TimerHandler {
     /// The most that one turn writes to one viewer: what a response takes without blocking.
     private static let chunk = 8000
 
-    private let sink: any EventSink
-    /// After this long without a byte a comment keeps proxies from cutting the stream; nginx waits for at least three.
-    private let heartbeat: Duration
+    // First what every write needs, so that it lies together.
     /// Held while it is read, also where the engine has forgotten it; `stop` breaks the cycle.
     private var run: Run?
     /// The next event of the log to write.
@@ -22,11 +20,14 @@ package final class Viewer: TimerHandler {
     private var own: [UInt8] = []
     /// Where the log ends for this viewer, once it ends, and what goes after it.
     private var ending: (limit: Int, trailer: [UInt8])?
+    private let sink: any EventSink
+    private var lastWrite = LoopActor.loop.now
+    private var timer: TimerToken?
+    /// After this long without a byte a comment keeps proxies from cutting the stream; nginx waits for at least three.
+    private let heartbeat: Duration
     /// What is about to be written, of whichever viewer: frames, and where each of them ends.
     private static var buffer: [UInt8] = []
     private static var ends: [Int] = []
-    private var lastWrite = LoopActor.loop.now
-    private var timer: TimerToken?
 
     /// A viewer that has seen the log up to an offset.
     ///

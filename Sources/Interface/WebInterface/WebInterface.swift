@@ -81,7 +81,7 @@ package final class WebInterface {
         case .run(let run, let offset, let resets):
             entry.run = run.id
             log.answered(entry, status: 200, failure: nil)
-            StreamResponse.start(responder, head: Self.streamHead, run: run, offset: offset, resets: resets)
+            Viewer.start(responder, head: Self.streamHead, run: run, offset: offset, resets: resets)
         }
     }
 

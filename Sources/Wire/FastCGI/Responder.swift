@@ -38,9 +38,8 @@ package struct Responder: ~Copyable, Sendable {
     ///
     /// - Returns: The open response. Where the client has left meanwhile, it is closed already.
     @LoopActor
-    package consuming func stream(_ response: HTTPResponse, delegate: any ResponseStreamDelegate) -> ResponseStream {
+    package consuming func stream(_ response: HTTPResponse) -> ResponseStream {
         guard let stream = stream.take() else { preconditionFailure("a responder that was consumed") }
-        stream.tell(delegate)
         let head = ResponseHead.bytes(of: response, length: nil)
         // A connection without room for its first bytes is one that nobody reads.
         if stream.write(head.span) < head.count { stream.abandon() }

@@ -23,9 +23,6 @@ package final class ResponseStream: ReadinessHandler {
         case closed
     }
 
-    private let channel: any OutputChannel
-    private let loop: EventLoop
-    private var registration: Registration?
     private var state = State.open
     private var wantsWritable = false
     /// What may still be written before the socket is asked again whether it takes bytes.
@@ -35,6 +32,9 @@ package final class ResponseStream: ReadinessHandler {
     /// read from it only makes more room.
     private var room = 0
     private static let writeOverhead = 1536
+    private let channel: any OutputChannel
+    private let loop: EventLoop
+    private var registration: Registration?
     /// Told of changes; kept alive, as the loop keeps the stream, until the stream ends. (A weak reference would cost each event a
     /// twentieth: an object that has one counts its references the slow way.)
     package private(set) var delegate: (any ResponseStreamDelegate)?
@@ -54,7 +54,7 @@ package final class ResponseStream: ReadinessHandler {
     }
 
     /// Lets a delegate be told from now on; one that comes when the client has gone is not kept.
-    func tell(_ delegate: any ResponseStreamDelegate) {
+    package func tell(_ delegate: any ResponseStreamDelegate) {
         if state == .open { self.delegate = delegate }
     }
 

@@ -7,6 +7,17 @@ import EventLoop
 @LoopActor
 @safe
 final class EasyHandle: TimerHandler {
+    // First what every piece needs, so that it lies together.
+    /// Nothing more is told to the delegate.
+    private(set) var isEnded = false
+    /// Not even a line of a head has come.
+    private(set) var isBeforeResponse = true
+    private var isPaused = false
+    /// libcurl holds a piece that was refused while the transfer was paused.
+    private var holdsPiece = false
+    /// Kept until the end: an object with a weak reference counts all of its references the slow way.
+    private var delegate: (any HTTPTransferDelegate)?
+    private var head = ResponseHeadParser()
     let multi: MultiHandle
     /// What libcurl calls it; none once it was disposed of.
     private(set) var pointer: OpaquePointer?
@@ -14,9 +25,6 @@ final class EasyHandle: TimerHandler {
     private var fields: UnsafeMutablePointer<curl_slist>?
     /// Names whose addresses are given (`CURLOPT_RESOLVE`); for tests.
     private var addresses: UnsafeMutablePointer<curl_slist>?
-    private var head = ResponseHeadParser()
-    /// Kept until the end: an object with a weak reference counts all of its references the slow way.
-    private var delegate: (any HTTPTransferDelegate)?
     /// The limit of the whole transfer: the backstop of whoever has finer ones.
     ///
     /// libcurl's own backstop (`CURLOPT_LOW_SPEED_TIME`) is not set: a server's pings defeat it (llm-protocols.md 5.3).
@@ -25,13 +33,6 @@ final class EasyHandle: TimerHandler {
     private var timer: TimerToken?
     /// What made a callback end the transfer.
     private var failure: HTTPTransferError?
-    /// Nothing more is told to the delegate.
-    private(set) var isEnded = false
-    /// Not even a line of a head has come.
-    private(set) var isBeforeResponse = true
-    private var isPaused = false
-    /// libcurl holds a piece that was refused while the transfer was paused.
-    private var holdsPiece = false
 
     /// A century is forever, and further from overflow than any clock.
     private static let longestTimeout = Duration.seconds(100 * 365 * 86_400)

@@ -25,8 +25,6 @@ package struct EventStreamParser: Sendable, Equatable {
     /// Whether there was a line of data, be it an empty one.
     private var hasData = false
     private var eventType = ""
-    /// The last type that was named: nearly always the next one, too, which is then not made anew.
-    private var namedType = ""
     /// The id that the next blank line makes the last event's.
     private var idBuffer = ""
 
@@ -115,7 +113,7 @@ package struct EventStreamParser: Sendable, Equatable {
         switch Field(line.extracting(0..<colon)) {
         case .comment: onComment(value)
         case .data: try append(data: value)
-        case .event: eventType = type(named: value)
+        case .event: eventType = Self.decode(value)
         case .id: if !value.indices.contains(where: { value[$0] == 0 }) { idBuffer = Self.decode(value) }
         case .retry: if let time = Self.reconnectionTime(value) { reconnectionTime = time }
         case .unknown: break
@@ -129,21 +127,10 @@ package struct EventStreamParser: Sendable, Equatable {
             let type = eventType.isEmpty ? "message" : eventType
             onEvent(ParsedEvent(lastEventID: lastEventID, type: type, data: data))
         }
-        // Where nobody has kept it, a usual event's storage serves the next one.
-        data.removeAll(keepingCapacity: data.capacity <= Self.keptCapacity)
+        // Its room is not kept: among thousands of streams it would be out of every cache by the next event, which the allocator's is not.
+        data = []
         hasData = false
         eventType = ""
-    }
-
-    /// The most bytes that are kept for the next event: a token of a model in its envelope has some 150.
-    private static let keptCapacity = 512
-
-    private mutating func type(named bytes: Span<UInt8>) -> String {
-        let known = namedType.utf8.span
-        if bytes.count != known.count || bytes.indices.contains(where: { bytes[$0] != known[$0] }) {
-            namedType = Self.decode(bytes)
-        }
-        return namedType
     }
 
     /// Appends a line of data.

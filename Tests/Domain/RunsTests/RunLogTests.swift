@@ -14,7 +14,7 @@ struct RunLogTests {
     }
 
     /// The visible events as a reader gets them.
-    private func events(in log: RunLog, from offset: Int = 0) -> [String] {
+    private func events(in log: borrowing RunLog, from offset: Int = 0) -> [String] {
         var bytes: [UInt8] = []
         for index in offset..<log.visibleCount {
             #expect(log.appendFrame(index, from: 0, room: .max, to: &bytes))

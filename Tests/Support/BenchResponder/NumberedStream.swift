@@ -26,8 +26,10 @@ final class NumberedStream: ResponseStreamDelegate, TimerHandler {
         head.headerFields[.contentType] = "text/event-stream"
         head.headerFields[.cacheControl] = "no-cache"
         head.headerFields[.xAccelBuffering] = "no"
-        stream = responder.stream(head, delegate: self)
-        guard stream?.isOpen == true else { return }
+        let stream = responder.stream(head)
+        stream.tell(self)
+        self.stream = stream
+        guard stream.isOpen else { return }
         if interval == .zero { responseStreamWritable() } else { schedule() }
     }
 

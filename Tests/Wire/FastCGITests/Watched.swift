@@ -24,7 +24,8 @@ final class Watched: ResponseStreamDelegate {
     }
 
     func open(_ responder: consuming Responder) {
-        stream = responder.stream(HTTPResponse(status: .ok), delegate: self)
+        stream = responder.stream(HTTPResponse(status: .ok))
+        stream?.tell(self)
         told.yield(.opened)
     }
 

@@ -12,19 +12,18 @@ import LanguageModels
 /// Where a server refuses a parameter of the request, it is asked once more without it, which its delegate does not see.
 @LoopActor
 final class ModelExchange: TimerHandler {
+    // First what every piece needs, so that it lies together.
+    private var isEnded = false
+    private var delegate: (any ModelCallDelegate)?
+    private var clock: CallClock
+    private var reader: ResponseReader
     private let request: ModelRequest
     private let model: ServedModel
-    private var delegate: (any ModelCallDelegate)?
-    private var reader: ResponseReader
-    private var clock: CallClock
     private let limits: CallLimits
     private var transfer: HTTPTransfer?
     private var requestBytes = 0
     private var parameters: Set<RequestParameter> = []
     private var mayAskAgain = true
-    /// Deltas that were read and not yet handed on; kept, so that a delta needs no memory of its own.
-    private var texts: [[UInt8]] = []
-    private var isEnded = false
     private var timer: TimerToken?
     /// When the timer is due; a later deadline waits for it to fire.
     private var armed: ContinuousClock.Instant?
@@ -75,8 +74,9 @@ final class ModelExchange: TimerHandler {
     /// The transfer is over, or nothing that may come would change how the call ends.
     private func end(by error: HTTPTransferError?) {
         guard !isEnded else { return }
+        var texts: [[UInt8]] = []
         let ending = reader.end(error, now: .now) { texts.append($0) }
-        deliver()
+        deliver(texts)
         // A reader of the last text may have cancelled.
         guard !isEnded else { return }
         guard let rejection = ending.rejection, model.learn(from: rejection, sent: parameters) else {
@@ -131,12 +131,8 @@ final class ModelExchange: TimerHandler {
     }
 
     /// Hands on what was read while the reader is at rest: whoever gets a text may cancel, and is told then what is known.
-    private func deliver() {
-        for text in texts {
-            guard !isEnded else { break }
-            delegate?.modelCall(received: text)
-        }
-        texts.removeAll(keepingCapacity: true)
+    private func deliver(_ texts: [[UInt8]]) {
+        for text in texts where !isEnded { delegate?.modelCall(received: text) }
     }
 
     // MARK: Time
@@ -170,13 +166,13 @@ extension ModelExchange: HTTPTransferDelegate {
 
     func transferReceived(body: RawSpan) {
         guard !isEnded else { return }
+        var texts: [[UInt8]] = []
         let progress = reader.read(Span<UInt8>(_bytes: body)) { texts.append($0) }
-        let hadText = !texts.isEmpty
-        deliver()
+        deliver(texts)
         guard !isEnded else { return }
         let isNewPhase = clock.bytesReceived(
             at: LoopActor.loop.now,
-            hadText: hadText,
+            hadText: !texts.isEmpty,
             hasThought: progress.hasThought,
             isEnded: progress.isEnded
         )

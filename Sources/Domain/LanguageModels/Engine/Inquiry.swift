@@ -9,11 +9,11 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     ///
     /// A class, because it is looked at several times for each delta, and to look at a part of an optional struct copies the whole of it.
     private final class Attempt {
+        var hasText = false
+        var scanner = ItemScanner()
         let model: Int
         let isProbe: Bool
         let call: any ModelCall
-        var scanner = ItemScanner()
-        var hasText = false
         /// Whether an item of it was committed.
         var hasCommitted = false
         /// Whether an item has begun that is not yet whole.
@@ -33,12 +33,13 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         }
     }
 
+    // First what every delta needs, so that it lies together.
+    private var attempt: Attempt?
+    private let receiver: any GeneratedItemReceiver
     private let engine: ModelEngine
     private let request: ModelRequest
-    private let receiver: any GeneratedItemReceiver
     private let deadline: ContinuousClock.Instant
     private var policy: AttemptPolicy
-    private var attempt: Attempt?
     private var timer: TimerToken?
     private var continuation: CheckedContinuation<Generation, any Error>?
     private var isOver = false
@@ -47,8 +48,6 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private var committed: [GeneratedItem]
     private var identities: Set<String>
     private var hasCommitted = false
-    /// Kept, so that a delta needs no memory of its own.
-    private var events: [ItemScanner.Event] = []
 
     /// A request that has not begun.
     init(
@@ -96,13 +95,13 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     func modelCall(received text: [UInt8]) {
         guard let attempt else { return }
         if !attempt.hasText { textBegan(attempt) }
+        var events: [ItemScanner.Event] = []
         attempt.scanner.scan(text, into: &events)
         for event in events {
             handle(event)
             // Whoever gets an item may end the request.
             guard self.attempt != nil else { break }
         }
-        events.removeAll(keepingCapacity: true)
         guard self.attempt != nil else { return }
         if attempt.scanner.isComplete {
             endMarkerSeen(attempt)

@@ -42,7 +42,7 @@ struct JSONStringDecoder: Sendable {
         state = .plain
         high = nil
         missing = 0
-        decoded.removeAll(keepingCapacity: true)
+        decoded = []
         wholeCount = 0
     }
 
@@ -80,11 +80,8 @@ struct JSONStringDecoder: Sendable {
     mutating func take() -> String? {
         guard wholeCount > 0 else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
-        if wholeCount == decoded.count {
-            decoded.removeAll(keepingCapacity: true)
-        } else {
-            decoded.removeFirst(wholeCount)
-        }
+        // Without the room of the old ones: memory that the allocator hands out again is warm, that of one stream of thousands is not.
+        decoded = Array(decoded[wholeCount...])
         wholeCount = 0
         return text
     }

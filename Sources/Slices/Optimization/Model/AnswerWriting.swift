@@ -24,16 +24,11 @@ final class AnswerWriting: RunItemReceiver {
     private var number: Int
     private var open: Draft?
 
-    /// An item whose text is being written; a class, so that a delta is filtered in place.
-    private final class Draft {
+    /// An item whose text is being written.
+    private struct Draft {
         let id: String
-        var filter: DraftFilter
         var isShown = false
-
-        init(id: String, filter: DraftFilter) {
-            self.id = id
-            self.filter = filter
-        }
+        var filter: DraftFilter
     }
 
     /// Writes into a run.
@@ -60,11 +55,10 @@ final class AnswerWriting: RunItemReceiver {
     }
 
     func itemContinued(_ text: String) {
-        guard let open else { return }
-        let shown = open.filter.append(text)
-        guard !shown.isEmpty else { return }
-        open.isShown = true
-        run.draft(item: open.id, text: shown)
+        // In place: each delta passes here.
+        guard let id = open?.id, let shown = open?.filter.append(text), !shown.isEmpty else { return }
+        open?.isShown = true
+        run.draft(item: id, text: shown)
     }
 
     func itemEnded(_ item: GeneratedItem) -> Bool {

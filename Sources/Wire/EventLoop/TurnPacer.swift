@@ -1,0 +1,29 @@
+/// Lets the turns of a busy loop be fewer and larger, as network cards moderate their interrupts.
+///
+/// What thousands of streams need is in no cache by the time one of them is served again, but the code that serves them is, and so is
+/// the process: a turn that finds twenty streams ready costs far less than twenty turns, for us and for whoever reads us. A token
+/// bucket: a loop with little to do waits for nothing, and a busy one turns 500 times a second, which adds 1 ms to what it carries.
+struct TurnPacer {
+    /// How many turns may follow each other at once: more than a request has steps.
+    static let burst: Int64 = 16
+    /// The nanoseconds from turn to turn of a busy loop.
+    static let interval: Int64 = 2_000_000
+
+    /// When the next turn may begin; a turn that begins later saves its time up, for `burst` turns at most.
+    private var next: Int64
+
+    /// A pacer of a loop that has rested.
+    init(now: Int64) {
+        next = now - Self.burst * Self.interval
+    }
+
+    /// Takes a turn.
+    ///
+    /// - Parameter now: The time, in nanoseconds.
+    /// - Returns: How many nanoseconds it is to wait.
+    mutating func takeTurn(at now: Int64) -> Int64 {
+        let start = max(next, now - Self.burst * Self.interval)
+        next = start + Self.interval
+        return max(0, start - now)
+    }
+}

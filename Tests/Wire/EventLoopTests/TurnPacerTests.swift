@@ -1,0 +1,60 @@
+import Testing
+
+@testable import EventLoop
+
+@Suite("Turn pacer")
+struct TurnPacerTests {
+    private static let interval = TurnPacer.interval
+
+    @Test("A burst of turns waits for nothing")
+    func burst() {
+        var pacer = TurnPacer(now: 1000)
+        let delays = (0..<TurnPacer.burst).map { _ in pacer.takeTurn(at: 1000) }
+        #expect(delays.allSatisfy { $0 == 0 })
+    }
+
+    @Test("Behind the burst each turn waits until its interval has passed, whenever it comes")
+    func pace() {
+        var pacer = TurnPacer(now: 0)
+        for _ in 0..<TurnPacer.burst { _ = pacer.takeTurn(at: 0) }
+        var now: Int64 = 0
+        for turn in 1...1000 {
+            now += pacer.takeTurn(at: now)
+            #expect(now == Int64(turn - 1) * Self.interval)
+            // The work of a turn takes its part of the interval.
+            now += Int64(turn) % Self.interval
+        }
+    }
+
+    @Test("No turn waits longer than the interval")
+    func bound() {
+        var pacer = TurnPacer(now: 0)
+        var now: Int64 = 0
+        var number: UInt64 = 88_172_645_463_325_252
+        for _ in 0..<10_000 {
+            // xorshift64: the same sequence each time.
+            number ^= number << 13
+            number ^= number >> 7
+            number ^= number << 17
+            now += Int64(number % 5_000_000)
+            let delay = pacer.takeTurn(at: now)
+            #expect((0...Self.interval).contains(delay))
+            now += delay
+        }
+    }
+
+    @Test("A loop that turns less often than that never waits, and saves up one burst at most")
+    func idle() {
+        var pacer = TurnPacer(now: 0)
+        var now: Int64 = 0
+        for _ in 0..<1000 {
+            now += Self.interval
+            #expect(pacer.takeTurn(at: now) == 0)
+        }
+        now += 1_000_000_000_000
+        // Those that were saved up, and the one that is due.
+        let delays = (0..<TurnPacer.burst + 2).map { _ in pacer.takeTurn(at: now) }
+        #expect(delays.dropLast().allSatisfy { $0 == 0 })
+        #expect(delays.last == Self.interval)
+    }
+}
