@@ -254,6 +254,29 @@ struct EventLoopTests {
         #expect(turns <= 2)
     }
 
+    @Test("A loop that always has something to do gets busy, and one that has rested is not")
+    func paces() async throws {
+        let pair = SocketPair()
+        defer { pair.close() }
+        let (wasBusyFirst, isBusyAfterRest): (Bool, Bool) = try await onLoop { loop, done in
+            let handler = Handler()
+            var isFirst = true
+            var wasBusyFirst = false
+            let registration = try loop.register(pair.left, interest: .writable, handler: handler)
+            // A socket with room is ready in each turn; a machine that is too slow to turn that often would go on until the time limit.
+            handler.onReady = { _ in
+                if isFirst { wasBusyFirst = loop.isBusy }
+                isFirst = false
+                guard loop.isBusy else { return }
+                loop.deregister(registration)
+                loop.schedule(after: .milliseconds(100), handler)
+            }
+            handler.onTimer = { done((wasBusyFirst, loop.isBusy)) }
+        }
+        #expect(!wasBusyFirst)
+        #expect(!isBusyAfterRest)
+    }
+
     @Test func workThatAddsWorkDoesNotStarveTimers() async throws {
         let laps: Int = try await onLoop { loop, done in
             let laps = Lock(0)
