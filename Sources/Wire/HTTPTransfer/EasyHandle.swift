@@ -14,6 +14,8 @@ final class EasyHandle: TimerHandler {
     private var fields: UnsafeMutablePointer<curl_slist>?
     /// Names whose addresses are given (`CURLOPT_RESOLVE`); for tests.
     private var addresses: UnsafeMutablePointer<curl_slist>?
+    /// The size of the request's body, as long as libcurl has it.
+    var bodySize = 0
     private var head = ResponseHeadParser()
     /// Kept until the end: an object with a weak reference counts all of its references the slow way.
     private var delegate: (any HTTPTransferDelegate)?
@@ -143,7 +145,10 @@ final class EasyHandle: TimerHandler {
     /// - Returns: Whether the transfer goes on.
     fileprivate func received(line: UnsafeRawBufferPointer) -> Bool {
         guard !isEnded else { return false }
-        isBeforeResponse = false
+        if isBeforeResponse {
+            isBeforeResponse = false
+            releaseBody()
+        }
         switch unsafe head.receive(line) {
         case .more: return true
         case .malformed:
