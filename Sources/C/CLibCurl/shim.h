@@ -67,6 +67,13 @@ static inline CURL *_Nullable clibcurl_next_ended(CURLM *_Nonnull multi, CURLcod
     return NULL;
 }
 
+/// How many bytes of the request's body were sent.
+static inline curl_off_t clibcurl_sent_bytes(CURL *_Nonnull easy) {
+    curl_off_t count = 0;
+    curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &count);
+    return count;
+}
+
 /// The version of the library at run time, as 0xXXYYZZ.
 static inline unsigned int clibcurl_version(void) { return curl_version_info(CURLVERSION_NOW)->version_num; }
 

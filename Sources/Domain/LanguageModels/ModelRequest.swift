@@ -7,8 +7,15 @@ package struct ModelRequest: Sendable, Equatable {
     package var instructions: String
     /// Documents, delimited as data; each ends a prefix worth caching.
     package var documents: [String]
+    /// What to do with them, in parts with a blank line between them.
+    ///
+    /// Apart, because most of it is the same for all requests: it is kept once, not with each request for as long as a model writes.
+    private var taskParts: [String]
     /// What to do with them.
-    package var task: String
+    package var task: String {
+        get { taskParts.joined(separator: "\n\n") }
+        set { taskParts = [newValue] }
+    }
     /// The form of the answer.
     package var schema: ModelSchema
     /// The most tokens of the answer, thinking included.
@@ -16,9 +23,14 @@ package struct ModelRequest: Sendable, Equatable {
 
     /// A question.
     package init(instructions: String, documents: [String], task: String, schema: ModelSchema, maxTokens: Int) {
+        self.init(instructions: instructions, documents: documents, task: [task], schema: schema, maxTokens: maxTokens)
+    }
+
+    /// A question whose task is in parts.
+    package init(instructions: String, documents: [String], task: [String], schema: ModelSchema, maxTokens: Int) {
         self.instructions = instructions
         self.documents = documents
-        self.task = task
+        taskParts = task
         self.schema = schema
         self.maxTokens = maxTokens
     }

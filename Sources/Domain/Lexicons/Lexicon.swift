@@ -1,7 +1,8 @@
 /// The words of one language that resumes and postings are read with.
 ///
-/// All of it is data: adding a language means one more folder beside `English` and one more line in `all`.
-package struct Lexicon: Sendable {
+/// All of it is data: adding a language means one more folder beside `English` and one more line in `all`. A class, because whatever judges
+/// a text holds it, several times over for each stream.
+package final class Lexicon: Sendable {
     /// BCP 47, such as `en`.
     package let language: String
     /// Lowercased month names and abbreviations, without a full stop, and their numbers from 1 to 12.
@@ -22,6 +23,31 @@ package struct Lexicon: Sendable {
     package let actionVerbs: Set<String>
     /// The words by which the parts of a resume's entries are told apart.
     package let resume: ResumeVocabulary
+
+    /// The words of one language.
+    init(
+        language: String,
+        months: [String: Int],
+        presentWords: Set<String>,
+        seasons: Set<String>,
+        headings: [HeadingAliases],
+        headingWords: Set<String>,
+        stopWords: Set<String>,
+        skills: SkillLexicon,
+        actionVerbs: Set<String>,
+        resume: ResumeVocabulary
+    ) {
+        self.language = language
+        self.months = months
+        self.presentWords = presentWords
+        self.seasons = seasons
+        self.headings = headings
+        self.headingWords = headingWords
+        self.stopWords = stopWords
+        self.skills = skills
+        self.actionVerbs = actionVerbs
+        self.resume = resume
+    }
 
     /// Every language there is.
     package static let all: [Lexicon] = [english]

@@ -3,32 +3,37 @@
 /// A viewer's cursor is a number of events, so a slow reader costs a number. A committed event, and all that follows it, is hidden until
 /// it is stored; drafts are visible as soon as everything before them is.
 ///
-/// What all frames have in common is not kept with each of them: of a draft only its text is, so that a token costs some 22 bytes where
+/// What all frames have in common is not kept with each of them: of a draft only its text is, so that a token costs some 10 bytes where
 /// its frame has 90. `appendFrame` puts a frame together again, which costs less than writing it.
 ///
 /// Not copyable: a look at a run's log would copy it, for each token.
 package struct RunLog: ~Copyable, Sendable {
-    /// One event, in 16 bytes.
-    ///
-    /// Its numbers are of 32 bits: a log of 4 GiB is none, memory ends first.
-    private struct Mark {
-        /// Where its bytes end.
-        var end: UInt32
-        var attempt: UInt32
-        var sequence: UInt32
-        /// Twice the number in `heads` of what stands before its bytes, 0 for a whole JSON object; odd once it is stored.
-        var headAndStored: UInt32
+    /// Events of one attempt and one head whose numbers follow on each other, so that an event of its own takes four bytes.
+    private struct Stretch {
+        /// How many events stand before it.
+        let start: Int
+        /// The place of its first event.
+        let position: EventPosition
+        /// The number in `heads` of what stands before the bytes of each of its events.
+        let head: Int
 
-        var position: EventPosition { EventPosition(attempt: Int(attempt), sequence: Int(sequence)) }
-        var head: Int { Int(headAndStored >> 1) }
-        var isStored: Bool { headAndStored & 1 == 1 }
+        /// The place of one of its events.
+        func position(of index: Int) -> EventPosition {
+            EventPosition(attempt: position.attempt, sequence: position.sequence + index - start)
+        }
     }
 
     /// `id: ` and the run's name.
     private let idStart: [UInt8]
     /// The JSON of all events, one after the other; of a draft its text alone.
     private var bytes: [UInt8] = []
-    private var marks: [Mark] = []
+    /// Where each event ends.
+    ///
+    /// In 32 bits: a log of 4 GiB is none, memory ends first.
+    private var ends: [UInt32] = []
+    private var stretches: [Stretch] = []
+    /// Which events are not stored yet, in their order; drafts need not be.
+    private var unstored: [Int] = []
     /// What stands before the bytes of an event: nothing, or `{"type":"delta","item":"p1","text":"`.
     private var heads: [[UInt8]] = [[]]
     /// The item of the last event, if that is a draft: its text has the last head.
@@ -36,7 +41,7 @@ package struct RunLog: ~Copyable, Sendable {
     /// The sequence of the last event, also of one that is not kept.
     private var lastSequence = 0
     /// How many events viewers may see.
-    package private(set) var visibleCount = 0
+    package var visibleCount: Int { unstored.first ?? ends.count }
 
     private static let idEnd = Array("\ndata: ".utf8)
     private static let frameEnd = Array("\n\n".utf8)
@@ -50,17 +55,17 @@ package struct RunLog: ~Copyable, Sendable {
 
     /// The place of the last event, hidden or not.
     package var lastPosition: EventPosition? {
-        marks.last?.position
+        ends.isEmpty ? nil : position(of: ends.count - 1)
     }
 
     /// The place of the last event that viewers may see.
     package var lastVisiblePosition: EventPosition? {
-        visibleCount > 0 ? marks[visibleCount - 1].position : nil
+        visibleCount > 0 ? position(of: visibleCount - 1) : nil
     }
 
     /// How much memory the events take.
     var size: Int {
-        bytes.capacity + marks.capacity * MemoryLayout<Mark>.stride
+        bytes.capacity + ends.capacity * MemoryLayout<UInt32>.stride + stretches.capacity * MemoryLayout<Stretch>.stride
     }
 
     /// Whether the last event is a draft of an item.
@@ -77,9 +82,7 @@ package struct RunLog: ~Copyable, Sendable {
         }
         Self.grow(&bytes, by: text.utf8.count)
         JSONMembers.appendCharacters(of: text, to: &bytes)
-        let position = EventPosition(attempt: attempt, sequence: lastSequence + 1)
-        mark(head: heads.count - 1, at: position, isStored: true)
-        advance()
+        end(at: EventPosition(attempt: attempt, sequence: lastSequence + 1), head: heads.count - 1)
     }
 
     /// Appends an event after the last one.
@@ -91,22 +94,19 @@ package struct RunLog: ~Copyable, Sendable {
         drafted = nil
         if let start = event.textStart {
             let head = head(event.json[..<start])
-            add(event.json[start..<event.json.count - 2], head: head, at: position, isStored: isDraft)
+            add(event.json[start..<event.json.count - 2], head: head, at: position)
         } else {
-            add(event.json[...], head: 0, at: position, isStored: isDraft)
+            add(event.json[...], head: 0, at: position)
         }
-        advance()
-        return isDraft ? nil : StoredEvent(position: position, json: event.json)
+        guard !isDraft else { return nil }
+        unstored.append(ends.count - 1)
+        return StoredEvent(position: position, json: event.json)
     }
 
     /// Shows what has been stored.
     package mutating func stored(through position: EventPosition) {
-        var index = visibleCount
-        while index < marks.count, marks[index].position <= position {
-            marks[index].headAndStored |= 1
-            index += 1
-        }
-        advance()
+        let count = unstored.prefix { self.position(of: $0) <= position }.count
+        unstored.removeFirst(count)
     }
 
     /// Takes over what the store has, after another process wrote: what is hidden here was not stored and is dropped.
@@ -114,30 +114,30 @@ package struct RunLog: ~Copyable, Sendable {
     /// Stored drafts of another life of the run are not shown: they would be torn from the rest of their text.
     package mutating func adopt(_ stored: [StoredEvent]) {
         drafted = nil
-        marks.removeLast(marks.count - visibleCount)
-        bytes.removeLast(bytes.count - (marks.last.map { Int($0.end) } ?? 0))
-        lastSequence = marks.last.map { Int($0.sequence) } ?? 0
+        ends.removeLast(ends.count - visibleCount)
+        unstored = []
+        stretches.removeAll { $0.start >= ends.count }
+        bytes.removeLast(bytes.count - start(of: ends.count))
+        lastSequence = lastPosition?.sequence ?? 0
         bytes.reserveCapacity(bytes.count + stored.reduce(0) { $0 + $1.json.count })
-        marks.reserveCapacity(marks.count + stored.count)
-        for event in stored where marks.last.map({ $0.position < event.position }) ?? true {
+        ends.reserveCapacity(ends.count + stored.count)
+        for event in stored where lastPosition.map({ $0 < event.position }) ?? true {
             lastSequence = event.position.sequence
             guard RunEvent.type(ofJSON: event.json) != "delta" else { continue }
-            add(event.json[...], head: 0, at: event.position, isStored: true)
+            add(event.json[...], head: 0, at: event.position)
         }
-        advance()
     }
 
     /// How many events a viewer skips that has seen everything up to a position.
     ///
     /// Never beyond what is visible, whatever a client claims to have seen.
     package func offset(after position: EventPosition) -> Int {
-        var low = 0
-        var high = visibleCount
-        while low < high {
-            let middle = (low + high) / 2
-            if marks[middle].position > position { high = middle } else { low = middle + 1 }
-        }
-        return low
+        guard let index = stretches.lastIndex(where: { $0.position <= position }) else { return 0 }
+        let stretch = stretches[index]
+        let end = stretches.dropFirst(index + 1).first?.start ?? ends.count
+        guard stretch.position.attempt == position.attempt else { return min(end, visibleCount) }
+        let seen = min(position.sequence - stretch.position.sequence, end - stretch.start - 1) + 1
+        return min(stretch.start + seen, visibleCount)
     }
 
     /// Appends the frames of events as they go over the wire, the last one perhaps in part: a long one goes out in many turns.
@@ -172,23 +172,24 @@ package struct RunLog: ~Copyable, Sendable {
     ///   - buffer: Where to.
     /// - Returns: Whether the frame's end was appended.
     func appendFrame(_ index: Int, from skipped: Int, room: Int, to buffer: inout [UInt8]) -> Bool {
-        let mark = marks[index]
+        let stretch = stretch(of: index)
+        let position = stretch.position(of: index)
         let start = start(of: index)
-        let end = Int(mark.end)
+        let end = Int(ends[index])
         let before = buffer.count
         buffer += idStart
-        Self.append(mark.attempt, to: &buffer)
+        Self.append(UInt32(clamping: position.attempt), to: &buffer)
         buffer.append(UInt8(ascii: "."))
-        Self.append(mark.sequence, to: &buffer)
+        Self.append(UInt32(clamping: position.sequence), to: &buffer)
         buffer += Self.idEnd
-        buffer += heads[mark.head]
+        buffer += heads[stretch.head]
         var left = skipped - (buffer.count - before)
         if skipped > 0 { buffer.removeSubrange(before..<min(before + skipped, buffer.count)) }
         let body = bytes[start..<end].dropFirst(max(0, left))
         buffer += body.prefix(max(0, room))
         guard body.count <= room else { return false }
         left -= end - start
-        buffer += (mark.head == 0 ? Self.frameEnd : Self.draftEnd).dropFirst(max(0, left))
+        buffer += (stretch.head == 0 ? Self.frameEnd : Self.draftEnd).dropFirst(max(0, left))
         return true
     }
 
@@ -203,7 +204,18 @@ package struct RunLog: ~Copyable, Sendable {
     }
 
     private func start(of index: Int) -> Int {
-        index > 0 ? Int(marks[index - 1].end) : 0
+        index > 0 ? Int(ends[index - 1]) : 0
+    }
+
+    /// The stretch of an event: the last one, for a viewer that keeps up.
+    private func stretch(of index: Int) -> Stretch {
+        var number = stretches.count - 1
+        while stretches[number].start > index { number -= 1 }
+        return stretches[number]
+    }
+
+    private func position(of index: Int) -> EventPosition {
+        stretch(of: index).position(of: index)
     }
 
     private mutating func head(_ json: ArraySlice<UInt8>) -> Int {
@@ -213,23 +225,19 @@ package struct RunLog: ~Copyable, Sendable {
         return heads.count - 1
     }
 
-    private mutating func add(_ json: ArraySlice<UInt8>, head: Int, at position: EventPosition, isStored: Bool) {
+    private mutating func add(_ json: ArraySlice<UInt8>, head: Int, at position: EventPosition) {
         Self.grow(&bytes, by: json.count)
         bytes += json
-        mark(head: head, at: position, isStored: isStored)
+        end(at: position, head: head)
     }
 
     /// Makes what was appended to `bytes` the last event.
-    private mutating func mark(head: Int, at position: EventPosition, isStored: Bool) {
-        Self.grow(&marks, by: 1)
-        marks.append(
-            Mark(
-                end: UInt32(bytes.count),
-                attempt: UInt32(clamping: position.attempt),
-                sequence: UInt32(clamping: position.sequence),
-                headAndStored: UInt32(head) << 1 | (isStored ? 1 : 0)
-            )
-        )
+    private mutating func end(at position: EventPosition, head: Int) {
+        if stretches.last.map({ $0.head != head || $0.position(of: ends.count) != position }) ?? true {
+            stretches.append(Stretch(start: ends.count, position: position, head: head))
+        }
+        Self.grow(&ends, by: 1)
+        ends.append(UInt32(bytes.count))
         lastSequence = position.sequence
     }
 
@@ -237,9 +245,5 @@ package struct RunLog: ~Copyable, Sendable {
     private static func grow<Element>(_ array: inout [Element], by count: Int) {
         guard array.count + count > array.capacity else { return }
         array.reserveCapacity(array.count + max(count, array.count / 4, 32))
-    }
-
-    private mutating func advance() {
-        while visibleCount < marks.count, marks[visibleCount].isStored { visibleCount += 1 }
     }
 }

@@ -53,7 +53,7 @@ extension CoverLetter {
                     ModelPrompt.document(.resume, mask.masked(resumeText.text)),
                     ModelPrompt.document(.posting, mask.masked(jobText.text)),
                 ],
-                task: LetterTask.text(matches, mask: mask),
+                task: LetterTask.parts(matches, mask: mask),
                 schema: GeneratedItem.schema,
                 maxTokens: LetterTask.maxTokens
             ),

@@ -95,7 +95,7 @@ package struct Optimization: Slice {
         generator: any ItemGenerator,
         run: any RunContext
     ) async throws -> RunSummary {
-        let writing = AnswerWriting(run, review: rewriting.review, earlier: rewriting.earlier)
+        let writing = AnswerWriting(run, rewriting)
         var generation: Generation?
         do {
             run.status(RunStatus("Writing suggestions...", stage: "suggestions"))

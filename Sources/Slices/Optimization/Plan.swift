@@ -94,7 +94,7 @@ extension Optimization {
             instructions: ModelPrompt.instructions,
             documents: [ModelPrompt.document(.resume, mask.masked(text.text))]
                 + (postingText.map { [ModelPrompt.document(.posting, mask.masked($0.text))] } ?? []),
-            task: OptimizationTask.text(places, matches: matches, mask: mask),
+            task: OptimizationTask.parts(places, matches: matches, mask: mask),
             schema: GeneratedItem.schema,
             maxTokens: OptimizationTask.maxTokens
         )

@@ -201,9 +201,13 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
             } else {
                 .forever
             }
-        if case .now = timeout {} else { pace() }
+        var wasPutOff = false
+        if case .now = timeout {} else { wasPutOff = pace() }
+        let start = ContinuousClock.now
         let wasWoken = poller.poll(timeout)
         cachedNow = .now
+        // A turn that was put off and then had nothing to do for a while is no busy loop's.
+        isBusy = wasPutOff && cachedNow - start < .nanoseconds(TurnPacer.interval)
         // Taken before the handlers run, so that what they add waits for the next turn.
         swap(&local, &working)
         if wasWoken { takeInbox() }
@@ -218,10 +222,14 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
         ending.removeAll(keepingCapacity: true)
     }
 
-    private func pace() {
+    /// Rests until the next turn is due.
+    ///
+    /// - Returns: Whether it was not due.
+    private func pace() -> Bool {
         let delay = pacer.takeTurn(at: nanoseconds(.now))
-        isBusy = delay > 0
-        if isBusy { poller.rest(nanoseconds: delay) }
+        guard delay > 0 else { return false }
+        poller.rest(nanoseconds: delay)
+        return true
     }
 
     private func nanoseconds(_ instant: ContinuousClock.Instant) -> Int64 {

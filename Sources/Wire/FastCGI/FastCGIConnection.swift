@@ -61,13 +61,15 @@ final class FastCGIConnection: OutputChannel, @unchecked Sendable {
         return variables
     }
 
-    /// Reads the whole body, which nginx has buffered; on an accept thread.
+    /// Reads the whole body, which nginx has buffered, and lets go of the input; once, on an accept thread.
     ///
     /// - Parameters:
     ///   - length: `CONTENT_LENGTH`.
     ///   - limit: What is longer is read and dropped, because an unread body turns the answer into a 502 (nginx-fastcgi.md 1.2.6).
     /// - Returns: `nil` where the body is not `length` bytes long: the peer died or lied.
     nonisolated func readBody(length: Int, limit: Int) -> Request.Body? {
+        // An open response would keep its 8 KiB for as long as a model writes.
+        defer { unsafe arete_fcgi_free_input(request) }
         let keeps = length <= limit
         var body: [UInt8] = []
         if keeps { body.reserveCapacity(length) }

@@ -14,7 +14,8 @@ extension EasyHandle {
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try set(CURLOPT_USERAGENT, configuration.userAgent)
         // Of libcurl's 16 KiB a model's delta needs some 200 bytes, and each transfer keeps its buffer for as long as the model writes.
-        try set(CURLOPT_BUFFERSIZE, 4096)
+        // The least that libcurl takes.
+        try set(CURLOPT_BUFFERSIZE, 1024)
 
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -69,6 +70,7 @@ extension EasyHandle {
             try set(CURLOPT_POST, 1)
             try set(CURLOPT_POSTFIELDSIZE_LARGE, offset: body.count)
             try set(CURLOPT_COPYPOSTFIELDS, copying: body)
+            bodySize = body.count
             if method != .post { try set(CURLOPT_CUSTOMREQUEST, method.rawValue) }
         }
         // Else a body over 1 MiB waits for a response that model servers do not send; and libcurl's own type is that of forms.
@@ -81,6 +83,20 @@ extension EasyHandle {
             lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
         }
         try unsafe set(CURLOPT_HTTPHEADER, pointer: keep(fields: lines))
+    }
+
+    /// Frees the body where all of it was sent, as soon as its response begins; called within libcurl's callback.
+    ///
+    /// The copy of a question is larger than all else that a transfer has, and would stay for as long as the model writes. libcurl reads it
+    /// again for nothing but a request on a kept connection that ends without a byte of a response (7.88.1, transfer.c, `Curl_retry_request`;
+    /// there are no redirects, and no credentials of libcurl's to negotiate), so that it may go now. To copy an empty one frees the last.
+    func releaseBody() {
+        guard let pointer = unsafe pointer, unsafe clibcurl_sent_bytes(pointer) == curl_off_t(bodySize), bodySize > 0
+        else { return }
+        // Both cannot fail but for want of one byte; the body then stays.
+        guard unsafe clibcurl_easy_set_offset(pointer, CURLOPT_POSTFIELDSIZE_LARGE, 0) == CURLE_OK else { return }
+        _ = unsafe clibcurl_easy_set_pointer(pointer, CURLOPT_COPYPOSTFIELDS, "")
+        bodySize = 0
     }
 
     private static func address(of request: HTTPRequest) throws(HTTPTransferError) -> String {

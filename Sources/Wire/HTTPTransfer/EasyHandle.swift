@@ -25,6 +25,8 @@ final class EasyHandle: TimerHandler {
     private var fields: UnsafeMutablePointer<curl_slist>?
     /// Names whose addresses are given (`CURLOPT_RESOLVE`); for tests.
     private var addresses: UnsafeMutablePointer<curl_slist>?
+    /// The size of the request's body, as long as libcurl has it.
+    var bodySize = 0
     /// The limit of the whole transfer: the backstop of whoever has finer ones.
     ///
     /// libcurl's own backstop (`CURLOPT_LOW_SPEED_TIME`) is not set: a server's pings defeat it (llm-protocols.md 5.3).
@@ -144,7 +146,10 @@ final class EasyHandle: TimerHandler {
     /// - Returns: Whether the transfer goes on.
     fileprivate func received(line: UnsafeRawBufferPointer) -> Bool {
         guard !isEnded else { return false }
-        isBeforeResponse = false
+        if isBeforeResponse {
+            isBeforeResponse = false
+            releaseBody()
+        }
         switch unsafe head.receive(line) {
         case .more: return true
         case .malformed:

@@ -198,6 +198,43 @@ struct ReachingTests {
         withExtendedLifetime((transfer, next)) {}
     }
 
+    /// libcurl then asks once more by itself, and must have the body still.
+    @Test func aKeptConnectionThatEndsOnARequestIsReplacedAndGetsTheWholeRequest() async throws {
+        let transfer = try client.start(server.authority, telling: recorder)
+        let connection = try await server.accept()
+        _ = try await connection.request()
+        try connection.send(Self.answer)
+        #expect(await recorder.end() == nil)
+
+        let second = Recorder()
+        let body = String(repeating: "question ", count: 900)
+        let next = try client.start(server.authority, body: body, telling: second)
+        #expect(try await connection.request().hasSuffix(body))
+        connection.close()
+        let replacement = try await server.accept()
+        #expect(try await replacement.request().hasSuffix(body))
+        try replacement.send(Self.answer)
+        #expect(await second.end() == nil)
+        withExtendedLifetime((transfer, next)) {}
+    }
+
+    /// What is not yet sent when the response begins is still to be sent.
+    @Test func aResponseMayBeginBeforeTheBodyIsSent() async throws {
+        // More than the kernel takes for both ends.
+        let body = String(repeating: "0123456789abcdef", count: 1 << 20)
+        let transfer = try client.start(server.authority, body: body, telling: recorder)
+        let connection = try await server.accept()
+        try connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n")
+        await recorder.until { !$0.heads.isEmpty }
+        let received = try await onThread { () throws(ScriptedServer.Failure) in
+            try connection.bodyHere(body.utf8.count)
+        }
+        #expect(received.elementsEqual(body.utf8))
+        try connection.send("ok")
+        #expect(await recorder.end() == nil)
+        withExtendedLifetime(transfer) {}
+    }
+
     @Test func beyondTheBoundOfConnectionsATransferWaitsAndItsTimeRuns() async throws {
         var configuration = HTTPClientConfiguration()
         configuration.maximumConnections = 1

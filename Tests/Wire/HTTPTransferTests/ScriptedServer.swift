@@ -95,6 +95,18 @@ final class ServerConnection: Sendable {
         }
     }
 
+    /// Reads a head, and so many bytes of what follows it.
+    func bodyHere(_ count: Int) throws(ScriptedServer.Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var start: Int?
+        while start.map({ bytes.count - $0 < count }) ?? true {
+            guard let more = try receive(), !more.isEmpty else { throw .closed }
+            bytes += more
+            if start == nil { start = bytes.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound }
+        }
+        return Array(bytes[(start ?? 0)...])
+    }
+
     /// Whether a request came before the client closed.
     func hasRequest() -> Bool {
         do throws(ScriptedServer.Failure) {

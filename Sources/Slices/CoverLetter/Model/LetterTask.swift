@@ -9,12 +9,12 @@ enum LetterTask {
     /// A letter of 320 words, its quotes, and room for a model that thinks.
     static let maxTokens = 8_000
 
-    /// The task: what of the posting the resume shows stands in it, so that nothing else is claimed.
-    static func text(_ matches: [RequirementMatch], mask: ContactMask) -> String {
+    /// The task, in parts: what of the posting the resume shows stands in it, so that nothing else is claimed.
+    static func parts(_ matches: [RequirementMatch], mask: ContactMask) -> [String] {
         let lines = matches.lazy.map {
             "\($0.requirement.id) (\($0.status.rawValue)): \(mask.masked($0.requirement.text))"
         }
-        return rules + "\n\n" + ModelPrompt.excerpt("REQUIREMENTS", lines)
+        return [rules, ModelPrompt.excerpt("REQUIREMENTS", lines)]
     }
 
     private static let rules = """

@@ -154,7 +154,7 @@ extension AnswerReview {
     /// Whether a text advises to put in what the posting asks for and the resume lacks, and does not ask whether it is so.
     private func suggestsInsertion(_ text: String) -> Bool {
         let words = Set(Word.folded(text))
-        guard !words.isDisjoint(with: phrasebook.insertions), words.isDisjoint(with: phrasebook.conditions) else {
+        guard !words.isDisjoint(with: insertions), words.isDisjoint(with: conditions) else {
             return false
         }
         return asksForWhatLacks(in: text) != nil
@@ -210,7 +210,7 @@ extension AnswerReview {
         let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
         guard guardian.isLegible(text) else { throw .hiddenText }
-        let unsupported = explanations.unsupported(in: text, allowing: phrasebook.openings)
+        let unsupported = explanations.unsupported(in: text, allowing: openings)
         guard unsupported.allSatisfy({ $0.kind == .number && advice.countsText($0.range, in: text) }) else {
             throw .unsupportedText
         }
@@ -231,7 +231,7 @@ extension AnswerReview {
         let violations = guardian.violations(in: text)
         guard violations.isDisjoint(with: [.email, .link, .phone]) else { throw .contactData }
         guard violations.isEmpty,
-            phrasebook.instructions.matches(in: PrintedWord.words(in: text)).isEmpty
+            instructions.matches(in: PrintedWord.words(in: text)).isEmpty
         else { throw .instruction }
     }
 }

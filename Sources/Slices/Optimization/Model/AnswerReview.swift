@@ -25,8 +25,14 @@ struct AnswerReview: Sendable {
     let matches: [RequirementMatch]
     /// The words of the resume's language.
     let lexicon: Lexicon
-    /// The phrases of the resume's language.
-    let phrasebook: Phrasebook
+    /// Words that open an explanation without being names.
+    let openings: Set<String>
+    /// Verbs of advice by which something is put into a resume.
+    let insertions: Set<String>
+    /// Words by which advice says under what condition.
+    let conditions: Set<String>
+    /// Sentences to an AI screener.
+    let instructions: TokenPatterns
     /// What an explanation may say of the person.
     let advice: EvidencedWords
     /// Keeps orders and addresses out.
@@ -54,7 +60,10 @@ struct AnswerReview: Sendable {
         // Not the input itself: of what the checks have made nothing else is needed while the model writes.
         matches = input.matches
         lexicon = input.lexicon
-        phrasebook = input.phrasebook
+        openings = input.phrasebook.openings
+        insertions = input.phrasebook.insertions
+        conditions = input.phrasebook.conditions
+        instructions = input.phrasebook.instructions
         self.mask = mask
         places = EditablePlaces(input.resume)
         let shown = ModelPrompt.shown(input.text)
@@ -84,7 +93,7 @@ struct AnswerReview: Sendable {
         DraftFilter(
             verifier: explanations,
             mask: mask,
-            allowing: phrasebook.openings,
+            allowing: openings,
             guarding: guardian,
             advising: advice
         )

@@ -35,16 +35,17 @@ final class AnswerWriting: RunItemReceiver {
     ///
     /// - Parameters:
     ///   - run: Gets the items.
-    ///   - review: Judges them.
-    ///   - earlier: What an earlier attempt committed.
-    init(_ run: any RunContext, review: AnswerReview, earlier: EarlierAnswers) {
+    ///   - rewriting: What judges them, and what an earlier attempt committed. As a whole, because the run's task would keep room for a copy
+    ///     of each part that it hands over.
+    init(_ run: any RunContext, _ rewriting: Optimization.Rewriting) {
+        let earlier = rewriting.earlier
         self.run = run
-        self.review = review
+        review = rewriting.review
         number = earlier.number
         suggestions = earlier.suggestions.count
         findings = earlier.findings
         for suggestion in earlier.suggestions {
-            self.review.remember(suggestion)
+            review.remember(suggestion)
             if let path = suggestion.path { covered.insert(path) }
         }
     }

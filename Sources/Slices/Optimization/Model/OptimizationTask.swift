@@ -15,8 +15,8 @@ enum OptimizationTask {
     ///   - places: What may be rewritten.
     ///   - matches: How the resume meets the posting; `nil` without one.
     ///   - mask: Hides the contact data.
-    /// - Returns: The same words for the same question.
-    static func text(_ places: EditablePlaces, matches: [RequirementMatch]?, mask: ContactMask) -> String {
+    /// - Returns: The same words for the same question, in parts.
+    static func parts(_ places: EditablePlaces, matches: [RequirementMatch]?, mask: ContactMask) -> [String] {
         let shown = places.places.lazy.map { "\($0.path): \(mask.masked($0.text))" }
         var parts = [matches == nil ? alone : withPosting, rules, ModelPrompt.excerpt("PLACES", shown)]
         if let matches {
@@ -25,7 +25,7 @@ enum OptimizationTask {
             }
             parts.append(ModelPrompt.excerpt("REQUIREMENTS", lines))
         }
-        return parts.joined(separator: "\n\n")
+        return parts
     }
 
     private static let alone = "Task: suggest how the wording of this resume can become clearer and stronger."
