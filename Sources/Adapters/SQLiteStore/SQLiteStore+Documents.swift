@@ -28,6 +28,27 @@ extension SQLiteStore {
         try await read { db in try db.document(id, kind: kind, owner: owner, now: now) }
     }
 
+    package func contents(
+        of id: DocumentID,
+        kind: DocumentKind,
+        owner: Owner,
+        now: Date
+    ) async throws -> DocumentContents? {
+        try await read { db in
+            guard let document = try db.document(id, kind: kind, owner: owner, now: now) else { return nil }
+            // `bytes` is of the row of the maximum: https://sqlite.org/lang_select.html#bareagg
+            let statement = try db.cachedStatement(
+                sql: "SELECT name, max(version), bytes FROM derivation WHERE document = ? GROUP BY name"
+            )
+            var derivations: [DerivationKind: [UInt8]] = [:]
+            let rows = try Row.fetchCursor(statement, arguments: [id.rawValue])
+            while let row = try rows.next() {
+                derivations[DerivationKind(row[0], version: row[1])] = [UInt8](row[2] as Data)
+            }
+            return DocumentContents(document: document, derivations: derivations)
+        }
+    }
+
     package func bytes(of id: DocumentID) async throws -> [UInt8]? {
         try await read { db in
             let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE id = ?")

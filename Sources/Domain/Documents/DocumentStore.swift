@@ -15,6 +15,11 @@ package protocol DocumentStore: Sendable {
     /// - Returns: `nil` where the id is unknown, of another kind, another owner's, or has expired: these cannot be told apart.
     func document(_ id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> Document?
 
+    /// A document's metadata and what was made of it so far: what a run begins with, in one look.
+    ///
+    /// - Returns: `nil` as for `document`.
+    func contents(of id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> DocumentContents?
+
     /// A document's bytes, or `nil` where it is gone.
     func bytes(of id: DocumentID) async throws -> [UInt8]?
 
@@ -39,4 +44,18 @@ package protocol DocumentStore: Sendable {
     ///
     /// - Returns: How many documents it was.
     func deleteExpired(now: Date) async throws -> Int
+}
+
+/// A document with what was made of it.
+package struct DocumentContents: Sendable, Equatable {
+    /// Its metadata.
+    package let document: Document
+    /// What was made of it, encoded; of each name the newest version.
+    package let derivations: [DerivationKind: [UInt8]]
+
+    /// A document and what was made of it.
+    package init(document: Document, derivations: [DerivationKind: [UInt8]]) {
+        self.document = document
+        self.derivations = derivations
+    }
 }

@@ -1,3 +1,4 @@
+import Lexicons
 import Postings
 
 /// Finds what reads as an address or a phone number however it is spelled: what a posting or a model might smuggle past the eyes.

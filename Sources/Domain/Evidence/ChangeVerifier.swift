@@ -21,19 +21,28 @@ package struct ChangeVerifier: Sendable {
     private var admitted: Set<String> = []
 
     /// A verifier for a resume, and the posting where there is one.
+    ///
+    /// - Parameters:
+    ///   - resume: The resume as understood.
+    ///   - text: Its text.
+    ///   - posting: The posting as understood.
+    ///   - postingText: Its text.
+    ///   - lexicon: The language of the texts.
+    ///   - skills: The skills that the resume's text names, where they are known.
     package init(
         resume: ParsedResume,
         text: ExtractedText,
         posting: JobPosting? = nil,
         postingText: ExtractedText? = nil,
-        lexicon: Lexicon = .english
+        lexicon: Lexicon = .english,
+        skills: Set<String>? = nil
     ) {
         let source = SourceText(text, source: .resume)
         tree = ResumeTree(resume)
         self.resume = source
         self.posting = postingText.map { SourceText($0, source: .job) }
         company = posting?.company
-        claims = ClaimVerifier(sources: [source], lexicon: lexicon)
+        claims = ClaimVerifier(sources: [source], lexicon: lexicon, skills: skills)
         self.lexicon = lexicon
     }
 
@@ -47,14 +56,15 @@ package struct ChangeVerifier: Sendable {
 
     /// The same verifier for what a model proposes: each word of it needs its evidence, and orders in the resume are none.
     ///
-    /// - Parameter evident: The resume without what it orders.
+    /// - Parameter evident: The resume without what it orders; `nil` where it orders nothing.
     /// - Returns: A verifier with nothing admitted yet that this one has not.
-    package func verifyingModel(_ evident: SourceText) -> ChangeVerifier {
+    package func verifyingModel(_ evident: SourceText?) -> ChangeVerifier {
         var verifier = self
-        let words = EvidencedWords(sources: [evident], lexicon: lexicon, register: .resume)
-        verifier.claims = ClaimVerifier(sources: [evident], lexicon: lexicon, advisingBy: words.writing(.advice))
+        let words = EvidencedWords(sources: [evident ?? resume], lexicon: lexicon, register: .resume)
+        if let evident { verifier.claims = ClaimVerifier(sources: [evident], lexicon: lexicon) }
+        verifier.claims = verifier.claims.advising(by: words.writing(.advice))
         verifier.evidence = Evidence(
-            resume: evident,
+            resume: evident ?? resume,
             words: words,
             orders: Orders.orders(in: lexicon)
         )

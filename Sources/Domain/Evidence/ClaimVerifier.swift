@@ -25,9 +25,9 @@ package struct ClaimVerifier: Sendable {
     let lexicon: Lexicon
     private let skills: Set<String>
     /// The words of the sources, and those that are free; `nil` for texts of the rules.
-    private let evidenced: EvidencedWords?
+    private var evidenced: EvidencedWords?
     /// Whether each word of a text has to be one of these.
-    private let judgesWords: Bool
+    private var judgesWords: Bool
 
     /// The words that a text in a person's name may be made of; `nil` where every word may stand.
     var words: EvidencedWords? { judgesWords ? evidenced : nil }
@@ -38,28 +38,30 @@ package struct ClaimVerifier: Sendable {
     ///   - sources: What may be said.
     ///   - lexicon: The language of the sentences.
     ///   - register: What is written in the person's name, where each word needs its evidence; `nil` for texts of the rules.
-    package init(sources: [SourceText], lexicon: Lexicon = .english, writing register: Vocabulary.Register? = nil) {
+    ///   - skills: The skills that the sources name, where they are known.
+    package init(
+        sources: [SourceText],
+        lexicon: Lexicon = .english,
+        writing register: Vocabulary.Register? = nil,
+        skills: Set<String>? = nil
+    ) {
         self.sources = sources
         evidenced = register.map { EvidencedWords(sources: sources, lexicon: lexicon, register: $0) }
         judgesWords = register != nil
         self.lexicon = lexicon
         names = NameScanner.scanner(of: lexicon)
-        skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
+        self.skills = skills ?? Set(sources.flatMap { $0.skills(lexicon.skills) })
     }
 
-    /// A verifier of advice, where every word may stand that names nothing.
+    /// This verifier for advice, where every word may stand that names nothing.
     ///
-    /// - Parameters:
-    ///   - sources: What may be said.
-    ///   - lexicon: The language of the sentences.
-    ///   - words: The words of the sources, by which a name or a skill is told from another form of one of them.
-    init(sources: [SourceText], lexicon: Lexicon, advisingBy words: EvidencedWords) {
-        self.sources = sources
-        evidenced = words
-        judgesWords = false
-        self.lexicon = lexicon
-        names = NameScanner.scanner(of: lexicon)
-        skills = Set(sources.flatMap { $0.skills(lexicon.skills) })
+    /// - Parameter words: The words of the sources, by which a name or a skill is told from another form of one of them.
+    /// - Returns: It judges names, numbers and skills, and no other words.
+    func advising(by words: EvidencedWords) -> ClaimVerifier {
+        var verifier = self
+        verifier.evidenced = words
+        verifier.judgesWords = false
+        return verifier
     }
 
     /// This verifier with one more source.

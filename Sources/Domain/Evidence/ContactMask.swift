@@ -25,8 +25,11 @@ package struct ContactMask: Sendable {
                 if let end = piece.prefix(20).firstIndex(of: "]") { taken.insert(piece[..<end]) }
             }
             guard found.count < Self.limit else { continue }
-            for mention in ContactMention.all(in: line.text) { found.append((Self.name(mention.kind), mention.text)) }
-            for mention in PrivateData.all(in: line.text, at: index) { found.append((mention.name, mention.text)) }
+            let plain = ContactMention.all(in: line.text)
+            for mention in plain { found.append((Self.name(mention.kind), mention.text)) }
+            for mention in PrivateData.all(in: line.text, at: index, beside: plain) {
+                found.append((mention.name, mention.text))
+            }
         }
         let basics = resume.basics
         if let email = basics.email { found.append(("EMAIL", email)) }
@@ -61,7 +64,9 @@ package struct ContactMask: Sendable {
         result.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
-            if let (value, token) = hidden[bytes[index]]?.first(where: { Self.stands($0.value, in: bytes, at: index) })
+            let isInWord = index > 0 && Self.isWord(bytes[index - 1]) && Self.isWord(bytes[index])
+            if !isInWord,
+                let (value, token) = hidden[bytes[index]]?.first(where: { Self.stands($0.value, in: bytes, at: index) })
             {
                 result += token
                 index += value.count

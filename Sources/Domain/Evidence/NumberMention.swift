@@ -42,11 +42,15 @@ package struct NumberMention: Sendable, Hashable {
     ///
     /// Digits behind a letter ("S3", "p99") are part of a name and no number.
     package static func all(in characters: [Character]) -> [Place] {
+        all(in: characters, words: Word.words(in: characters))
+    }
+
+    /// The same, given the words of the text.
+    static func all(in characters: [Character], words: [Word]) -> [Place] {
         var places: [Place] = []
         var scanner = NumberScanner(characters)
         while let place = scanner.next() { places.append(place) }
         var taken = places[...]
-        let words = Word.words(in: characters)
         var index = 0
         while index < words.count {
             let word = words[index]

@@ -1,3 +1,4 @@
+import Lexicons
 import Postings
 
 /// Reads the numbers that are printed in digits, one after the other.
@@ -122,9 +123,7 @@ struct NumberScanner {
     }
 
     private static func digit(_ character: Character) -> Character? {
-        if let ascii = character.asciiValue {
-            return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(ascii) ? character : nil
-        }
+        if let first = character.utf8.first, first < 0x80 { return character.isDigit ? character : nil }
         // Other scripts' digits and full-width ones; fractions and numerals such as "½" and "Ⅳ" are none.
         guard character.unicodeScalars.count == 1, let scalar = character.unicodeScalars.first,
             scalar.properties.numericType == .decimal, let value = character.wholeNumberValue

@@ -1,3 +1,4 @@
+import Lexicons
 import Resumes
 
 /// Finds contact data in the forms that `ContactMention` does not know as an address: spelled out, labelled, or of another kind.
@@ -20,37 +21,40 @@ struct PrivateData {
     /// - Parameters:
     ///   - line: Its text.
     ///   - index: Which line it is, from 0.
+    ///   - plain: What `ContactMention` finds in it.
     /// - Returns: What was found, each kind in its order.
-    static func all(in line: String, at index: Int) -> [Mention] {
+    static func all(in line: String, at index: Int, beside plain: [ContactMention]) -> [Mention] {
         // No line of contact data is longer; and patterns are dear, so each one waits for a word or sign of its own.
         guard line.utf8.count <= 400 else { return [] }
-        let signs = Signs(line)
+        let marks = Marks(line)
         var labels: Labels = []
         var digitWords = 0
         for word in line.lowercased().split(separator: " ") {
-            let word = word.trimming { ".,:;()[]{}|•·-".contains($0) }
-            labels.formUnion(Self.labels[word] ?? [])
-            if Self.labels[word]?.contains(.digit) == true { digitWords += 1 }
-            if signs.hasBracket, word.hasSuffix("at") || word.contains("at)") || word.contains("at]") {
+            let word = word.trimming(Self.brackets.contains)
+            if let label = Self.labels[word] {
+                labels.formUnion(label)
+                if label.contains(.digit) { digitWords += 1 }
+            }
+            if marks.hasBracket, word.hasSuffix("at") || word.place(of: "at)") != nil || word.place(of: "at]") != nil {
                 labels.insert(.at)
             }
-            if word.utf8.count > 3, streetEndings.contains(where: word.hasSuffix) { labels.insert(.compoundStreet) }
+            if marks.hasDigits, word.utf8.count > 3, hasStreetEnding(word) { labels.insert(.compoundStreet) }
         }
         // Whether a sign is of no plain address: those are known already.
-        let hasOtherAt = signs.ats > 0 && ContactMention.all(in: line).count { $0.kind == .email } < signs.ats
+        let hasOtherAt = plain.count { $0.kind == .email } < marks.ats
         var found: [Mention] = []
         func add(_ name: String, _ text: Substring) {
-            let trimmed = text.trimming { $0.isWhitespace || ".,;:|·•".contains($0) }
+            let trimmed = text.trimming { $0.isSpace || Self.separators.contains($0) }
             if trimmed.utf8.count >= 3 { found.append(Mention(name: name, text: String(trimmed))) }
         }
-        if hasOtherAt || labels.contains(.at) {
+        if hasOtherAt || labels.contains(.at) && (marks.ats > 0 || marks.hasBracket) {
             for match in line.matches(of: Self.spacedAddress.regex) { add("EMAIL", match.output) }
         }
         if labels.isSuperset(of: [.at, .dot]) {
             for match in line.matches(of: Self.spelledAddress.regex) { add("EMAIL", match.output) }
         }
         if hasOtherAt { for match in line.matches(of: Self.handle.regex) { add("HANDLE", match.output.1) } }
-        if signs.hasDigits {
+        if marks.hasDigits {
             if labels.contains(.phone) {
                 for match in line.matches(of: Self.labelledPhone.regex)
                 where match.output.1.count(where: \.isNumber) >= 6 {
@@ -58,7 +62,7 @@ struct PrivateData {
                 }
                 for match in line.matches(of: Self.extendedPhone.regex) { add("PHONE", match.output) }
             }
-            if signs.hasOddJoint {
+            if marks.hasOddJoint {
                 for match in line.matches(of: Self.oddPhone.regex) where isPhone(match.output) {
                     add("PHONE", match.output)
                 }
@@ -77,7 +81,7 @@ struct PrivateData {
         if digitWords > 5 {
             for match in line.matches(of: Self.spokenPhone.regex) { add("PHONE", match.output.0) }
         }
-        if index < headerLines || signs.ats > 0, labels.contains(.network) {
+        if index < headerLines || marks.ats > 0, labels.contains(.network) {
             for match in line.matches(of: Self.labelledHandle.regex) { add("HANDLE", match.output.1) }
         }
         return found
@@ -91,7 +95,7 @@ struct PrivateData {
     }
 
     /// What one look at a line's bytes tells.
-    private struct Signs {
+    private struct Marks {
         var hasDigits = false
         /// How many signs "@" there are, wide ones too.
         var ats = 0
@@ -164,7 +168,18 @@ struct PrivateData {
         }
         return labels
     }()
+    /// What stands around a word.
+    private static let brackets: Signs = ".,:;()[]{}|•·-"
+    /// What stands around contact data.
+    private static let separators: Signs = ".,;:|·•"
     private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
+        .map { Array($0.utf8) }
+
+    private static func hasStreetEnding(_ word: Substring) -> Bool {
+        let bytes = word.utf8
+        return streetEndings.contains { $0.count <= bytes.count && bytes.suffix($0.count).elementsEqual($0) }
+    }
+
     /// A pattern, made once: to make one takes longer than to read a resume by all of them.
     ///
     /// Sendable because a `Regex` of a literal has no closure of anybody's, and what it is compiled to is put into it atomically.

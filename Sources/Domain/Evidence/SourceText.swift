@@ -1,4 +1,5 @@
 package import Documents
+import Lexicons
 import Postings
 
 /// A document's text folded for comparison, with the way back to its own lines.
@@ -61,24 +62,23 @@ package struct SourceText: Sendable {
         var folded: [UInt16] = []
         var starts: [Int32] = []
         var codes = Codes()
-        var words: Set<String> = []
         var joined: [Character] = []
         starts.reserveCapacity(text.lines.count)
         for line in text.lines {
             let characters = Array(line.text)
             starts.append(Int32(clamping: folded.count))
             Self.fold(characters, isFirst: folded.isEmpty) { character, _ in folded.append(codes.add(character)) }
-            for word in Word.words(in: characters) { words.insert(word.text) }
             joined += characters
             joined.append(" ")
         }
+        let words = Word.words(in: joined)
         self.source = source
-        self.words = words
+        self.words = Set(words.lazy.map(\.text))
         self.folded = folded
         self.starts = starts
         self.codes = codes
         lines = text.lines
-        numbers = Set(NumberMention.all(in: joined).map(\.mention))
+        numbers = Set(NumberMention.all(in: joined, words: words).map(\.mention))
     }
 
     /// Folds one line: calls `body` with each character and its place in the line.

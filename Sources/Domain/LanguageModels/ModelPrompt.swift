@@ -71,6 +71,7 @@ package enum ModelPrompt {
 
     /// The characters of a line as they may be shown, up to a number of bytes.
     private static func data(_ line: Substring, limit: Int) -> String {
+        if line.utf8.count <= limit, isPlain(line) { return String(line) }
         var shown = String.UnicodeScalarView()
         var left = limit
         var last: Unicode.Scalar?
@@ -87,6 +88,13 @@ package enum ModelPrompt {
             shown.append(scalar)
         }
         return String(shown)
+    }
+
+    /// Whether a line may be shown as it stands: printed ASCII without angle brackets.
+    private static func isPlain(_ line: Substring) -> Bool {
+        line.utf8.allSatisfy { byte in
+            0x20...0x7E ~= byte && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") || byte == UInt8(ascii: "\t")
+        }
     }
 
     /// A part of a document inside a task, as data: lines of ours, such as a name and some words, between delimiters.

@@ -19,7 +19,7 @@ package struct PrintedWord: Sendable, Equatable {
         var start = 0
         var offset = 0
         for character in text {
-            if character.isWhitespace {
+            if character.isSpace {
                 if let word = PrintedWord(piece, at: start) { words.append(word) }
                 piece.removeAll(keepingCapacity: true)
                 start = offset + 1
@@ -35,10 +35,10 @@ package struct PrintedWord: Sendable, Equatable {
     /// A piece between two spaces, or `nil` where it is no word.
     private init?(_ piece: [Character], at start: Int) {
         guard
-            let first = piece.firstIndex(where: { Self.isInner($0) || Self.opening.contains($0) }),
-            let last = piece.lastIndex(where: { Self.isInner($0) || Self.closing.contains($0) }),
+            let first = piece.firstIndex(where: { $0.isLetterOrNumber || Self.opening.contains($0) }),
+            let last = piece.lastIndex(where: { $0.isLetterOrNumber || Self.closing.contains($0) }),
             first <= last,
-            piece[first...last].contains(where: Self.isInner)
+            piece[first...last].contains(where: \.isLetterOrNumber)
         else { return nil }
         printed = String(piece[first...last])
         let lowercased = printed.lowercased()
@@ -48,13 +48,8 @@ package struct PrintedWord: Sendable, Equatable {
         mark = piece[(last + 1)...].first
     }
 
-    private static func isInner(_ character: Character) -> Bool {
-        guard let ascii = character.asciiValue else { return character.isLetter || character.isNumber }
-        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= ascii | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= ascii
-    }
-
     /// What may begin a word: a sign of money, a sign, an address.
-    private static let opening: Set<Character> = ["$", "€", "£", "¥", "+", "~", "#", "@"]
+    private static let opening: Signs = "$€£¥+~#@"
     /// What may end one: "20%", "C++", "C#".
-    private static let closing: Set<Character> = ["%", "+", "#"]
+    private static let closing: Signs = "%+#"
 }

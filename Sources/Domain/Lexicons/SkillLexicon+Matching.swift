@@ -121,17 +121,14 @@ extension SkillLexicon {
     private static func endOfAddress(_ tokens: [SkillTokens.Token], from index: Int) -> Int? {
         var end = index
         var isAddress = false
-        var previous: [String] = []
+        var (last, lastButOne) = ("", "")
         while end < tokens.count, !tokens[end].isSpace {
             let text = tokens[end].text
             if text == "@" && end > index { isAddress = true }
-            if text == "/", previous.suffix(2).first == ".", let domain = previous.last, domains.contains(domain) {
-                isAddress = true
-            }
-            if text == "/", previous.suffix(2) == [":", "/"] { isAddress = true }
-            if text == ".", previous == ["www"] { isAddress = true }
-            previous.append(text)
-            if previous.count > 2 { previous.removeFirst() }
+            if text == "/", lastButOne == ".", domains.contains(last) { isAddress = true }
+            if text == "/", lastButOne == ":", last == "/" { isAddress = true }
+            if text == ".", end == index + 1, last == "www" { isAddress = true }
+            (last, lastButOne) = (text, last)
             end += 1
         }
         return isAddress ? end : nil

@@ -41,17 +41,18 @@ struct SkillTokens {
 
     /// Cuts a text.
     init(_ text: String) {
-        let scalars = Array(text.unicodeScalars)
+        let view = text.unicodeScalars
+        let scalars = Array(view)
         var tokens: [Token] = []
+        var place = view.startIndex
         var start = 0
         while start < scalars.count {
             var end = start + 1
             let scalar = scalars[start]
             if Self.isWord(scalar) {
                 while end < scalars.count, Self.isWord(scalars[end]) { end += 1 }
-                var word = String.UnicodeScalarView()
-                word.append(contentsOf: scalars[start..<end])
-                tokens.append(Token(text: String(word).lowercased(), kind: .word, start: start, end: end))
+                let next = view.index(place, offsetBy: end - start)
+                tokens.append(Token(text: String(view[place..<next]).lowercased(), kind: .word, start: start, end: end))
             } else if Self.isSpace(scalar) {
                 while end < scalars.count, Self.isSpace(scalars[end]) { end += 1 }
                 let isWide = end - start > 1 || scalar == "\t"
@@ -61,8 +62,9 @@ struct SkillTokens {
             {
                 tokens.append(Token(text: " ", kind: .hyphen, start: start, end: end))
             } else {
-                tokens.append(Token(text: String(Character(scalar)), kind: .symbol, start: start, end: end))
+                tokens.append(Token(text: String(scalar), kind: .symbol, start: start, end: end))
             }
+            view.formIndex(&place, offsetBy: end - start)
             start = end
         }
         self.scalars = scalars

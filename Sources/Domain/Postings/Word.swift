@@ -1,3 +1,5 @@
+import Lexicons
+
 /// One word of a line or passage: its folded form and its place.
 package struct Word: Sendable, Hashable {
     /// Folded (`Folding`), so that words are compared with `==`.
@@ -13,15 +15,14 @@ package struct Word: Sendable, Hashable {
     package static func words(in characters: some RandomAccessCollection<Character>) -> [Word] {
         let characters = Array(characters)
         var words: [Word] = []
+        var bytes: [UInt8] = []
         var index = 0
         while index < characters.count {
             guard let end = end(of: index, in: characters) else {
                 index += 1
                 continue
             }
-            var text = ""
-            for character in characters[index..<end] { Folding.fold(character) { text.append($0) } }
-            words.append(Word(text: text, range: index..<end))
+            words.append(Word(text: fold(characters[index..<end], &bytes), range: index..<end))
             index = end
         }
         return words
@@ -30,6 +31,20 @@ package struct Word: Sendable, Hashable {
     /// The folded words of a phrase.
     package static func folded(_ phrase: String) -> [String] {
         words(in: Array(phrase)).map(\.text)
+    }
+
+    /// The folded form of a word; `bytes` is room that is used again.
+    private static func fold(_ characters: ArraySlice<Character>, _ bytes: inout [UInt8]) -> String {
+        bytes.removeAll(keepingCapacity: true)
+        for character in characters {
+            guard let first = character.utf8.first, first < 0x80, character.utf8.count == 1 else {
+                var text = ""
+                for character in characters { Folding.fold(character) { text.append($0) } }
+                return text
+            }
+            bytes.append(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first ? first | 0x20 : first)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func end(of start: Int, in characters: [Character]) -> Int? {
@@ -58,13 +73,5 @@ package struct Word: Sendable, Hashable {
 
     private static func isJoint(_ character: Character) -> Bool {
         character == "." || character == "'" || character == "’"
-    }
-}
-
-extension Character {
-    /// Whether it is a letter or a number, told without a table for the characters that most texts are made of.
-    package var isLetterOrNumber: Bool {
-        guard let first = utf8.first, first < 0x80 else { return isLetter || isNumber }
-        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= first
     }
 }

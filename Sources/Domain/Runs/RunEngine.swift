@@ -109,10 +109,7 @@ package final class RunEngine {
         guard let slice = slices[name] else { return .refused(.notFound) }
         guard !isShutDown else { return .elsewhere }
         do {
-            // At every attach: a document may be gone, whatever is in memory.
-            guard try await isReadable(resume, .resume, slice.resume, owner),
-                try await isReadable(job, .job, slice.job, owner)
-            else { return .refused(.notFound) }
+            guard Self.takes(resume, slice.resume), Self.takes(job, slice.job) else { return .refused(.notFound) }
             let question = Question(slice: name, resume: resume, job: job, engine: slice.engine, owner: owner)
             return try await attach(question, slice: slice, payer: payer, cursor: cursor, fresh: fresh)
         } catch let failure as Failure {
@@ -171,15 +168,8 @@ package final class RunEngine {
         return true
     }
 
-    private func isReadable(
-        _ id: DocumentID?,
-        _ kind: DocumentKind,
-        _ rule: InputRule,
-        _ owner: Owner
-    ) async throws -> Bool {
-        guard let id else { return rule != .required }
-        guard rule != .none else { return false }
-        return try await store.document(id, kind: kind, owner: owner, now: .now) != nil
+    private static func takes(_ id: DocumentID?, _ rule: InputRule) -> Bool {
+        id == nil ? rule != .required : rule != .none
     }
 
     // MARK: Finding
@@ -191,7 +181,11 @@ package final class RunEngine {
         opening: RunStatus?
     ) async throws -> Found {
         while true {
-            if let run = inMemory(what, on: question) { return .run(run) }
+            if inMemory(what, on: question) != nil {
+                // The store looks at the documents whenever it is asked for a run; whatever is in memory, they may be gone.
+                guard try await hasDocuments(question) else { return .missing }
+                if let run = inMemory(what, on: question) { return .run(run) }
+            }
             guard let current = lookups[question] else { break }
             if current.what == what { return try await current.task.value }
             // Another question about the same: it may answer this one, too.
@@ -278,8 +272,8 @@ package final class RunEngine {
             var summary = try await slice.produce(
                 SliceWork(
                     run: run,
-                    resume: try await Self.document(question.resume, .resume, question.owner, in: store),
-                    job: try await Self.document(question.job, .job, question.owner, in: store),
+                    resume: try await Self.contents(of: question.resume, .resume, question.owner, in: store),
+                    job: try await Self.contents(of: question.job, .job, question.owner, in: store),
                     committed: run.history.items,
                     documents: store,
                     extractor: extractor
@@ -290,17 +284,17 @@ package final class RunEngine {
         }
     }
 
-    private static func document(
-        _ id: DocumentID?,
+    private static func contents(
+        of id: DocumentID?,
         _ kind: DocumentKind,
         _ owner: Owner,
         in store: any DocumentStore
-    ) async throws -> Document? {
+    ) async throws -> DocumentContents? {
         guard let id else { return nil }
-        guard let document = try await store.document(id, kind: kind, owner: owner, now: .now) else {
+        guard let contents = try await store.contents(of: id, kind: kind, owner: owner, now: .now) else {
             throw Failure.notFound
         }
-        return document
+        return contents
     }
 
     /// Shows a run that has ended.

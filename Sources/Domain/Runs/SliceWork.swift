@@ -10,6 +10,8 @@ final class SliceWork: RunContext {
     let job: Document?
     let committed: [RunItem]
 
+    /// What was made of the documents when the run began, each until it is asked for.
+    private var derivations: [DocumentID: [DerivationKind: [UInt8]]] = [:]
     private let run: Run
     private let documents: any DocumentStore
     private let extractor: any TextExtractor
@@ -19,15 +21,16 @@ final class SliceWork: RunContext {
 
     init(
         run: Run,
-        resume: Document?,
-        job: Document?,
+        resume: DocumentContents?,
+        job: DocumentContents?,
         committed: [RunItem],
         documents: any DocumentStore,
         extractor: any TextExtractor
     ) {
         self.run = run
-        self.resume = resume
-        self.job = job
+        self.resume = resume?.document
+        self.job = job?.document
+        for contents in [resume, job].compactMap(\.self) { derivations[contents.document.id] = contents.derivations }
         self.committed = committed
         self.documents = documents
         self.extractor = extractor
@@ -67,13 +70,19 @@ final class SliceWork: RunContext {
         of document: Document,
         make: @Sendable () async throws -> Value
     ) async throws -> Value {
-        if let stored = try await documents.derivation(kind, of: document.id) {
+        if let stored = try await stored(kind, of: document.id) {
             return try await Self.decode(Value.self, from: stored)
         }
         let value = try await make()
         try Task.checkCancellation()
         try await documents.insert(kind, of: document.id, bytes: Self.encode(value))
         return value
+    }
+
+    /// A derivation that is there already; another run may have made it since this one began.
+    private func stored(_ kind: DerivationKind, of document: DocumentID) async throws -> [UInt8]? {
+        if let known = derivations[document]?.removeValue(forKey: kind) { return known }
+        return try await documents.derivation(kind, of: document)
     }
 
     private func extracted(page: Int, of pages: Int) {

@@ -22,11 +22,9 @@ package struct RequestLog: Sendable {
 
     /// An id as it may be written: the first 64 bits of its HMAC-SHA256.
     package func hash(_ id: String) -> String {
-        HMAC<SHA256>.authenticationCode(for: Data(id.utf8), using: key).prefix(8).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }
-        .joined()
+        let code = HMAC<SHA256>.authenticationCode(for: Data(id.utf8), using: key)
+        let digits = String(code.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// A request was answered.

@@ -1,5 +1,6 @@
 package import Documents
 import Evidence
+import Lexicons
 import Postings
 
 /// All that the checks say of one resume: verified, ordered and counted.
@@ -36,7 +37,9 @@ package struct Review: Sendable {
             text: input.text,
             posting: input.posting,
             postingText: postingText,
-            lexicon: input.lexicon
+            lexicon: input.lexicon,
+            // What is not judged may name skills all the same.
+            skills: input.lines.count < input.text.lines.count ? nil : Set(input.lineSkills.joined().map(\.canonical))
         )
         var gate = SuggestionGate(input, verifier: verifier)
         var rejected = 0

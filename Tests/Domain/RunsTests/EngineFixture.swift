@@ -118,6 +118,9 @@ final class GatedStore: RunStore, DocumentStore {
     func document(_ id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> Document? {
         try await real.document(id, kind: kind, owner: owner, now: now)
     }
+    func contents(of id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> DocumentContents? {
+        try await real.contents(of: id, kind: kind, owner: owner, now: now)
+    }
     func bytes(of id: DocumentID) async throws -> [UInt8]? { try await real.bytes(of: id) }
     func derivation(_ kind: DerivationKind, of id: DocumentID) async throws -> [UInt8]? {
         try await real.derivation(kind, of: id)

@@ -78,6 +78,20 @@ extension StoreConformance {
             #expect(try await stores.first.derivation(newer, of: document.id) == [4])
             #expect(try await stores.first.derivation(.text, of: document.id) == [5])
         },
+        Check("A document's contents are what it is and the newest of what was made of it, for its owner") { stores in
+            let document = Sample.document()
+            try await stores.first.insert(document, bytes: [1])
+            func contents(_ owner: Owner, now: Date = Sample.now) async throws -> DocumentContents? {
+                try await stores.second.contents(of: document.id, kind: .resume, owner: owner, now: now)
+            }
+            #expect(try await contents(document.owner) == DocumentContents(document: document, derivations: [:]))
+            let newer = DerivationKind("resume", version: 2)
+            try await stores.first.insert(newer, of: document.id, bytes: [4])
+            try await stores.first.insert(DerivationKind("resume", version: 1), of: document.id, bytes: [2])
+            try await stores.first.insert(.text, of: document.id, bytes: [5])
+            #expect(try await contents(document.owner)?.derivations == [newer: [4], .text: [5]])
+            #expect(try await contents(.user("somebody else")) == nil)
+        },
         Check("A derivation of a document that is gone is dropped") { stores in
             let id = DocumentID()
             try await stores.first.insert(.text, of: id, bytes: [1])

@@ -1,3 +1,5 @@
+import Lexicons
+
 /// Finds web addresses, mail addresses and phone numbers in a line.
 enum LinkScanner {
     /// A web address.
@@ -14,8 +16,7 @@ enum LinkScanner {
 
     /// The mail addresses of a line.
     static func emails(in piece: Piece) -> [Piece] {
-        guard piece.text.contains("@") else { return [] }
-        return words(piece).compactMap { word in
+        words(of: piece, with: UInt8(ascii: "@")).compactMap { word in
             guard let at = word.text.firstIndex(of: "@") else { return nil }
             var candidate = word
             // "E-mail:ada@example.com", "mailto:ada@example.com"
@@ -38,15 +39,15 @@ enum LinkScanner {
 
     /// The web addresses of a line, not those of mail addresses.
     static func links(in piece: Piece) -> [Link] {
-        guard piece.text.contains(where: { $0 == "." }) else { return [] }
-        return words(piece).compactMap(link)
+        words(of: piece, with: UInt8(ascii: ".")).compactMap(link)
     }
 
     private static func link(_ word: Piece) -> Link? {
-        guard !word.text.contains("@"), word.text.utf8.count <= 2_000 else { return nil }
+        guard !word.text.contains(where: { $0 == "@" }), word.text.utf8.count <= 2_000 else { return nil }
         var rest = word.text
         var hasScheme = false
-        if let range = rest.firstRange(of: "://") {
+        // Few words have a colon, and looking for a text costs more than the rest.
+        if rest.utf8.contains(UInt8(ascii: ":")), let range = rest.firstRange(of: "://") {
             let scheme = rest[..<range.lowerBound].lowercased()
             guard scheme.hasSuffix("http") || scheme.hasSuffix("https") else { return nil }
             let start = rest.index(range.lowerBound, offsetBy: scheme.hasSuffix("https") ? -5 : -4)
@@ -82,16 +83,13 @@ enum LinkScanner {
         var index = text.startIndex
         while index < text.endIndex {
             let character = text[index]
-            let isStart = character == "+" || character == "(" || isDigit(character)
-            let isInWord =
-                index > text.startIndex
-                && (text[text.index(before: index)].isLetter || "/._-=".contains(text[text.index(before: index)]))
-            guard isStart, !isInWord else {
+            let isStart = character == "+" || character == "(" || character.isDigit
+            guard isStart, index == text.startIndex || !isInWord(behind: text[text.index(before: index)]) else {
                 index = text.index(after: index)
                 continue
             }
             var end = index
-            while end < text.endIndex, isDigit(text[end]) || "+()-.–/ \u{A0}\u{2011}\u{2010}".contains(text[end]) {
+            while end < text.endIndex, text[end].isDigit || numberSigns.contains(text[end]) {
                 end = text.index(after: end)
             }
             let candidate = piece.with(text[index..<end]).trimming { " -.–/(\u{A0}".contains($0) && $0 != "(" }
@@ -105,9 +103,9 @@ enum LinkScanner {
     }
 
     private static func isPhone(_ text: Substring) -> Bool {
-        let digits = text.filter(isDigit)
+        let digits = text.filter(\.isDigit)
         guard (7...15).contains(digits.count), Set(digits).count > 1 else { return false }
-        let groups = text.split { !isDigit($0) }
+        let groups = text.split { !$0.isDigit }
         if text.contains("+") { return text.first == "+" || text.first == "(" }
         // "2019-2021", "01/2020-03/2021", "12/03/2020"
         if text.contains("/") { return false }
@@ -120,10 +118,26 @@ enum LinkScanner {
 
     // MARK: Words
 
-    private static func words(_ piece: Piece) -> [Piece] {
-        piece.split { $0.isWhitespace || "|,;<>()[]•·\"".contains($0) }
-            .map { $0.trimming { ".:!?'*_`-–—".contains($0) } }
+    /// The words that have a sign in them, without the punctuation around them.
+    private static func words(of piece: Piece, with sign: UInt8) -> [Piece] {
+        guard piece.text.utf8.contains(sign) else { return [] }
+        return piece.split { $0.isSpace || separators.contains($0) }
+            .filter { $0.text.utf8.contains(sign) }
+            .map { $0.trimming(punctuation.contains) }
             .filter { !$0.isEmpty }
+    }
+
+    /// What stands between two words, beside spaces.
+    private static let separators: Signs = "|,;<>()[]•·\""
+    /// What stands around a word and is no part of it.
+    private static let punctuation: Signs = ".:!?'*_`-–—"
+    /// What may stand in a phone number, beside digits.
+    private static let numberSigns: Signs = "+()-.–/ \u{A0}\u{2011}\u{2010}"
+    /// Signs that join what follows them to a word or an address.
+    private static let joints: Signs = "/._-="
+
+    private static func isInWord(behind character: Character) -> Bool {
+        character.isLetter || joints.contains(character)
     }
 
     private static func isDomain(_ text: some StringProtocol) -> Bool {
@@ -134,10 +148,6 @@ enum LinkScanner {
         return labels.allSatisfy { label in
             !label.isEmpty && label.utf8.count <= 63 && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
         }
-    }
-
-    private static func isDigit(_ character: Character) -> Bool {
-        character.isASCII && character.isNumber
     }
 
     private static let bareSuffixes: Set<String> = [

@@ -66,8 +66,7 @@ extension CheckInput {
     package func locate(_ printed: String, line: Int, from start: Int = 0) -> SourceSpan? {
         guard !printed.isEmpty, line >= 1, line <= lines.count else { return nil }
         let text = lines[line - 1].text.prefix(Self.searchLimit).dropFirst(start)
-        guard let range = text.firstRange(of: printed) else { return nil }
-        let place = start + text.distance(from: text.startIndex, to: range.lowerBound)
-        return SourceSpan(line: line, start: place, end: place + printed.count)
+        guard let place = text.place(of: printed) else { return nil }
+        return SourceSpan(line: line, start: start + place.lowerBound, end: start + place.lowerBound + printed.count)
     }
 }

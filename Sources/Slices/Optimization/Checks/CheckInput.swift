@@ -35,6 +35,8 @@ package struct CheckInput: Sendable {
     package let lines: [TextLine]
     /// The words of each judged line.
     package let lineWords: [[PrintedWord]]
+    /// The skills that each judged line names.
+    package let lineSkills: [[SkillMatch]]
     /// The section of each judged line, where it is in one.
     package let lineSections: [SectionKind?]
     /// The bullets of all roles and projects.
@@ -66,6 +68,7 @@ package struct CheckInput: Sendable {
         let lines = Self.judged(text.lines)
         self.lines = lines
         lineWords = lines.map { PrintedWord.words(in: $0.text) }
+        lineSkills = lines.map { lexicon.skills.matches(in: $0.text) }
         var lineSections = [SectionKind?](repeating: nil, count: lines.count)
         for section in resume.x.sections {
             let first = max(section.startLine, 1)

@@ -155,11 +155,12 @@ enum ContactChecks {
             word.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
         else { return false }
         if hasLocalHost(word) { return true }
-        return word.contains("/") && word.contains(".") && phrasebook.placeholders.contains { word.contains($0) }
+        return word.place(of: "/") != nil && word.place(of: ".") != nil
+            && phrasebook.placeholders.contains { word.place(of: $0) != nil }
     }
 
     private static func hasLocalHost(_ word: String) -> Bool {
-        ["localhost:", "localhost/", "//localhost", "127.0.0.1", "//0.0.0.0"].contains { word.contains($0) }
+        ["localhost:", "localhost/", "//localhost", "127.0.0.1", "//0.0.0.0"].contains { word.place(of: $0) != nil }
     }
 
     private static func personal(_ input: CheckInput) -> Check.Verdict {

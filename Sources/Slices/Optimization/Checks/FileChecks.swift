@@ -1,4 +1,5 @@
 import Documents
+import Lexicons
 
 /// What the file itself shows: checks 1 to 3.
 enum FileChecks {
@@ -10,14 +11,14 @@ enum FileChecks {
     /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("file.no_text", .parse, .blocking) { input in
-            let characters = input.lines.reduce(0) { $0 + $1.text.count { !$0.isWhitespace } }
+            let characters = input.lines.reduce(0) { $0 + $1.text.count { !$0.isSpace } }
             let pages = max(input.text.pages, 1)
             guard characters < leastCharactersPerPage * pages else { return .passed }
             return .found([
                 Observation(
                     "There are only \(characters / pages) readable characters on a page, so most programs see an empty resume.",
                     advice: "Export the resume as text again instead of scanning or drawing it.",
-                    evidence: input.lines.first { !$0.text.allSatisfy(\.isWhitespace) }
+                    evidence: input.lines.first { !$0.text.isBlank }
                         .flatMap { input.quote(line: $0.number) }.map { [$0] } ?? []
                 )
             ])

@@ -42,13 +42,14 @@ enum LayoutChecks {
     ]
 
     private static func order(_ input: CheckInput) -> Check.Verdict {
-        let printed = input.lines.filter { !$0.text.allSatisfy(\.isWhitespace) }
+        let printed = input.lines.filter { !$0.text.isBlank }
         guard !printed.isEmpty else { return .skipped("There is no text.") }
         var observations: [Observation] = []
         let top = printed.prefix(nameLines)
         if let name = input.resume.basics.name {
-            if !top.contains(where: { $0.text.contains(name) }) {
-                let place = printed.first { $0.text.contains(name) }.flatMap { input.locate(name, line: $0.number) }
+            if !top.contains(where: { $0.text.place(of: name) != nil }) {
+                let line = printed.first { $0.text.place(of: name) != nil }
+                let place = line.flatMap { input.locate(name, line: $0.number) }
                 observations.append(
                     Observation(
                         "Your name does not stand within the first \(nameLines) lines that a program reads.",
@@ -108,7 +109,7 @@ enum LayoutChecks {
         guard input.text.mediaType == .pdf || input.text.mediaType == .docx else {
             return .skipped("Plain text has no tables.")
         }
-        let lines = input.lines.filter { $0.origin == .table && !$0.text.allSatisfy(\.isWhitespace) }
+        let lines = input.lines.filter { $0.origin == .table && !$0.text.isBlank }
         guard !lines.isEmpty || input.text.warnings.contains("layout.tables") else { return .passed }
         return .found([
             Observation(
@@ -165,7 +166,7 @@ enum LayoutChecks {
     private static func furniture(_ input: CheckInput) -> Check.Verdict {
         guard input.text.pages > 1 else { return .skipped("There is one page only.") }
         var edges: [Int: (first: TextLine, last: TextLine)] = [:]
-        for line in input.lines where !line.text.allSatisfy(\.isWhitespace) {
+        for line in input.lines where !line.text.isBlank {
             edges[line.page] = (edges[line.page]?.first ?? line, line)
         }
         var seen: [String: Int] = [:]

@@ -16,7 +16,7 @@ enum MatchChecks {
     private static func requirement(_ input: CheckInput) -> Check.Verdict {
         guard input.posting != nil else { return .skipped("There is no job posting.") }
         guard !input.matches.isEmpty else { return .skipped("The posting names no requirement.") }
-        let skills = Set(input.lines.flatMap { input.lexicon.skills.matches(in: $0.text) }.map(\.canonical))
+        let skills = Set(input.lineSkills.joined().map(\.canonical))
         let words = Set(input.lineWords.joined().map(\.folded))
         func isNamed(_ term: JobPosting.Term) -> Bool {
             skills.contains(term.canonical)

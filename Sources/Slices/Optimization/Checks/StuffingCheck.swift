@@ -60,8 +60,8 @@ enum StuffingCheck {
         var counts: [String: Int] = [:]
         var first: [String: (line: Int, range: Range<Int>)] = [:]
         var order: [String] = []
-        for (index, line) in input.lines.enumerated() {
-            for match in input.lexicon.skills.matches(in: line.text) {
+        for (index, matches) in input.lineSkills.enumerated() {
+            for match in matches {
                 if counts[match.canonical] == nil {
                     order.append(match.canonical)
                     first[match.canonical] = (index + 1, match.range)

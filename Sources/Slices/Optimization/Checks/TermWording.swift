@@ -37,10 +37,8 @@ enum TermWording {
     /// The spellings of each skill in the resume.
     private static func printedForms(_ input: CheckInput) -> [String: Set<String>] {
         var forms: [String: Set<String>] = [:]
-        for line in input.lines {
-            for match in input.lexicon.skills.matches(in: line.text) {
-                forms[match.canonical, default: []].insert(match.printed.lowercased())
-            }
+        for match in input.lineSkills.joined() {
+            forms[match.canonical, default: []].insert(match.printed.lowercased())
         }
         // The parser may read a skill that its line alone does not show.
         for skill in input.resume.skills.flatMap(\.keywords) {

@@ -68,8 +68,9 @@ struct AnswerReview: Sendable {
         places = EditablePlaces(input.resume)
         let shown = ModelPrompt.shown(input.text)
         let evident = Orders.orders(in: input.lexicon).withheld(from: shown, as: verifier.resume)
-        let resume = evident.map { SourceText($0, source: .resume) } ?? verifier.resume
-        let verifier = verifier.verifyingModel(resume)
+            .map { SourceText($0, source: .resume) }
+        let resume = evident ?? verifier.resume
+        let verifier = verifier.verifyingModel(evident)
         self.verifier = verifier
         let resumeGuard = DocumentGuard(resume: resume, lexicon: input.lexicon)
         let terms = input.posting.map { SourceText($0.terms(where: resumeGuard.mayName), source: .job) }

@@ -56,7 +56,7 @@ struct PhoneNumber: Equatable {
             return nil
         }
         let piece = characters[range]
-        let digits = piece.filter(isDigit)
+        let digits = piece.filter(\.isDigit)
         let masks = piece.filter(Self.masks.contains)
         guard !digits.isEmpty || masks.count >= 7 else { return nil }
         if isYears(piece) || isCode(piece) || (masks.isEmpty && isDate(piece)) { return nil }
@@ -68,18 +68,16 @@ struct PhoneNumber: Equatable {
         return PhoneNumber(digits: String(digits), isMasked: !masks.isEmpty, range: range)
     }
 
-    private static let masks: Set<Character> = ["X", "x", "*", "#"]
-    private static let joints: Set<Character> = [" ", "-", ".", "/", "\u{2013}", "\u{2011}", "\u{A0}"]
-
-    private static func isDigit(_ character: Character) -> Bool {
-        character.isASCII && character.isNumber
-    }
+    private static let masks: Signs = "Xx*#"
+    private static let joints: Signs = " -./\u{2013}\u{2011}\u{A0}"
+    /// What a number is made of, beside digits.
+    private static let signs: Signs = "+()"
 
     /// A digit, a plus, a bracket, or one of several masks side by side.
     private static func isPart(_ characters: [Character], _ index: Int) -> Bool {
         guard index < characters.count else { return false }
         let character = characters[index]
-        if isDigit(character) || "+()".contains(character) { return true }
+        if character.isDigit || signs.contains(character) { return true }
         guard masks.contains(character) else { return false }
         return (index > 0 && characters[index - 1] == character)
             || (index + 1 < characters.count && characters[index + 1] == character)
@@ -88,7 +86,7 @@ struct PhoneNumber: Equatable {
     private static func isJoint(_ character: Character) -> Bool { joints.contains(character) }
 
     private static func isWordPart(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || character == "@"
+        character.isLetterOrNumber || character == "@"
     }
 
     /// Whether a place is inside a word or an address: "linkedin.com/in/jordan-5550134".
@@ -101,20 +99,20 @@ struct PhoneNumber: Equatable {
 
     /// "0000-0002-1825-0097": four groups of four digits name a researcher or a card.
     private static func isCode(_ piece: ArraySlice<Character>) -> Bool {
-        let groups = piece.split { !isDigit($0) }
-        return groups.count == 4 && groups.allSatisfy { $0.count == 4 } && piece.first.map(isDigit) == true
+        let groups = piece.split { !$0.isDigit }
+        return groups.count == 4 && groups.allSatisfy { $0.count == 4 } && piece.first?.isDigit == true
     }
 
     /// "2019-2021", "2019 – 2021".
     private static func isYears(_ piece: ArraySlice<Character>) -> Bool {
-        let groups = piece.split { !isDigit($0) }
+        let groups = piece.split { !$0.isDigit }
         return groups.count >= 1
             && groups.allSatisfy { $0.count == 4 && ($0.starts(with: "19") || $0.starts(with: "20")) }
     }
 
     /// "03/04/2019": a slash parts dates more often than phone numbers.
     private static func isDate(_ piece: ArraySlice<Character>) -> Bool {
-        let groups = piece.split { !isDigit($0) }
+        let groups = piece.split { !$0.isDigit }
         guard groups.count <= 6, groups.allSatisfy({ $0.count == 4 || $0.count <= 2 }) else { return false }
         return groups.contains { $0.count == 4 && ($0.starts(with: "19") || $0.starts(with: "20")) }
             && piece.first != "+"

@@ -138,7 +138,7 @@ package struct PrintedDate: Sendable, Equatable {
             var pending: (kind: Kind, text: String, start: Int)?
             var offset = 0
             for character in text {
-                let kind: Kind = character.isLetter ? .letters : isDigit(character) ? .digits : .other
+                let kind: Kind = character.isLetter ? .letters : character.isDigit ? .digits : .other
                 if let open = pending, open.kind != kind || kind == .other {
                     tokens.append(Token(kind: open.kind, text: open.text, range: open.start..<offset))
                     pending = nil
@@ -153,10 +153,6 @@ package struct PrintedDate: Sendable, Equatable {
             }
             if let open = pending { tokens.append(Token(kind: open.kind, text: open.text, range: open.start..<offset)) }
             return tokens
-        }
-
-        private static func isDigit(_ character: Character) -> Bool {
-            character.isASCII && character.isNumber
         }
     }
 }

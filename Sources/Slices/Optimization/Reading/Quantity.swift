@@ -12,19 +12,19 @@ enum Quantity {
         if text.split(separator: "-").contains(where: { input.phrasebook.numberWords.contains(String($0)) }) {
             return true
         }
-        guard text.contains(where: isDigit) else { return false }
+        guard text.contains(where: \.isDigit) else { return false }
         // "S3", "OAuth2" and "v2" are names; "$3M", "~40%" and "+12" are not.
-        guard let first = text.first, isDigit(first) || "$€£¥+~#".contains(first) else {
+        guard let first = text.first, first.isDigit || "$€£¥+~#".contains(first) else {
             return false
         }
-        if first == "#" { return text.dropFirst().allSatisfy(isDigit) }
-        let digits = text.filter(isDigit)
-        let isPlain = text.allSatisfy(isDigit)
+        if first == "#" { return text.dropFirst().allSatisfy(\.isDigit) }
+        let digits = text.filter(\.isDigit)
+        let isPlain = text.allSatisfy(\.isDigit)
         if isPlain, digits.utf8.count == 4, let year = Int(digits), (1900...2099).contains(year) { return false }
         // "2019-2021", "2019/20" are years too.
         if isYears(text) { return false }
         // "2nd", "508(c)", "3D", "802.11ac": a number that runs into letters, other than units, is a name.
-        let tail = text.drop { isDigit($0) || ".,$€£¥+~".contains($0) }
+        let tail = text.drop { $0.isDigit || ".,$€£¥+~".contains($0) }
         if !tail.isEmpty, !isUnit(tail) { return false }
         guard let previous, isPlain || text.contains("."), !previous.endsClause else { return true }
         return !isName(previous, input)
@@ -39,7 +39,7 @@ enum Quantity {
 
     private static func isYears(_ text: String) -> Bool {
         let parts = text.split { "-\u{2013}\u{2014}/".contains($0) }
-        guard parts.count == 2, parts.allSatisfy({ $0.allSatisfy(isDigit) }), let first = Int(parts[0]) else {
+        guard parts.count == 2, parts.allSatisfy({ $0.allSatisfy(\.isDigit) }), let first = Int(parts[0]) else {
             return false
         }
         return parts[0].utf8.count == 4 && (1900...2099).contains(first)
@@ -48,7 +48,7 @@ enum Quantity {
     /// "usd5" as "5".
     private static func withoutCurrencyCode(_ text: String) -> String {
         let isPrice = ["usd", "eur", "gbp", "chf", "us$", "ca$"].contains { text.hasPrefix($0) }
-        guard isPrice, text.dropFirst(3).first.map(isDigit) == true else { return text }
+        guard isPrice, text.dropFirst(3).first?.isDigit == true else { return text }
         return String(text.dropFirst(3))
     }
 
@@ -66,8 +66,4 @@ enum Quantity {
         "million", "billion", "fold", "€", "£", "$", "m€", "k€", "yrs", "yr", "days", "hours", "weeks", "months",
         "years",
     ]
-
-    private static func isDigit(_ character: Character) -> Bool {
-        character.isASCII && character.isNumber
-    }
 }

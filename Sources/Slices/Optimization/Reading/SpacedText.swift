@@ -1,3 +1,5 @@
+import Lexicons
+
 /// Words whose letters stand apart (`resume-domain.md` B6 #13).
 enum SpacedText {
     /// A word set in single letters, or one whose first letter stands apart.
@@ -12,6 +14,7 @@ enum SpacedText {
     ///
     /// A lone first letter counts only where it completes one of `headingWords`, the lowercased words of headings.
     static func fault(in text: String, headingWords: Set<String>) -> Fault? {
+        guard mayHoldLetter(text) else { return nil }
         let tokens = tokens(in: text)
         var index = 0
         while index < tokens.count {
@@ -47,6 +50,24 @@ enum SpacedText {
         return nil
     }
 
+    /// Whether one letter may stand between spaces: most lines have none, which one look at their bytes tells.
+    private static func mayHoldLetter(_ text: String) -> Bool {
+        var length = 0
+        var last: UInt8 = 0
+        var isAlone: Bool { length == 1 && UInt8(ascii: "a")...UInt8(ascii: "z") ~= last | 0x20 }
+        for byte in text.utf8 {
+            if byte >= 0x80 { return true }
+            if byte == UInt8(ascii: " ") || 0x09...0x0D ~= byte {
+                if isAlone { return true }
+                length = 0
+            } else {
+                length += 1
+                last = byte
+            }
+        }
+        return isAlone
+    }
+
     /// Whether letters can be a word: a vowel and a consonant, and not a list such as "A B C".
     private static func formsWord(_ letters: [Character]) -> Bool {
         let folded = letters.map { $0.lowercased() }
@@ -80,7 +101,7 @@ enum SpacedText {
         var piece: [Character] = []
         var offset = 0
         for character in text {
-            if character.isWhitespace {
+            if character.isSpace {
                 if !piece.isEmpty { tokens.append(Token(characters: piece, start: offset - piece.count)) }
                 piece = []
             } else {

@@ -7,16 +7,23 @@ enum UnreadableDate {
         words.indices.filter { index in
             let word = words[index]
             guard word.folded.utf8.count <= 40 else { return false }
-            let parts = word.folded.split { "\u{2013}\u{2014}".contains($0) }.flatMap(splitAtHyphen)
-            if parts.contains(where: { placeholders.contains($0) || isMaskedYear($0) || isImpossible($0) }) {
-                return true
+            // Most words have no digit and are one part, which one look at their bytes tells.
+            let isPlain = word.folded.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
+            let isPlaceholder = { (part: String) in
+                placeholders.contains(part) || !isPlain && (isMaskedYear(part) || isImpossible(part))
             }
+            let parts = isPlain ? [word.folded] : parts(of: word.folded)
+            if parts.contains(where: isPlaceholder) { return true }
             // "20??", whose marks are punctuation.
             if word.mark == "?", word.folded == "19" || word.folded == "20" { return true }
             guard index + 1 < words.count, isYear(words[index + 1].folded) else { return false }
             return isMisspelledMonth(word.folded, months: lexicon.months)
         }
         .map { $0..<$0 + 1 }
+    }
+
+    private static func parts(of word: String) -> [String] {
+        word.split { $0 == "\u{2013}" || $0 == "\u{2014}" }.flatMap(splitAtHyphen)
     }
 
     /// "20xx-20xx" is two years, "yyyy-mm" one form.

@@ -1,4 +1,5 @@
 import Documents
+import Lexicons
 
 /// How the order of the extracted lines agrees with the order that a reader sees.
 enum VisualOrder {
@@ -8,7 +9,7 @@ enum VisualOrder {
     ///
     /// - Returns: `nil` where fewer than two lines have a place.
     static func disorder(of lines: [TextLine]) -> (share: Double, first: Int?)? {
-        let placed = lines.filter { $0.box != nil && !$0.text.allSatisfy(\.isWhitespace) }
+        let placed = lines.filter { $0.box != nil && !$0.text.isBlank }
         guard placed.count > 1 else { return nil }
         let keys = placed.map { line in
             // Lines that overlap by more than half their height stand beside each other.

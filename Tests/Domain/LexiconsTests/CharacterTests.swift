@@ -1,0 +1,39 @@
+import Lexicons
+import Testing
+
+@Suite struct CharacterTests {
+    /// Characters of all kinds, with and without a mark on them.
+    static let characters: [Character] =
+        (UInt32(0)..<0x3100).compactMap(Unicode.Scalar.init).flatMap { Array(String($0) + "\u{301}") + [Character($0)] }
+        + ["\r\n", "👩‍💻", "🇩🇪"]
+
+    @Test func classesAreThoseOfTheTables() {
+        for character in Self.characters {
+            #expect(character.isSpace == character.isWhitespace)
+            #expect(character.isLetterOrNumber == (character.isLetter || character.isNumber))
+            #expect(character.isDigit == ("0"..."9" ~= character && character.isASCII))
+        }
+    }
+
+    @Test func signsAreTheCharactersOfTheirLiteral() {
+        let signs: Signs = ".,@é€~\u{7F}\n"
+        for character in Self.characters {
+            #expect(signs.contains(character) == ".,@é€~\u{7F}\n".contains(character), "\(character.unicodeScalars)")
+        }
+    }
+
+    @Test(arguments: [
+        "", "a", "say a", "aab", "a\r\nb", "a\u{301}b", "\u{E1}b", "xx/y", "Kelvin \u{212A}", "ab", "abab abc", "é abc",
+    ])
+    func placesAreThoseOfTheLibrary(_ text: String) {
+        for words in ["a", "ab", "abc", "\u{301}", "\u{E1}", "b", "k", "K", "\n", "say a bit", "xx/"] {
+            let expected = text.firstRange(of: words).map { range in
+                text.distance(
+                    from: text.startIndex,
+                    to: range.lowerBound
+                )..<text.distance(from: text.startIndex, to: range.upperBound)
+            }
+            #expect(text.place(of: words) == expected)
+        }
+    }
+}
