@@ -22,22 +22,20 @@ extension Character {
 package struct Signs: Sendable, ExpressibleByStringLiteral {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
-    private var others: Set<Character> = []
+    /// All of them, for characters of other bytes: some are equal to ASCII ones, as the Greek question mark is to a semicolon.
+    private var all: Set<Character> = []
 
     /// The characters of a literal.
     package init(stringLiteral text: String) {
-        for character in text {
-            switch Self.ascii(character) {
-            case let byte? where byte < 64: low |= 1 << UInt64(byte)
-            case let byte?: high |= 1 << UInt64(byte - 64)
-            case nil: others.insert(character)
-            }
+        all = Set(text)
+        for byte in text.compactMap(Self.ascii) {
+            if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
         }
     }
 
     /// Whether a character is one of them.
     package func contains(_ character: Character) -> Bool {
-        guard let byte = Self.ascii(character) else { return others.contains(character) }
+        guard let byte = Self.ascii(character) else { return all.contains(character) }
         return (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte - 64)) & 1 == 1
     }
 

@@ -292,7 +292,8 @@ package final class Run: TurnObserver, TimerHandler {
     }
 
     func remove(_ viewer: Viewer) {
-        guard let index = viewers.firstIndex(where: { $0 === viewer }) else { return }
+        // The last ones first, as `endViewers` ends them.
+        guard let index = viewers.lastIndex(where: { $0 === viewer }) else { return }
         viewers.remove(at: index)
         guard viewers.isEmpty, isLive else { return }
         if lease == .zero { return suspend() }
@@ -347,7 +348,7 @@ package final class Run: TurnObserver, TimerHandler {
         // Its slice has what it needed of it.
         history = RunHistory()
         endLease()
-        for viewer in viewers { end(viewer) }
+        for viewer in viewers.reversed() { end(viewer) }
         onEnd.take()?(self, failure)
     }
 

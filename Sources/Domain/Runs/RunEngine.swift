@@ -187,7 +187,11 @@ package final class RunEngine {
                 if let run = inMemory(what, on: question) { return .run(run) }
             }
             guard let current = lookups[question] else { break }
-            if current.what == what { return try await current.task.value }
+            if current.what == what {
+                // The first asker's look at the documents was before this one asked.
+                guard try await hasDocuments(question) else { return .missing }
+                return try await current.task.value
+            }
             // Another question about the same: it may answer this one, too.
             _ = await current.task.result
         }

@@ -32,7 +32,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     /// What the timers' nanoseconds are counted from.
     private let origin = ContinuousClock.now
     private var isStopping = false
-    /// Whether this turn was put off, so that it finds more to do.
+    /// Whether this turn was put off, and rightly: it found more to do.
     package private(set) var isBusy = false
 
     /// One thing to run.
@@ -193,21 +193,19 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     // MARK: One turn
 
     private func turn() {
+        let hasWork = !local.isEmpty || !endOfTurn.isEmpty
+        let hasRested = !hasWork && pace()
         let timeout: PollTimeout =
-            if !local.isEmpty || !endOfTurn.isEmpty {
+            if hasWork {
                 .now
             } else if let deadline = timers.nextDeadline {
                 .after(nanoseconds: deadline - nanoseconds(.now))
             } else {
                 .forever
             }
-        var wasPutOff = false
-        if case .now = timeout {} else { wasPutOff = pace() }
-        let start = ContinuousClock.now
         let wasWoken = poller.poll(timeout)
         cachedNow = .now
-        // A turn that was put off and then had nothing to do for a while is no busy loop's.
-        isBusy = wasPutOff && cachedNow - start < .nanoseconds(TurnPacer.interval)
+        isBusy = hasRested && pacer.rested(gathering: poller.collected, at: nanoseconds(cachedNow))
         // Taken before the handlers run, so that what they add waits for the next turn.
         swap(&local, &working)
         if wasWoken { takeInbox() }

@@ -22,7 +22,8 @@ final class Poller {
     private let epoll: CInt
     private let wakeUp: CInt
     private let events: UnsafeMutablePointer<epoll_event>
-    private var collected = 0
+    /// How many events the last poll has found.
+    private(set) var collected = 0
     private var slots: [Slot] = []
     private var free: [Int] = []
 

@@ -14,8 +14,7 @@ extension EasyHandle {
         try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try set(CURLOPT_USERAGENT, configuration.userAgent)
         // Of libcurl's 16 KiB a model's delta needs some 200 bytes, and each transfer keeps its buffer for as long as the model writes.
-        // The least that libcurl takes.
-        try set(CURLOPT_BUFFERSIZE, 1024)
+        try set(CURLOPT_BUFFERSIZE, 2048)
 
         try set(CURLOPT_SSL_VERIFYPEER, 1)
         try set(CURLOPT_SSL_VERIFYHOST, 2)
@@ -27,8 +26,7 @@ extension EasyHandle {
             // (7.88.1, vtls/openssl.c, Curl_ssl_setup_x509_store); else each connection would hold the loop that long.
             try set(CURLOPT_CAPATH, nil)
         }
-        // HTTP/2 before 8.15.0 hangs, or takes a broken stream for a whole one (llm-protocols.md 5.1).
-        if clibcurl_version() < 0x08_0F_00 { try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
+        if !Self.mayUseHTTP2 { try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
 
         if !configuration.addresses.isEmpty {
             try unsafe set(CURLOPT_RESOLVE, pointer: keep(addresses: configuration.addresses))
@@ -85,13 +83,18 @@ extension EasyHandle {
         try unsafe set(CURLOPT_HTTPHEADER, pointer: keep(fields: lines))
     }
 
-    /// Frees the body where all of it was sent, as soon as its response begins; called within libcurl's callback.
+    /// Whether servers may choose HTTP/2: before 8.15.0 it hangs, or takes a broken stream for a whole one (llm-protocols.md 5.1).
+    private static let mayUseHTTP2 = clibcurl_version() >= 0x08_0F_00
+
+    /// Frees the body where all of it was sent when its response's head has come; called within libcurl's callback.
     ///
-    /// The copy of a question is larger than all else that a transfer has, and would stay for as long as the model writes. libcurl reads it
-    /// again for nothing but a request on a kept connection that ends without a byte of a response (7.88.1, transfer.c, `Curl_retry_request`;
-    /// there are no redirects, and no credentials of libcurl's to negotiate), so that it may go now. To copy an empty one frees the last.
+    /// The copy of a question is larger than all else that a transfer has, and would stay for as long as the model writes. libcurl reads
+    /// it again for nothing but a request on a kept connection that ends without a byte of a response (7.88.1, transfer.c,
+    /// `Curl_retry_request`; there are no redirects, and no credentials of libcurl's to negotiate), so that it may go now. To copy an
+    /// empty one frees the last. Not where HTTP/2 is spoken, which may be left for HTTP/1.1 by asking again.
     func releaseBody() {
-        guard let pointer = unsafe pointer, unsafe clibcurl_sent_bytes(pointer) == curl_off_t(bodySize), bodySize > 0
+        guard !Self.mayUseHTTP2, bodySize > 0, let pointer = unsafe pointer,
+            unsafe clibcurl_sent_bytes(pointer) == curl_off_t(bodySize)
         else { return }
         // Both cannot fail but for want of one byte; the body then stays.
         guard unsafe clibcurl_easy_set_offset(pointer, CURLOPT_POSTFIELDSIZE_LARGE, 0) == CURLE_OK else { return }

@@ -146,16 +146,14 @@ final class EasyHandle: TimerHandler {
     /// - Returns: Whether the transfer goes on.
     fileprivate func received(line: UnsafeRawBufferPointer) -> Bool {
         guard !isEnded else { return false }
-        if isBeforeResponse {
-            isBeforeResponse = false
-            releaseBody()
-        }
+        isBeforeResponse = false
         switch unsafe head.receive(line) {
         case .more: return true
         case .malformed:
             failure = .malformedResponse
             return false
         case .head(let response):
+            releaseBody()
             delegate?.transferReceived(head: response)
             return !isEnded
         }

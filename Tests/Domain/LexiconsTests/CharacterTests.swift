@@ -5,7 +5,7 @@ import Testing
     /// Characters of all kinds, with and without a mark on them.
     static let characters: [Character] =
         (UInt32(0)..<0x3100).compactMap(Unicode.Scalar.init).flatMap { Array(String($0) + "\u{301}") + [Character($0)] }
-        + ["\r\n", "👩‍💻", "🇩🇪"]
+        + ["\u{1FEF}", "\r\n", "👩‍💻", "🇩🇪"]
 
     @Test func classesAreThoseOfTheTables() {
         for character in Self.characters {
@@ -16,9 +16,9 @@ import Testing
     }
 
     @Test func signsAreTheCharactersOfTheirLiteral() {
-        let signs: Signs = ".,@é€~\u{7F}\n"
+        let signs: Signs = ".,;`@é€~\u{7F}\n"
         for character in Self.characters {
-            #expect(signs.contains(character) == ".,@é€~\u{7F}\n".contains(character), "\(character.unicodeScalars)")
+            #expect(signs.contains(character) == ".,;`@é€~\u{7F}\n".contains(character), "\(character.unicodeScalars)")
         }
     }
 

@@ -43,6 +43,16 @@ struct TurnPacerTests {
         }
     }
 
+    @Test("A rest that gathers too little makes the next burst free, another one does not", arguments: 0...8)
+    func vain(count: Int) {
+        var pacer = TurnPacer(now: 0)
+        for _ in 0...TurnPacer.burst { _ = pacer.takeTurn(at: 0) }
+        #expect(pacer.takeTurn(at: 0) == Self.interval)
+        #expect(pacer.rested(gathering: count, at: Self.interval) == (count >= TurnPacer.worthwhile))
+        let delay = pacer.takeTurn(at: Self.interval)
+        #expect(delay == (count >= TurnPacer.worthwhile ? Self.interval : 0))
+    }
+
     @Test("A loop that turns less often than that never waits, and saves up one burst at most")
     func idle() {
         var pacer = TurnPacer(now: 0)
