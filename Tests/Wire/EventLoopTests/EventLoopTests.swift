@@ -3,68 +3,6 @@ import Glibc
 import Synchronization
 import Testing
 
-/// Runs a body on a loop of its own and returns what it passes to `done`.
-///
-/// The body gets the loop; the test waits for the answer, not for time.
-private func onLoop<Answer: Sendable>(
-    _ body: @escaping @Sendable (EventLoop, @escaping @Sendable (Answer) -> Void) throws -> Void
-) async throws -> Answer {
-    let loop = try EventLoop()
-    loop.start(threadNamed: "test-loop")
-    defer { loop.stop() }
-    return try await withCheckedThrowingContinuation { continuation in
-        loop.execute {
-            do {
-                try body(loop) { continuation.resume(returning: $0) }
-            } catch {
-                continuation.resume(throwing: error)
-            }
-        }
-    }
-}
-
-/// A handler that keeps what a test gives it.
-private final class Handler: ReadinessHandler, TimerHandler, TurnObserver {
-    var onReady: (Readiness) -> Void = { _ in }
-    var onTimer: () -> Void = {}
-    var onTurnEnd: () -> Void = {}
-
-    func descriptorReady(_ readiness: Readiness) { onReady(readiness) }
-    func timerFired() { onTimer() }
-    func turnEnded() { onTurnEnd() }
-}
-
-/// Two connected Unix sockets.
-private struct SocketPair: Sendable {
-    let left: CInt
-    let right: CInt
-
-    init() {
-        var descriptors: (CInt, CInt) = (0, 0)
-        unsafe withUnsafeMutablePointer(to: &descriptors) {
-            _ = unsafe $0.withMemoryRebound(to: CInt.self, capacity: 2) {
-                unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, $0)
-            }
-        }
-        (left, right) = descriptors
-    }
-
-    func close() {
-        Glibc.close(left)
-        Glibc.close(right)
-    }
-}
-
-private func put(_ byte: UInt8, into descriptor: CInt) {
-    var byte = byte
-    _ = unsafe write(descriptor, &byte, 1)
-}
-
-private func take(from descriptor: CInt) -> UInt8? {
-    var byte: UInt8 = 0
-    return unsafe read(descriptor, &byte, 1) == 1 ? byte : nil
-}
-
 @Suite("Event loop", .timeLimit(.minutes(1)))
 struct EventLoopTests {
     @Test func runsCallsOnItsOwnThreadInOrder() async throws {
@@ -252,51 +190,6 @@ struct EventLoopTests {
             put(1, into: busy.right)
         }
         #expect(turns <= 2)
-    }
-
-    @Test("A loop that always has something to do gets busy, and one that has rested is not")
-    func paces() async throws {
-        let pairs = (0..<4).map { _ in SocketPair() }
-        defer { for pair in pairs { pair.close() } }
-        let (wasBusyFirst, isBusyAfterRest): (Bool, Bool) = try await onLoop { loop, done in
-            let handler = Handler()
-            var isFirst = true
-            var wasBusyFirst = false
-            var registrations: [Registration] = []
-            // A socket with room is ready in each turn; a machine that is too slow to turn that often would go on until the time limit.
-            handler.onReady = { _ in
-                if isFirst { wasBusyFirst = loop.isBusy }
-                isFirst = false
-                guard loop.isBusy, !registrations.isEmpty else { return }
-                for registration in registrations { loop.deregister(registration) }
-                registrations = []
-                loop.schedule(after: .milliseconds(100), handler)
-            }
-            handler.onTimer = { done((wasBusyFirst, loop.isBusy)) }
-            registrations = try pairs.map { try loop.register($0.left, interest: .writable, handler: handler) }
-        }
-        #expect(!wasBusyFirst)
-        #expect(!isBusyAfterRest)
-    }
-
-    @Test("One descriptor that is always ready, as that of a long answer is, makes no loop busy")
-    func bulk() async throws {
-        let pair = SocketPair()
-        defer { pair.close() }
-        let wasBusy: Bool = try await onLoop { loop, done in
-            let handler = Handler()
-            var turns = 0
-            var wasBusy = false
-            let registration = try loop.register(pair.left, interest: .writable, handler: handler)
-            handler.onReady = { _ in
-                turns += 1
-                if loop.isBusy { wasBusy = true }
-                guard turns == 200 else { return }
-                loop.deregister(registration)
-                done(wasBusy)
-            }
-        }
-        #expect(!wasBusy)
     }
 
     @Test func workThatAddsWorkDoesNotStarveTimers() async throws {

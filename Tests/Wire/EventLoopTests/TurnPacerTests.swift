@@ -68,3 +68,51 @@ struct TurnPacerTests {
         #expect(delays.last == Self.interval)
     }
 }
+
+@Suite("Pacing of an event loop", .timeLimit(.minutes(1)))
+struct LoopPacingTests {
+    @Test("A loop that always has something to do gets busy, and one that has rested is not")
+    func paces() async throws {
+        let pairs = (0..<4).map { _ in SocketPair() }
+        defer { for pair in pairs { pair.close() } }
+        let (wasBusyFirst, isBusyAfterRest): (Bool, Bool) = try await onLoop { loop, done in
+            let handler = Handler()
+            var isFirst = true
+            var wasBusyFirst = false
+            var registrations: [Registration] = []
+            // A socket with room is ready in each turn; a machine that is too slow to turn that often would go on until the time limit.
+            handler.onReady = { _ in
+                if isFirst { wasBusyFirst = loop.isBusy }
+                isFirst = false
+                guard loop.isBusy, !registrations.isEmpty else { return }
+                for registration in registrations { loop.deregister(registration) }
+                registrations = []
+                loop.schedule(after: .milliseconds(100), handler)
+            }
+            handler.onTimer = { done((wasBusyFirst, loop.isBusy)) }
+            registrations = try pairs.map { try loop.register($0.left, interest: .writable, handler: handler) }
+        }
+        #expect(!wasBusyFirst)
+        #expect(!isBusyAfterRest)
+    }
+
+    @Test("One descriptor that is always ready, as that of a long answer is, makes no loop busy")
+    func bulk() async throws {
+        let pair = SocketPair()
+        defer { pair.close() }
+        let wasBusy: Bool = try await onLoop { loop, done in
+            let handler = Handler()
+            var turns = 0
+            var wasBusy = false
+            let registration = try loop.register(pair.left, interest: .writable, handler: handler)
+            handler.onReady = { _ in
+                turns += 1
+                if loop.isBusy { wasBusy = true }
+                guard turns == 200 else { return }
+                loop.deregister(registration)
+                done(wasBusy)
+            }
+        }
+        #expect(!wasBusy)
+    }
+}

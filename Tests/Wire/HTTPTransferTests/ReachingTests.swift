@@ -122,12 +122,19 @@ struct ReachingTests {
 
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
-    @Test func theNextTransferUsesTheConnection() async throws {
+    /// The server's end of a connection that has served a transfer and is kept for the next one.
+    private func keptConnection() async throws -> ServerConnection {
         let transfer = try client.start(server.authority, telling: recorder)
         let connection = try await server.accept()
         _ = try await connection.request()
         try connection.send(Self.answer)
         #expect(await recorder.end() == nil)
+        withExtendedLifetime(transfer) {}
+        return connection
+    }
+
+    @Test func theNextTransferUsesTheConnection() async throws {
+        let connection = try await keptConnection()
 
         let second = Recorder()
         let next = try client.start(server.authority, "/second", telling: second)
@@ -135,7 +142,7 @@ struct ReachingTests {
         try connection.send(Self.answer)
         #expect(await second.end() == nil)
         #expect(!server.hasWaitingConnection)
-        withExtendedLifetime((transfer, next)) {}
+        withExtendedLifetime(next) {}
     }
 
     @Test func oneThatStartsWithinTheEndOfAnotherUsesItsConnection() async throws {
@@ -182,11 +189,7 @@ struct ReachingTests {
     }
 
     @Test func aConnectionThatTheServerClosedMeanwhileIsReplaced() async throws {
-        let transfer = try client.start(server.authority, telling: recorder)
-        let connection = try await server.accept()
-        _ = try await connection.request()
-        try connection.send(Self.answer)
-        #expect(await recorder.end() == nil)
+        let connection = try await keptConnection()
         connection.close()
 
         let second = Recorder()
@@ -195,16 +198,12 @@ struct ReachingTests {
         _ = try await replacement.request()
         try replacement.send(Self.answer)
         #expect(await second.end() == nil)
-        withExtendedLifetime((transfer, next)) {}
+        withExtendedLifetime(next) {}
     }
 
     /// libcurl then asks once more by itself, and must have the body still.
     @Test func aKeptConnectionThatEndsOnARequestIsReplacedAndGetsTheWholeRequest() async throws {
-        let transfer = try client.start(server.authority, telling: recorder)
-        let connection = try await server.accept()
-        _ = try await connection.request()
-        try connection.send(Self.answer)
-        #expect(await recorder.end() == nil)
+        let connection = try await keptConnection()
 
         let second = Recorder()
         let body = String(repeating: "question ", count: 900)
@@ -215,7 +214,7 @@ struct ReachingTests {
         #expect(try await replacement.request().hasSuffix(body))
         try replacement.send(Self.answer)
         #expect(await second.end() == nil)
-        withExtendedLifetime((transfer, next)) {}
+        withExtendedLifetime(next) {}
     }
 
     /// What is not yet sent when the response begins is still to be sent.
