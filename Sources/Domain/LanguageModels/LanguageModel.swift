@@ -12,7 +12,8 @@ package protocol LanguageModel: AnyObject, Sendable {
     ///
     /// - Parameters:
     ///   - request: What is asked.
-    ///   - delegate: Told what comes, never within this call; kept until the call has ended.
+    ///   - delegate: Told what comes, never within this call; kept until the call has ended or is cancelled, so that one that keeps the call has
+    ///     to cancel it.
     /// - Returns: The call, which goes on for as long as it is kept.
     func call(_ request: ModelRequest, delegate: any ModelCallDelegate) -> any ModelCall
 }

@@ -59,7 +59,8 @@ final class Poller {
         _ = unsafe write(wakeUp, &one, 8)
     }
 
-    /// Waits for nothing, for a while below a second: what becomes ready meanwhile is collected at once by the next `poll`.
+    /// Waits for nothing, for a while below a second: what becomes ready meanwhile, `wake()` included, is collected at once by the next
+    /// `poll`.
     func rest(nanoseconds: Int64) {
         var time = timespec(tv_sec: 0, tv_nsec: Int(nanoseconds))
         // A signal that ends it early does no harm.

@@ -2,7 +2,7 @@
 ///
 /// What thousands of streams need is in no cache by the time one of them is served again, but the code that serves them is, and so is
 /// the process: a turn that finds twenty streams ready costs far less than twenty turns, for us and for whoever reads us. A token
-/// bucket: a loop with little to do waits for nothing, and a busy one turns 500 times a second, which adds 1 ms to what it carries. A
+/// bucket: a loop with little to do waits for nothing, and a busy one takes what others send 500 times a second, which adds 1 ms to it. A
 /// rest that gathers next to nothing was in vain, as it is where one reader takes a long answer piece by piece: the next burst is free.
 struct TurnPacer {
     /// How many turns may follow each other at once: more than a request has steps.

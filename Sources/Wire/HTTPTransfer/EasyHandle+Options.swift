@@ -84,7 +84,7 @@ extension EasyHandle {
     }
 
     /// Whether servers may choose HTTP/2: before 8.15.0 it hangs, or takes a broken stream for a whole one (llm-protocols.md 5.1).
-    private static let mayUseHTTP2 = clibcurl_version() >= 0x08_0F_00
+    static let mayUseHTTP2 = clibcurl_version() >= 0x08_0F_00
 
     /// Frees the body where all of it was sent when its response's head has come; called within libcurl's callback.
     ///

@@ -27,7 +27,7 @@ package final class HTTPClient {
     ///   - body: Sent with its length.
     ///   - timeout: For the whole transfer, the wait for a connection included.
     ///   - connectTimeout: For name, connection and TLS handshake.
-    ///   - delegate: Kept until the transfer has ended or is cancelled.
+    ///   - delegate: Kept until the transfer has ended or is cancelled, so that one that holds the transfer has to cancel it.
     /// - Returns: The transfer, which goes on as long as it is held.
     /// - Throws: `HTTPTransferError.badAddress`, or `.library`.
     package func start(

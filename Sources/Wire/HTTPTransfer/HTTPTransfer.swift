@@ -5,7 +5,7 @@ package import EventLoop
 /// To drop it is to cancel it.
 @LoopActor
 package final class HTTPTransfer {
-    private let easy: EasyHandle
+    let easy: EasyHandle
 
     init(_ easy: EasyHandle) {
         self.easy = easy

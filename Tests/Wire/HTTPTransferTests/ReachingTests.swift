@@ -217,6 +217,20 @@ struct ReachingTests {
         withExtendedLifetime(next) {}
     }
 
+    /// A model writes for long, and the question is not kept for as long.
+    @Test func theBodyIsFreedWhenTheHeadHasCome() async throws {
+        let body = String(repeating: "question ", count: 900)
+        let transfer = try client.start(server.authority, body: body, telling: recorder)
+        let connection = try await server.accept()
+        #expect(try await connection.request().hasSuffix(body))
+        #expect(transfer.easy.bodySize == body.utf8.count)
+        try connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n")
+        await recorder.until { !$0.heads.isEmpty }
+        #expect(transfer.easy.bodySize == (EasyHandle.mayUseHTTP2 ? body.utf8.count : 0))
+        try connection.send("ok")
+        #expect(await recorder.end() == nil)
+    }
+
     /// What is not yet sent when the response begins is still to be sent.
     @Test func aResponseMayBeginBeforeTheBodyIsSent() async throws {
         // More than the kernel takes for both ends.
@@ -229,6 +243,7 @@ struct ReachingTests {
             try connection.bodyHere(body.utf8.count)
         }
         #expect(received.elementsEqual(body.utf8))
+        #expect(transfer.easy.bodySize == body.utf8.count)
         try connection.send("ok")
         #expect(await recorder.end() == nil)
         withExtendedLifetime(transfer) {}
