@@ -8,6 +8,8 @@ struct ProvingGround: Sendable {
     let model: FakeModelProcess
     /// Between the responders and the model.
     let modelRelay: Relay
+    /// What its responders are started with.
+    let environment: [String: String]
 
     /// Two paragraphs that the model writes; salutation, closing and signature are the rules' own.
     private static let sentences = [
@@ -50,10 +52,11 @@ struct ProvingGround: Sendable {
                 "ARETE_OPENAI_API_KEY": "test",
                 "ARETE_RUNS_PER_OWNER": "100", "ARETE_TOKENS_PER_DAY": "0", "ARETE_PROCESS_TOKENS_PER_DAY": "0",
             ]
-            var options = Deployment.Options(environment: variables.merging(environment) { _, own in own })
+            let all = variables.merging(environment) { _, own in own }
+            var options = Deployment.Options(environment: all)
             options.stateSize = stateSize
             try await Deployment.run(options) {
-                try await body(ProvingGround(deployment: $0, model: model, modelRelay: relay))
+                try await body(ProvingGround(deployment: $0, model: model, modelRelay: relay, environment: all))
             }
         }
     }
