@@ -61,6 +61,10 @@ final class TerminalSink: EventSink {
         waiter = nil
     }
 
+    func abandon() {
+        finish()
+    }
+
     private func show(_ event: ParsedEvent) {
         let shown = Self.decode(event)
         if shown.type == "complete" { isComplete = true }

@@ -13,4 +13,7 @@ package protocol EventSink: AnyObject {
 
     /// Ends the response after what was written.
     func finish()
+
+    /// Breaks the response off: its reader takes nothing any more.
+    func abandon()
 }

@@ -25,6 +25,8 @@ package final class Viewer: TimerHandler {
     private var timer: TimerToken?
     /// After this long without a byte a comment keeps proxies from cutting the stream; nginx waits for at least three.
     private let heartbeat: Duration
+    /// A reader that takes nothing for so long while there is something for it is dead, whatever its connection says.
+    private let patience: Duration
     /// What is about to be written, of whichever viewer: frames, and where each of them ends.
     private static var buffer: [UInt8] = []
     private static var ends: [Int] = []
@@ -32,10 +34,17 @@ package final class Viewer: TimerHandler {
     /// A viewer that has seen the log up to an offset.
     ///
     /// `Run.add` starts it.
-    package init(sink: any EventSink, cursor: Int, resets: Bool, heartbeat: Duration = .seconds(15)) {
+    package init(
+        sink: any EventSink,
+        cursor: Int,
+        resets: Bool,
+        heartbeat: Duration = .seconds(15),
+        patience: Duration = .seconds(60)
+    ) {
         self.sink = sink
         self.cursor = cursor
         self.heartbeat = heartbeat
+        self.patience = patience
         EventStreamEncoder.append(retry: Self.retry, to: &own)
         if resets { own += RunEvent.reset().frame() }
     }
@@ -111,9 +120,14 @@ package final class Viewer: TimerHandler {
         timer = nil
         guard let run else { return }
         let now = LoopActor.loop.now
-        let isSilent = now - lastWrite >= heartbeat
+        let silence = now - lastWrite
+        let isUpToDate = own.isEmpty && cursor == (ending?.limit ?? run.log.visibleCount)
+        if !isUpToDate, silence >= patience {
+            stop()
+            return sink.abandon()
+        }
         // Only between events; a reader that lags has bytes to read anyway.
-        if isSilent, own.isEmpty, ending == nil, cursor == run.log.visibleCount {
+        if isUpToDate, ending == nil, silence >= heartbeat {
             EventStreamEncoder.append(comment: "ping".utf8.span, to: &own)
             flush()
         }

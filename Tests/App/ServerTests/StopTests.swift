@@ -91,6 +91,10 @@ private final class Reader: EventSink {
         waiting.take()?.resume()
     }
 
+    func abandon() {
+        finish()
+    }
+
     func wait(for word: String) async {
         while !text.contains(word), !isFinished { await withCheckedContinuation { waiting = $0 } }
     }

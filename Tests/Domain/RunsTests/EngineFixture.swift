@@ -173,6 +173,8 @@ final class RecordingSink: EventSink {
     private(set) var bytes: [UInt8] = []
     private(set) var writes = 0
     private(set) var isFinished = false
+    /// Whether it was broken off.
+    private(set) var isAbandoned = false
     /// The most that one write takes; 0 stalls.
     var capacity = Int.max {
         didSet { if wantsRoom, capacity > 0 { viewer?.sinkWritable() } }
@@ -201,6 +203,11 @@ final class RecordingSink: EventSink {
 
     func finish() {
         isFinished = true
+        check()
+    }
+
+    func abandon() {
+        isAbandoned = true
         check()
     }
 

@@ -143,6 +143,44 @@ struct RunEngineEndingTests {
         #expect(stalled.types == reader.types)
     }
 
+    @Test func aReaderThatTakesNothingForTooLongIsBrokenOffAndTheRunHasNoViewer() async throws {
+        let gate = Gate()
+        let fixture = try await EngineFixture { run in
+            await gate.pass()
+            return summary
+        }
+        guard case .run(let run, let offset, let resets) = await fixture.attach() else {
+            Issue.record("no run")
+            return
+        }
+        let dead = RecordingSink()
+        dead.capacity = 0
+        let viewer = Viewer(
+            sink: dead,
+            cursor: offset,
+            resets: resets,
+            heartbeat: .milliseconds(1),
+            patience: .milliseconds(20)
+        )
+        dead.viewer = viewer
+        run.add(viewer)
+        // One that has read everything may wait for as long as there is nothing to read.
+        let reader = RecordingSink()
+        reader.viewer = Viewer(
+            sink: reader,
+            cursor: offset,
+            resets: resets,
+            heartbeat: .milliseconds(1),
+            patience: .milliseconds(20)
+        )
+        if let viewer = reader.viewer { run.add(viewer) }
+        await dead.wait { $0.isAbandoned }
+        #expect(dead.bytes.isEmpty && !dead.isFinished)
+        gate.open()
+        await reader.wait { $0.isFinished }
+        #expect(!reader.isAbandoned)
+    }
+
     @Test func aCursorOfAnotherDocumentsRunClaimsNothing() async throws {
         let gate = Gate()
         let fixture = try await EngineFixture { run in

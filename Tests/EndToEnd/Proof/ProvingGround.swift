@@ -18,12 +18,18 @@ struct ProvingGround: Sendable {
     ]
 
     /// What the model answers: what it has not been told that it has written.
-    static func answers(gates: JSON? = nil) throws -> [JSON] {
+    ///
+    /// - Parameters:
+    ///   - gates: Where an answer waits.
+    ///   - times: How many of them do.
+    /// - Returns: The script's answers.
+    /// - Throws: `EncodingError`, which no text causes.
+    static func answers(gates: JSON? = nil, times: Int = 1) throws -> [JSON] {
         let items = try sentences.map { try ModelAnswer.item("paragraph", ["role": $0.0], $0.1) }
         var first: [String: JSON] = ["pieces": ModelAnswer.pieces(items)]
         if let gates {
             first["gates"] = gates
-            first["times"] = 1
+            first["times"] = .number(Double(times))
         }
         return [
             ["match": ["contains": .string(sentences[1].1)], "pieces": ModelAnswer.pieces([])],
@@ -62,11 +68,17 @@ struct ProvingGround: Sendable {
     }
 
     /// A letter on documents of its own, which have a word in them that no other has.
-    func letter(_ word: String) async throws -> StreamClient {
+    ///
+    /// - Parameters:
+    ///   - word: The word.
+    ///   - isFresh: Whether each request without a cursor begins it anew.
+    /// - Returns: Its stream.
+    /// - Throws: `ExpectationFailedError` where a document is refused.
+    func letter(_ word: String, isFresh: Bool = true) async throws -> StreamClient {
         let text = SampleResume.text + "\nLanguages\nGerman, \(word)\n"
         let resume = try await deployment.upload(Array(text.utf8), name: "r.txt", type: "text/plain")
         let job = try await deployment.post(SamplePosting.text)
-        let path = "/cover-letter/stream/\(resume)?job=\(job)&fresh=1"
+        let path = "/cover-letter/stream/\(resume)?job=\(job)\(isFresh ? "&fresh=1" : "")"
         return StreamClient(port: deployment.port, path: path, resume: resume, word: word)
     }
 

@@ -142,9 +142,14 @@ enum Sockets {
 
     /// Connects.
     ///
+    /// - Parameters:
+    ///   - address: Where to.
+    ///   - source: The IPv4 address that the server sees.
+    /// - Returns: The descriptor.
     /// - Throws: `Deadline.Missed` where nobody listens.
-    static func connect(to address: Relay.Address) throws -> CInt {
+    static func connect(to address: Relay.Address, from source: UInt32? = nil) throws -> CInt {
         let descriptor = try make(address)
+        if let source { _ = unsafe with(.port(0), host: source) { unsafe bind(descriptor, $0, $1) } }
         guard unsafe with(address, { unsafe Glibc.connect(descriptor, $0, $1) }) == 0 else {
             Glibc.close(descriptor)
             throw Deadline.Missed(description: "no connection: errno \(errno)")
@@ -153,11 +158,11 @@ enum Sockets {
     }
 
     /// Reads what is there; 0 at the end, and where it ended badly.
-    static func read(_ descriptor: CInt, into buffer: inout [UInt8], upTo limit: Int = .max) -> Int {
+    static func read(_ descriptor: CInt, into buffer: inout [UInt8]) -> Int {
         // Safe because the pointer and the count are those of the array.
         unsafe max(
             0,
-            buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, min($0.count, limit)) }
+            buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
         )
     }
 
@@ -195,14 +200,18 @@ enum Sockets {
     }
 
     /// Calls a body with an address as the system takes it.
-    private static func with(_ address: Relay.Address, _ body: (UnsafePointer<sockaddr>, socklen_t) -> CInt) -> CInt {
+    private static func with(
+        _ address: Relay.Address,
+        host: UInt32 = 0x7f00_0001,
+        _ body: (UnsafePointer<sockaddr>, socklen_t) -> CInt
+    ) -> CInt {
         // Safe because the structures and their lengths are those of their families, and no pointer leaves its closure.
         switch address {
         case .port(let port):
             var name = sockaddr_in()
             name.sin_family = sa_family_t(AF_INET)
             name.sin_port = in_port_t(port).bigEndian
-            name.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+            name.sin_addr.s_addr = in_addr_t(host).bigEndian
             return unsafe withUnsafePointer(to: &name) {
                 unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                     unsafe body($0, socklen_t(MemoryLayout<sockaddr_in>.size))

@@ -29,36 +29,11 @@ struct StreamClient: Sendable {
     ///
     /// - Throws: `Deadline.Missed` where nobody listens, `DecodingError` where an event is no JSON.
     func read(after cursor: String?, cut: Relay.Cut? = nil) throws -> Part {
-        let descriptor = try Sockets.connect(to: .port(port))
-        defer { close(descriptor) }
-        let field = cursor.map { "Last-Event-ID: \($0)\r\n" } ?? ""
-        let request = "GET \(path) HTTP/1.0\r\nHost: localhost\r\nAccept: text/event-stream\r\n\(field)\r\n"
-        guard Sockets.write(Array(request.utf8)[...], to: descriptor) else { return Part() }
-        var part = Part()
-        var head: [UInt8] = []
-        var parser = EventStreamParser()
-        var buffer = [UInt8](repeating: 0, count: 65536)
+        let connection = try StreamConnection(self, after: cursor)
         let limit = cut?.bytes ?? .max
-        while part.count < limit {
-            let count = Sockets.read(descriptor, into: &buffer, upTo: limit - part.count)
-            guard count > 0 else { return part }
-            part.count += count
-            var body = buffer[..<count]
-            if part.status == 0 {
-                head += body
-                guard let end = head.firstRange(of: Array("\r\n\r\n".utf8)) else { continue }
-                part.status = Int(String(decoding: head.prefix(12).suffix(3), as: UTF8.self)) ?? -1
-                body = head[end.upperBound...]
-            }
-            let bytes = Array(body)
-            var events: [ParsedEvent] = []
-            try parser.feed(bytes.span, onComment: { _ in }, onEvent: { events.append($0) })
-            part.events += try events.map {
-                (id: $0.lastEventID.isEmpty ? nil : $0.lastEventID, json: try JSON($0.data))
-            }
-        }
-        if cut?.isAbrupt == true { Sockets.makeAbrupt(descriptor) }
-        return part
+        while connection.bytes.count < limit, connection.read(upTo: limit - connection.bytes.count) {}
+        if cut?.isAbrupt == true { Sockets.makeAbrupt(connection.descriptor) }
+        return try Part(connection.bytes)
     }
 
     /// Reads a run to its end as an `EventSource` does, which comes back with its cursor, only sooner.
@@ -81,5 +56,61 @@ struct StreamClient: Sendable {
             if part.events.allSatisfy({ $0.id == nil }) { usleep(20_000) }
         }
         return joined
+    }
+}
+
+extension StreamClient.Part {
+    /// Reads a response over HTTP/1.0, whole or cut.
+    ///
+    /// - Throws: `DecodingError` where an event is no JSON.
+    init(_ response: [UInt8]) throws {
+        count = response.count
+        guard let end = response.firstRange(of: Array("\r\n\r\n".utf8)) else { return }
+        status = Int(String(decoding: response[9..<12], as: UTF8.self)) ?? -1
+        var parser = EventStreamParser()
+        var parsed: [ParsedEvent] = []
+        let body = Array(response[end.upperBound...])
+        try parser.feed(body.span, onComment: { _ in }, onEvent: { parsed.append($0) })
+        events = try parsed.map { (id: $0.lastEventID.isEmpty ? nil : $0.lastEventID, json: try JSON($0.data)) }
+    }
+}
+
+/// A connection that has asked for a stream.
+final class StreamConnection {
+    /// The socket.
+    let descriptor: CInt
+    /// When it was asked for.
+    let start = ContinuousClock.now
+    /// What has come.
+    private(set) var bytes: [UInt8] = []
+    private static let size = 64 * 1024
+
+    /// Asks.
+    ///
+    /// - Parameters:
+    ///   - client: Whose stream.
+    ///   - cursor: What it has seen.
+    ///   - source: The address that it asks from; any of this machine's.
+    /// - Throws: `Deadline.Missed` where nobody listens.
+    init(_ client: StreamClient, after cursor: String?, from source: UInt32? = nil) throws {
+        descriptor = try Sockets.connect(to: .port(client.port), from: source)
+        let field = cursor.map { "Last-Event-ID: \($0)\r\n" } ?? ""
+        let request = "GET \(client.path) HTTP/1.0\r\nHost: localhost\r\nAccept: text/event-stream\r\n\(field)\r\n"
+        // Where it is not taken, the end is read.
+        _ = Sockets.write(Array(request.utf8)[...], to: descriptor)
+    }
+
+    /// Waits for the next bytes.
+    ///
+    /// - Returns: Whether there were any; otherwise it has ended.
+    func read(upTo limit: Int = .max) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: min(limit, Self.size))
+        let count = Sockets.read(descriptor, into: &buffer)
+        bytes += buffer[..<count]
+        return count > 0
+    }
+
+    deinit {
+        close(descriptor)
     }
 }
