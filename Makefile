@@ -2,7 +2,8 @@
 # Needs Debian 12 and Swift 6.3; everything else it installs.
 
 PACKAGES := libfcgi-dev libcurl4-openssl-dev libarchive-dev libxml2-dev libsqlite3-dev pkg-config poppler-utils nginx openssl curl jq
-TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap python3-venv libgomp1
+TEST_PACKAGES := chromium chromium-driver firefox-esr node-typescript node-react node-react-dom qpdf fonts-dejavu-core spawn-fcgi \
+	fcgiwrap python3-venv libgomp1
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD := swift build
