@@ -13,7 +13,7 @@ BENCH ?= ../shared/bench
 PYTHON := .build/python
 PYTHON_ENVIRONMENTS := clients litellm llama
 
-.PHONY: run test deps test-deps test-packages build lint sanitize bench-responder bench bench-model clean
+.PHONY: run test deps test-deps test-packages build lint types sanitize bench-responder bench bench-model clean
 
 # A responder for each slice and nginx, in the foreground. PORT, TLS_PORT, HEALTH_PORT, STATE and ARETE_* pass through.
 run: build
@@ -39,6 +39,10 @@ sanitize: deps test-deps
 
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift
+
+# The TypeScript declarations of the events, made from openapi.json; a test says when they are old.
+types:
+	jq -rf nginx/dev/types.jq nginx/html/openapi.json > nginx/html/events.d.ts
 
 deps:
 	@$(call install,$(PACKAGES))

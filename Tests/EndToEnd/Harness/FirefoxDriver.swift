@@ -2,9 +2,10 @@ import Dispatch
 import FoundationEssentials
 import Synchronization
 
-/// Firefox by its own remote protocol, Marionette: on one TCP connection each message is its length in bytes, a colon, and a
-/// JSON array (https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html). Debian has no geckodriver, which would
-/// do nothing else.
+/// Firefox by its own remote protocol, Marionette.
+///
+/// On one TCP connection each message is its length in bytes, a colon, and a JSON array
+/// (https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html). Debian has no geckodriver, which would do no more.
 final class FirefoxDriver: BrowserDriver {
     private let connection: RawConnection
     /// A thread that may wait for the browser: those of Swift's pool may not.
