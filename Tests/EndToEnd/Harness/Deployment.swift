@@ -99,4 +99,44 @@ struct Deployment: Sendable {
             try await Curl.get("\(health)/\(slice)/readyz").status == 200
         }
     }
+
+    /// Has nginx serve with one setting of its locations changed, for the time of the body.
+    ///
+    /// - Throws: `Deadline.Missed` where the setting is not there or nginx does not take it, or what the body throws.
+    func withNginx(
+        _ setting: String,
+        _ other: String,
+        _ body: @Sendable () async throws -> Void
+    ) async throws {
+        let file = "nginx/snippets/arete-locations.conf"
+        let text = String(decoding: try Data(contentsOf: URL(filePath: "\(state)/\(file)")), as: UTF8.self)
+        guard text.contains(setting) else { throw Deadline.Missed(description: "no \(setting)") }
+        try await serve(text.replacing(setting, with: other), from: file)
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await body())
+        } catch {
+            outcome = .failure(error)
+        }
+        try await serve(text, from: file)
+        try outcome.get()
+    }
+
+    private func serve(_ text: String, from file: String) async throws {
+        try Data(text.utf8).write(to: URL(filePath: "\(state)/\(file)"))
+        try await reloadNginx()
+    }
+
+    /// Has nginx read its configuration again, and waits until only new workers are there: streams of old ones are cut after 10 s.
+    ///
+    /// - Throws: `Deadline.Missed` where the old workers stay.
+    func reloadNginx() async throws {
+        let master = try nginx()
+        let old = try master.children().map(\.id)
+        kill(master.id, SIGHUP)
+        try await Deadline.until("new workers of nginx") {
+            let now = try master.children().map(\.id)
+            return !now.isEmpty && now.allSatisfy { !old.contains($0) }
+        }
+    }
 }
