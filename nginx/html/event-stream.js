@@ -88,7 +88,7 @@ const wakeUps = ["visibilitychange", "pageshow", "online"];
 /**
  * A live stream. `changed(state)` is called after every change of `state`; while only drafts grow, once a frame.
  *
- * It never gives up by itself: the waits between attempts grow to half a minute and are spread, and it ends with the
+ * It never gives up by itself: the waits between attempts grow to ten seconds and are spread, and it ends with the
  * terminal event or with `close()`.
  */
 export class EventStream {
@@ -205,7 +205,7 @@ export class EventStream {
   #interrupted() {
     if (this.#source.readyState === EventSource.CLOSED) {
       // The browser has given up. Spread, so that not everybody comes back at once.
-      this.#connectIn(Math.min(1000 * 2 ** this.#failures, 30_000) * (0.75 + Math.random() / 2));
+      this.#connectIn(Math.min(1000 * 2 ** this.#failures, 10_000) * (0.75 + Math.random() / 2));
       this.#failures += 1;
     } else {
       this.#connectIn(longestSilence); // it comes back by itself, when the server has asked it to

@@ -18,6 +18,7 @@ struct Deployment: Sendable {
     /// The slow reader's gate, where it has one.
     let gate: Gate?
     private let ports: [Int]
+    private var program: String { "\(directory.path)/bin/arete" }
 
     /// Where the deployment keeps everything.
     var state: String { "\(directory.path)/state" }
@@ -66,7 +67,9 @@ struct Deployment: Sendable {
         // A gate opens when the test says so, and not when time is up.
         if options.isGated { environment["ARETE_EXTRACT_TIMEOUT"] = "600" }
         environment["PATH"] = "\(directory.path)/bin:\(Checkout.searchPath)"
-        environment["ARETE"] = try Checkout.program()
+        // A link, which can be taken away.
+        try FileManager.default.createSymbolicLink(atPath: program, withDestinationPath: try Checkout.program())
+        environment["ARETE"] = program
         environment["STATE"] = state
         for (name, port) in zip(["PORT", "TLS_PORT", "HEALTH_PORT"], ports) { environment[name] = "\(port)" }
         return environment
@@ -88,10 +91,18 @@ struct Deployment: Sendable {
 
     /// Kills a responder as a crash would, and waits until another one is in its place and answers.
     ///
+    /// - Parameters:
+    ///   - slice: Whose responder.
+    ///   - outage: How long none can be started.
     /// - Throws: `Deadline.Missed` where none comes.
-    func crash(_ slice: String) async throws {
+    func crash(_ slice: String, away outage: Duration = .zero) async throws {
         let old = try responder(of: slice).id
+        if outage > .zero { try FileManager.default.removeItem(atPath: program) }
         kill(old, SIGKILL)
+        if outage > .zero {
+            try await Task.sleep(for: outage)
+            try FileManager.default.createSymbolicLink(atPath: program, withDestinationPath: try Checkout.program())
+        }
         try await Deadline.until("restart of \(slice)") {
             try responder(of: slice).id != old
         }
