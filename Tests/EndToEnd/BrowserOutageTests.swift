@@ -76,6 +76,9 @@ struct BrowserOutages {
                     return try await browser.evaluate(Self.recorder)
                 }
                 try await Self.cause(outage, deployment, model, network)
+                for (kind, browser) in zip(Browser.Kind.allCases, browsers) {
+                    try await browser.screenshot("7-\(outage)-\(kind)")
+                }
                 let shown = try await Self.inEach(browsers) { browser in
                     try await browser.wait(until: EndToEnd.Shown.allComplete)
                     return try await browser.evaluate("return [window.phases, window.repeated]")

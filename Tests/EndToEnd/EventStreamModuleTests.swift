@@ -31,6 +31,58 @@ extension EndToEnd {
             }
         }
 
+        /// Answers at which every browser gives up for good (`EventSource` is specified so), until there is a file `up`.
+        private static let fatal = ["204", "404", "429", "500", "502", "503", "504", "html"]
+
+        @Test("No status, and no refusal of the first connection, is the end", arguments: Browser.Kind.allCases)
+        func givenUp(_ kind: Browser.Kind) async throws {
+            let terminal = #"{"type":"complete","data":{"id":"end","text":"Done."}}"#
+            let answer = """
+                add_header Access-Control-Allow-Origin * always;
+                default_type text/event-stream;
+                if (-f $document_root/up) { return 200 'id: R.1.1\ndata: \(terminal)\n\n'; }
+                """
+            let locations = Self.fatal.map { status in
+                let failure = status == "html" ? "add_header Access-Control-Allow-Origin *; default_type text/html; return 200 ''" : "return \(status)"
+                // A type of its own for what is no stream: the answer is looked for in the location inside.
+                return status == "html"
+                    ? "location = /html { \(answer) rewrite ^ /page; } location = /page { \(failure); }"
+                    : "location = /\(status) { \(answer) \(failure); }"
+            }
+            let ports = try Ports.free(1)
+            try await WebServer.application { page in
+                try await Browser.run(kind) { browser in
+                    try await browser.open("\(page.http)/empty.html")
+                    try await WebServer.run(locations: locations.joined(separator: "\n")) { server in
+                        let refusing = "http://localhost:\(ports[0])/204"
+                        let urls = Self.fatal.map { "\(server.http)/\($0)" } + [refusing]
+                        try await browser.evaluate(
+                            """
+                            window.phases = {};
+                            const urls = arguments[0];
+                            return import("/event-stream.js").then(({ EventStream }) => {
+                              for (const url of urls) new EventStream(url, ({ phase }) => {
+                                phases[url] = phase;
+                                document.title = JSON.stringify(phases);
+                              }).open();
+                            });
+                            """,
+                            [.array(urls.map { .string($0) })]
+                        )
+                        let all = { @Sendable (phase: String) in
+                            "Object.values(phases).every((phase) => phase === '\(phase)')"
+                        }
+                        try await browser.wait(until: all("reconnecting"))
+                        try server.directory.write([], to: "up", permissions: 0o644)
+                        try await WebServer.run(locations: locations[0], port: ports[0]) { late in
+                            try late.directory.write([], to: "up", permissions: 0o644)
+                            try await browser.wait(until: all("complete"))
+                        }
+                    }
+                }
+            }
+        }
+
         /// What the tests import from Debian's TypeScript: an application, with what it must not be able to write.
         private static let application = """
             import { EventStream, apply, initialState, isOver } from "./event-stream.js";

@@ -79,7 +79,7 @@ const longestSilence = 45_000;
 /** The same where somebody comes back to the page: a phone that slept may have lost the connection without a word. */
 const silenceOfSleep = 20_000;
 
-/** A connection this young is not made anew whatever happens: what wakes a page often comes as several events at once. */
+/** A connection this young is left alone, unless it was given up: what wakes a page often comes as several events at once. */
 const youngest = 1_000;
 
 /** What tells that a connection may be dead, or that it may be had again. */
@@ -96,6 +96,7 @@ export class EventStream {
   #url;
   #changed;
   #source = null;
+  #former = null;
   #cursor = "";
   #failures = 0;
   #timer = null;
@@ -121,8 +122,9 @@ export class EventStream {
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     this.#frame = null;
+    this.#former?.close();
     this.#source?.close();
-    this.#source = null;
+    this.#former = this.#source = null;
   }
 
   /**
@@ -142,7 +144,7 @@ export class EventStream {
   }
 
   #connect() {
-    this.#source?.close(); // from then on it tells nothing more, not even what has come already
+    this.#retire();
     const url = this.#address();
     if (this.#cursor) url.searchParams.set("last_event_id", this.#cursor);
     const source = new EventSource(url);
@@ -151,6 +153,18 @@ export class EventStream {
     source.onerror = () => this.#interrupted();
     this.#source = source;
     this.#giveSign();
+  }
+
+  /**
+   * From now on the connection tells nothing, since the next one begins behind the last event that it has told. One that is
+   * open is held until then: the run has a reader at any time, or the server would let it rest.
+   */
+  #retire() {
+    this.#former?.close();
+    this.#former = this.#source;
+    if (!this.#former) return;
+    this.#former.onopen = this.#former.onmessage = this.#former.onerror = null;
+    if (this.#former.readyState !== EventSource.OPEN) this.#former.close();
   }
 
   /** Connects anew after a time, unless there is a sign of life before. */
@@ -177,6 +191,7 @@ export class EventStream {
   };
 
   #opened() {
+    this.#former?.close();
     this.#giveSign();
     // Where nothing was missed no event may come for long.
     if (this.state.phase === "reconnecting" && this.state.run) this.#becomeSoon({ ...this.state, phase: "running" });
@@ -203,6 +218,7 @@ export class EventStream {
   }
 
   #interrupted() {
+    this.#former?.close();
     if (this.#source.readyState === EventSource.CLOSED) {
       // The browser has given up. Spread, so that not everybody comes back at once.
       this.#connectIn(Math.min(1000 * 2 ** this.#failures, 10_000) * (0.75 + Math.random() / 2));

@@ -17,14 +17,20 @@ struct WebServer: Sendable {
     /// - Parameters:
     ///   - locations: What its server has beside the port.
     ///   - files: The files under its root, by name.
+    ///   - port: Where it listens; any free port without it.
     ///   - body: Gets the server.
     /// - Throws: What `Daemon.run` does.
     static func run(
         locations: String = "",
         files: [String: String] = [:],
+        port: Int? = nil,
         _ body: @Sendable (WebServer) async throws -> Void
     ) async throws {
-        let server = WebServer(directory: try TemporaryDirectory(), port: try Ports.free(1)[0], locations: locations)
+        let server = WebServer(
+            directory: try TemporaryDirectory(),
+            port: try port ?? Ports.free(1)[0],
+            locations: locations
+        )
         let path = server.directory.path
         for (name, content) in files { try server.directory.write(Array(content.utf8), to: name, permissions: 0o644) }
         try server.configure(listening: true)

@@ -72,6 +72,7 @@ tests["a state is never changed, and what did not change is the same value"] = (
     if (next === state) throw new Error(`${event.type}: the same value`);
     equal(JSON.stringify({ ...state, drafts: [...state.drafts] }), before, event.type);
     if (!event.data || event === complete) equal(next.items === state.items, true, `items after ${event.type}`);
+    if (event.data?.id === "c") equal(next.drafts === state.drafts, true, "drafts after an item without one");
     state = next;
   }
   equal([...initialState.drafts], []);
@@ -104,9 +105,9 @@ class World {
       close() { this.readyState = 2; }
       /** What the browser does: nothing reaches a connection that is closed. */
       opens() { if (this.readyState !== 2) { this.readyState = 1; this.onopen?.(); } }
-      gets(id, event) { if (this.readyState !== 2) this.onmessage({ lastEventId: id, data: JSON.stringify(event) }); }
-      breaks() { if (this.readyState !== 2) { this.readyState = 0; this.onerror(); } }
-      givesUp() { if (this.readyState !== 2) { this.readyState = 2; this.onerror(); } }
+      gets(id, event) { if (this.readyState !== 2) this.onmessage?.({ lastEventId: id, data: JSON.stringify(event) }); }
+      breaks() { if (this.readyState !== 2) { this.readyState = 0; this.onerror?.(); } }
+      givesUp() { if (this.readyState !== 2) { this.readyState = 2; this.onerror?.(); } }
     }
     this.#replace("EventSource", Source);
     this.#replace("setTimeout", (work, delay) => { this.timers.set(++this.#number, { work, delay }); return this.#number; });
@@ -255,14 +256,36 @@ streamTest("a cursor that the server does not know begins anew, and nothing is t
 streamTest("a silent connection is made anew, and each sign of life puts it off", (world, stream) => {
   stream.open();
   for (const sign of [() => world.source.opens(), () => world.source.gets("R.1.1", status({ run: "R" })), () => world.source.breaks()]) {
+    const [before] = world.timers.keys();
     sign();
     equal(world.delay, [45_000]);
+    equal(world.timers.has(before), false, "from now on");
   }
   const silent = world.source;
   world.passes();
   equal([world.sources.length, world.live, silent.readyState], [2, 1, 2]);
   equal(world.source.url.searchParams.get("last_event_id"), "R.1.1");
 });
+
+for (const outcome of ["opens", "breaks", "givesUp", "silence"]) {
+  streamTest(`an open connection is held until the next one ${outcome}, and tells nothing more`, (world, stream) => {
+    stream.open();
+    world.source.opens();
+    world.source.gets("R.1.1", status({ run: "R" }));
+    const former = world.source;
+    world.passes();
+    equal(world.live, 2);
+    former.gets("R.1.2", item("a"));
+    former.breaks();
+    former.opens();
+    equal([stream.state.items, stream.state.phase], [[], "running"]);
+    if (outcome === "silence") world.passes();
+    else world.source[outcome]();
+    equal(former.readyState, 2);
+    if (outcome === "opens") world.source.gets("R.1.2", item("a"));
+    if (outcome === "opens") equal(stream.state.items, [item("a")]);
+  });
+}
 
 const wake = {
   visible: (world) => { world.isHidden = false; document.dispatchEvent(new Event("visibilitychange", { bubbles: true })); },
@@ -299,12 +322,14 @@ for (const [event, condition, silence, isMadeAnew] of [
     world.now += silence;
     wake[event](world);
     equal(world.sources.length, isMadeAnew ? 2 : 1);
+    if (isMadeAnew) world.source.opens();
     equal(world.live, condition === "given up" && !isMadeAnew ? 0 : 1);
     if (isMadeAnew) equal(world.source.url.searchParams.get("last_event_id"), "R.1.1");
     // What wakes a page comes as several events at once.
     wake.visible(world);
     wake.online();
     wake.restored();
+    world.source.opens();
     equal(world.live, 1);
     if (isMadeAnew) equal(world.sources.length, 2, "one connection for one wake-up");
   });
@@ -382,6 +407,7 @@ streamTest("a stop that was refused is told", async (world, stream) => {
 /** Runs all of them, one after another. */
 export async function run() {
   const failures = [];
+  addEventListener("error", ({ message }) => failures.push(`in an event: ${message}`));
   for (const [name, test] of Object.entries(tests)) {
     try {
       await test();
