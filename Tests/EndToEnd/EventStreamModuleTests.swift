@@ -14,7 +14,7 @@ extension WebServer {
     }
 }
 
-extension EndToEnd {
+extension BothBrowsers {
     @Suite("The module for applications")
     struct EventStreamModule {
         @Test("does in each browser what its tests say", arguments: Browser.Kind.allCases)
@@ -43,7 +43,10 @@ extension EndToEnd {
                 if (-f $document_root/up) { return 200 'id: R.1.1\ndata: \(terminal)\n\n'; }
                 """
             let locations = Self.fatal.map { status in
-                let failure = status == "html" ? "add_header Access-Control-Allow-Origin *; default_type text/html; return 200 ''" : "return \(status)"
+                let failure =
+                    status == "html"
+                    ? "add_header Access-Control-Allow-Origin *; default_type text/html; return 200 ''"
+                    : "return \(status)"
                 // A type of its own for what is no stream: the answer is looked for in the location inside.
                 return status == "html"
                     ? "location = /html { \(answer) rewrite ^ /page; } location = /page { \(failure); }"
