@@ -43,7 +43,8 @@ extension BothBrowsers {
             let isLetter: JSON = ["contains": "body of a cover letter"]
             let network = "location / { proxy_pass \(deployment.http); proxy_http_version 1.1; }"
             try await WebServer.run(locations: network) { network in
-                let origin = outage == .networkCut ? network.http : deployment.http
+                // As in production over HTTP/2, but where the network is a proxy of ours.
+                let origin = outage == .networkCut ? network.http : deployment.https
                 try await Self.withBothBrowsers { browsers in
                     try model.play([["match": isLetter, "pieces": ModelAnswer.pieces(paragraphs)]])
                     let undisturbed = "\(origin)/#\(try await Self.documents(deployment))"

@@ -15,10 +15,13 @@ def typed($depth):
         (.required // []) as $required
         | ["{"]
             + [.properties | to_entries[] | .key as $name | .value
-                | comment($depth + 1), ("\(if $name | test("^\\w+$") then $name else $name | tojson end)\(if $required | index([$name]) then "" else "?" end): \(typed($depth + 1));" | indented($depth + 1))]
+                | (if $name | test("^\\w+$") then $name else $name | tojson end) as $key
+                | (if $required | index([$name]) then "" else "?" end) as $mark
+                | comment($depth + 1), ("\($key)\($mark): \(typed($depth + 1));" | indented($depth + 1))]
             + ["}" | indented($depth)]
         | join("\n")
-    elif .type == "object" then "Record<string, \(if .additionalProperties | type == "object" then .additionalProperties | typed($depth) else "unknown" end)>"
+    elif .additionalProperties | type == "object" then "Record<string, \(.additionalProperties | typed($depth))>"
+    elif .type == "object" then "Record<string, unknown>"
     elif .type == "integer" then "number"
     elif .type then .type
     else "unknown"

@@ -18,7 +18,7 @@ struct ChromiumDriver: BrowserDriver {
             let capabilities: JSON = [
                 "capabilities": [
                     "alwaysMatch": [
-                        "browserName": "chrome",
+                        "browserName": "chrome", "acceptInsecureCerts": true,
                         "goog:loggingPrefs": ["browser": "ALL"],
                         "timeouts": ["script": 60_000, "pageLoad": 60_000],
                         "goog:chromeOptions": [

@@ -41,7 +41,7 @@ final class FirefoxDriver: BrowserDriver {
             _ = try await driver.send("Marionette greets", nil)
             _ = try await driver.send(
                 "WebDriver:NewSession",
-                ["timeouts": ["script": 60_000, "pageLoad": 60_000]]
+                ["acceptInsecureCerts": true, "timeouts": ["script": 60_000, "pageLoad": 60_000]]
             )
             try await body(driver)
         }
