@@ -51,6 +51,8 @@ extension BothBrowsers {
                     let expected = try await Self.inEach(browsers) { browser in
                         try await browser.open(undisturbed)
                         try await browser.wait(until: EndToEnd.Shown.allComplete)
+                        let version = "return performance.getEntriesByType('navigation')[0].nextHopProtocol"
+                        #expect(try await browser.evaluate(version) == (outage == .networkCut ? "http/1.1" : "h2"))
                         return try await browser.evaluate(EndToEnd.Shown.items)
                     }
                     #expect(expected[0] == expected[1])
