@@ -34,7 +34,10 @@ extension BothBrowsers {
         /// Answers at which every browser gives up for good (`EventSource` is specified so), until there is a file `up`.
         private static let fatal = ["204", "404", "429", "500", "502", "503", "504", "html"]
 
-        @Test("No status, and no refusal of the first connection, is the end", arguments: Browser.Kind.allCases)
+        @Test(
+            "No status and no refused connection is the end, the first or a later one",
+            arguments: Browser.Kind.allCases
+        )
         func givenUp(_ kind: Browser.Kind) async throws {
             let terminal = #"{"type":"complete","data":{"id":"end","text":"Done."}}"#
             let answer = """
@@ -52,32 +55,30 @@ extension BothBrowsers {
                     ? "location = /html { \(answer) rewrite ^ /page; } location = /page { \(failure); }"
                     : "location = /\(status) { \(answer) \(failure); }"
             }
-            let ports = try Ports.free(1)
+            let open = """
+                location = /gone {
+                    \(answer) return 200 'retry: 500\\nid: R.1.1\\ndata: {"type":"status","message":"","run":"R"}\\n\\n';
+                }
+                """
+            let port = try Ports.free(1)[0]
+            let refusing = ["204", "gone"].map { "http://localhost:\(port)/\($0)" }
+            let all = { @Sendable (phase: String) in "Object.values(phases).every((phase) => phase === '\(phase)')" }
             try await WebServer.application { page in
                 try await Browser.run(kind) { browser in
+                    let watch = { @Sendable (urls: [String]) in
+                        _ = try await browser.evaluate("return watch(arguments[0])", [.array(urls.map { .string($0) })])
+                    }
                     try await browser.open("\(page.http)/empty.html")
+                    try await browser.evaluate(Self.watcher)
+                    try await WebServer.run(locations: open, port: port) { _ in
+                        try await watch([refusing[1]])
+                        try await browser.wait(until: "phases['\(refusing[1])'] === 'running'")
+                    }
                     try await WebServer.run(locations: locations.joined(separator: "\n")) { server in
-                        let refusing = "http://localhost:\(ports[0])/204"
-                        let urls = Self.fatal.map { "\(server.http)/\($0)" } + [refusing]
-                        try await browser.evaluate(
-                            """
-                            window.phases = {};
-                            const urls = arguments[0];
-                            return import("/event-stream.js").then(({ EventStream }) => {
-                              for (const url of urls) new EventStream(url, ({ phase }) => {
-                                phases[url] = phase;
-                                document.title = JSON.stringify(phases);
-                              }).open();
-                            });
-                            """,
-                            [.array(urls.map { .string($0) })]
-                        )
-                        let all = { @Sendable (phase: String) in
-                            "Object.values(phases).every((phase) => phase === '\(phase)')"
-                        }
+                        try await watch(Self.fatal.map { "\(server.http)/\($0)" } + [refusing[0]])
                         try await browser.wait(until: all("reconnecting"))
                         try server.directory.write([], to: "up", permissions: 0o644)
-                        try await WebServer.run(locations: locations[0], port: ports[0]) { late in
+                        try await WebServer.run(locations: locations[0] + open, port: port) { late in
                             try late.directory.write([], to: "up", permissions: 0o644)
                             try await browser.wait(until: all("complete"))
                         }
@@ -85,6 +86,18 @@ extension BothBrowsers {
                 }
             }
         }
+
+        /// Opens streams in a page of another origin, and shows their phases.
+        private static let watcher = """
+            window.phases = {};
+            window.watch = async (urls) => {
+              const { EventStream } = await import("/event-stream.js");
+              for (const url of urls) new EventStream(url, ({ phase }) => {
+                phases[url] = phase;
+                document.title = JSON.stringify(phases);
+              }).open();
+            };
+            """
 
         /// What the tests import from Debian's TypeScript: an application, with what it must not be able to write.
         private static let application = """

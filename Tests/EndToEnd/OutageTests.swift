@@ -18,7 +18,7 @@ extension BothBrowsers {
             case nginxReloaded
             /// `kill -9` of the responder, which does not start for 10 s.
             case responderAway
-            /// A network that carries nothing for 15 s and refuses everything for 15 s more.
+            /// A network that for 10 s each carries nothing, refuses everything, and says 502.
             case networkCut
         }
 
@@ -127,7 +127,7 @@ extension BothBrowsers {
                 try await deployment.reloadNginx()
                 try model.releaseAll()  // the run goes on as if nothing was
             case .responderAway: try await deployment.crash("cover-letter", away: .seconds(10))
-            case .networkCut: try await network.cut(silent: .seconds(15), refusing: .seconds(15))
+            case .networkCut: try await network.cut(for: .seconds(10))
             }
         }
     }

@@ -3,9 +3,9 @@
  *
  * `apply` is the whole meaning of the events, without a connection. `EventStream` is the browser's `EventSource`, which
  * comes back by itself with the id of the last event, plus what that cannot do alone: end at the terminal event, begin
- * again where a browser gives up (any status but 200, and in Firefox a refused connection), notice a connection that is
- * dead, and come back at once when the network or the person does. This file needs no other one; `event-stream.d.ts`
- * has its types, `use-event-stream.js` its hooks for React.
+ * again where a browser gives up (any status but 200; in Firefox also a refused connection to another origin), notice a
+ * connection that is dead, and come back at once when the network or the person does. This file needs no other one;
+ * `event-stream.d.ts` has its types, `use-event-stream.js` its hooks for React.
  */
 
 /** A stream that has shown nothing yet. */

@@ -33,7 +33,7 @@ struct WebServer: Sendable {
         )
         let path = server.directory.path
         for (name, content) in files { try server.directory.write(Array(content.utf8), to: name, permissions: 0o644) }
-        try server.configure(listening: true)
+        try server.configure(.serving)
         try await Daemon.run(
             ["nginx", "-e", "stderr", "-p", path, "-c", "\(path)/nginx.conf"],
             environment: ["PATH": Checkout.searchPath],
@@ -42,11 +42,16 @@ struct WebServer: Sendable {
         ) { try await body(server) }
     }
 
-    private func configure(listening: Bool) throws {
+    private enum State {
+        case serving, refusing, failing
+    }
+
+    private func configure(_ state: State) throws {
         let path = directory.path
         // Workers of a master that is root would be nobody's, who may not enter the directory.
         let user = getuid() == 0 ? "user root;" : ""
-        let listen = listening ? "127.0.0.1:\(port)" : "unix:\(path)/nobody.sock"
+        let listen = state == .refusing ? "unix:\(path)/nobody.sock" : "127.0.0.1:\(port)"
+        let locations = state == .failing ? "return 502;" : locations
         let configuration = """
             daemon off; \(user) pid \(path)/pid; worker_processes 1;
             events { worker_connections 1024; }
@@ -73,22 +78,26 @@ struct WebServer: Sendable {
         }
     }
 
-    /// Is a network that is away for a time: first it carries nothing, as a lost radio link does; then it refuses everything.
+    /// Is a network that is away for thrice a time.
+    ///
+    /// First it carries nothing, as a lost radio link does; then it refuses everything; then a proxy on the way says 502.
     ///
     /// - Throws: `Deadline.Missed` where it does not come back.
-    func cut(silent: Duration, refusing: Duration) async throws {
+    func cut(for third: Duration) async throws {
         let master = try ProcessEntry(pidFile: "\(directory.path)/pid")
         for process in try [master] + master.children() { kill(process.id, SIGSTOP) }
-        try await Task.sleep(for: silent)
-        try configure(listening: false)
+        try await Task.sleep(for: third)
+        try configure(.refusing)
         kill(master.id, SIGCONT)
         kill(master.id, SIGHUP)
         try await Deadline.until("the end of the listening") {
             FileManager.default.fileExists(atPath: "\(directory.path)/nobody.sock")
         }
         try await cutConnections()
-        try await Task.sleep(for: refusing)
-        try configure(listening: true)
-        kill(master.id, SIGHUP)
+        for state in [State.failing, .serving] {
+            try await Task.sleep(for: third)
+            try configure(state)
+            kill(master.id, SIGHUP)
+        }
     }
 }
