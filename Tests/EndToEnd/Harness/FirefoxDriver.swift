@@ -1,4 +1,3 @@
-import Dispatch
 import FoundationEssentials
 import Synchronization
 
@@ -8,8 +7,6 @@ import Synchronization
 /// (https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html). Debian has no geckodriver, which would do no more.
 final class FirefoxDriver: BrowserDriver {
     private let connection: RawConnection
-    /// A thread that may wait for the browser: those of Swift's pool may not.
-    private let queue = DispatchQueue(label: "firefox")
     private let lastNumber = Atomic(0)
 
     private init(port: Int) throws {
@@ -68,11 +65,7 @@ final class FirefoxDriver: BrowserDriver {
 
     /// Sends a command and waits for its answer; without parameters only the latter.
     private func send(_ name: String, _ parameters: JSON?) async throws -> JSON {
-        try await withCheckedThrowingContinuation { continuation in
-            queue.async {
-                continuation.resume(with: Result { try self.exchange(name, parameters) })
-            }
-        }
+        try await onOwnThread { try self.exchange(name, parameters) }
     }
 
     private func exchange(_ name: String, _ parameters: JSON?) throws -> JSON {
