@@ -2,7 +2,8 @@
 # Needs Debian 12 and Swift 6.3; everything else it installs.
 
 PACKAGES := libfcgi-dev libcurl4-openssl-dev libarchive-dev libxml2-dev libsqlite3-dev pkg-config poppler-utils nginx openssl curl jq
-TEST_PACKAGES := chromium chromium-driver qpdf fonts-dejavu-core spawn-fcgi fcgiwrap python3-venv libgomp1
+TEST_PACKAGES := chromium chromium-driver firefox-esr node-typescript node-react node-react-dom qpdf fonts-dejavu-core spawn-fcgi \
+	fcgiwrap python3-venv libgomp1
 
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD := swift build
@@ -12,7 +13,7 @@ BENCH ?= ../shared/bench
 PYTHON := .build/python
 PYTHON_ENVIRONMENTS := clients litellm llama
 
-.PHONY: run test prove deps test-deps test-packages build lint sanitize bench-responder bench bench-model clean
+.PHONY: run test prove deps test-deps test-packages build lint types sanitize bench-responder bench bench-model clean
 
 # A responder for each slice and nginx, in the foreground. PORT, TLS_PORT, HEALTH_PORT, STATE and ARETE_* pass through.
 run: build
@@ -45,6 +46,10 @@ sanitize: deps test-deps
 
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift
+
+# The TypeScript declarations of the events, made from openapi.json; a test says when they are old.
+types:
+	jq -rf nginx/dev/types.jq nginx/html/openapi.json > nginx/html/events.d.ts
 
 deps:
 	@$(call install,$(PACKAGES))

@@ -220,18 +220,3 @@ extension EndToEnd {
         }
     }
 }
-
-extension WebServer {
-    /// Ends all connections as a lost network does, and goes on serving.
-    ///
-    /// - Throws: `CocoaError` where it has ended.
-    func cutConnections() async throws {
-        let master = try ProcessEntry(pidFile: "\(directory.path)/pid")
-        let workers = try master.children()
-        for worker in workers { kill(worker.id, SIGKILL) }
-        try await Deadline.until("another worker") {
-            let now = try master.children().map(\.id)
-            return !now.isEmpty && workers.allSatisfy { !now.contains($0.id) }
-        }
-    }
-}

@@ -16,8 +16,11 @@ extension EndToEnd {
 
         /// Sends short requests, one after the other in each of four threads, while a body says so.
         ///
-        /// - Parameter body: Gets what ends them: a responder must be there until all are answered.
+        /// - Parameters:
+        ///   - client: What sends them.
+        ///   - body: Gets what ends them: a responder must be there until all are answered.
         /// - Returns: How many were answered with which status.
+        /// - Throws: What a call or the body throws.
         private static func whileCalling(
             _ client: StreamClient,
             _ body: @Sendable (_ end: @escaping @Sendable () async throws -> Void) async throws -> Void

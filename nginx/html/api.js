@@ -47,11 +47,6 @@ export async function hasDocument(kind, id) {
   }
 }
 
-/** Ends a run. Its stream says `stopped`. */
-export function stopRun(slice, run) {
-  return request(`/${slice}/runs/${encodeURIComponent(run)}`, { method: "DELETE" });
-}
-
 /** Deletes a document with everything made from it; no error where it is gone already. */
 export async function deleteDocument(kind, id) {
   try {

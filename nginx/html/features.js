@@ -9,27 +9,27 @@ import { suggestion } from "./suggestions.js";
  */
 export const features = [
   {
-    key: "resume", title: "Your resume", short: "Resume", slice: "resumes",
+    key: "resume", title: "Your resume", short: "Resume",
     url: (ids) => `/resumes/stream/${encodeURIComponent(ids.resume)}`,
     needsJob: false,
     items: { section, resume },
     first: "resume",
   },
   {
-    key: "job", title: "What the job asks for", short: "Job", slice: "jobs",
+    key: "job", title: "What the job asks for", short: "Job",
     url: (ids) => `/jobs/stream/${encodeURIComponent(ids.job)}`,
     needsJob: true,
     items: { requirement, summary: jobSummary },
     first: "summary",
   },
   {
-    key: "suggestions", title: "Suggestions", short: "Suggestions", slice: "optimization",
+    key: "suggestions", title: "Suggestions", short: "Suggestions",
     url: (ids) => withJob(`/optimization/stream/${encodeURIComponent(ids.resume)}`, ids.job),
     needsJob: false,
     items: { suggestion, finding: suggestion },
   },
   {
-    key: "letter", title: "Cover letter", short: "Letter", slice: "cover-letter",
+    key: "letter", title: "Cover letter", short: "Letter",
     url: (ids) => withJob(`/cover-letter/stream/${encodeURIComponent(ids.resume)}`, ids.job),
     needsJob: true,
     items: { paragraph },

@@ -1,4 +1,3 @@
-import { stopRun } from "./api.js";
 import { element } from "./dom.js";
 import { initialState, isOver } from "./event-stream.js";
 import { inWords } from "./words.js";
@@ -79,13 +78,12 @@ export class Panel {
   }
 
   async #stopRun() {
-    const { run } = this.#stream.state;
     this.#stop.disabled = true;
     try {
-      if (run) await stopRun(this.#feature.slice, run);
-    } catch (error) {
+      await this.#stream.stop();
+    } catch {
       this.#stop.disabled = false;
-      this.#status.textContent = `It could not be stopped. ${inWords(error).happened}`;
+      this.#say("It could not be stopped. Please try again in a moment.");
     }
   }
 

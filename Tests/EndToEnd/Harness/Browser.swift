@@ -1,87 +1,56 @@
 import FoundationEssentials
 import Testing
 
-/// Headless Chromium, driven by the W3C WebDriver protocol (https://www.w3.org/TR/webdriver2/) of chromedriver.
+/// A headless browser with one window, driven as the W3C's WebDriver says (https://www.w3.org/TR/webdriver2/).
 struct Browser: Sendable {
-    /// An answer of chromedriver that tells of an error.
+    /// Which one.
+    enum Kind: String, Sendable, CaseIterable {
+        case chromium, firefox
+    }
+
+    /// An answer of a driver that tells of an error.
     struct Refused: Error, CustomStringConvertible {
         let description: String
     }
 
-    private let session: String
+    private let driver: any BrowserDriver
 
     /// Opens a window, and closes everything after the body.
     ///
     /// - Throws: `Refused` where there is no window, or what the body throws.
-    static func run(_ body: @Sendable (Browser) async throws -> Void) async throws {
-        let directory = try TemporaryDirectory()
-        let port = try Ports.free(1)[0]
-        let driver = "http://127.0.0.1:\(port)"
-        try await Daemon.run(
-            ["bash", "-c", starter, "browser", "\(port)"],
-            environment: ["TMPDIR": directory.path, "HOME": directory.path],
-            log: "\(directory.path)/log",
-            isReady: { $0.contains("started successfully on port") }
-        ) { _ in
-            let capabilities: JSON = [
-                "capabilities": [
-                    "alwaysMatch": [
-                        "browserName": "chrome",
-                        "goog:loggingPrefs": ["browser": "ALL"],
-                        "timeouts": ["script": 60_000, "pageLoad": 60_000],
-                        "goog:chromeOptions": [
-                            "args": [
-                                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                                "--window-size=1280,1400", "--no-first-run", "--disable-background-networking",
-                            ]
-                        ],
-                    ]
-                ]
-            ]
-            let value = try await command("POST", "\(driver)/session", capabilities)
-            let browser = Browser(session: "\(driver)/session/\(try #require(value["sessionId"].string))")
-            try await body(browser)
+    static func run(
+        _ kind: Kind = .chromium,
+        _ body: @Sendable (Browser) async throws -> Void
+    ) async throws {
+        switch kind {
+        case .chromium: try await ChromiumDriver.run { try await body(Browser(driver: $0)) }
+        case .firefox: try await FirefoxDriver.run { try await body(Browser(driver: $0)) }
         }
     }
 
-    /// chromedriver leaves its browsers behind when it is killed, and ends them when it is told to.
-    private static let starter = """
-        chromedriver --port="$1" --log-level=SEVERE & driver=$!
-        trap 'curl -s "http://127.0.0.1:$1/shutdown" >&2' TERM
-        wait "$driver"; wait "$driver"
-        """
-
-    private static func command(_ method: String, _ url: String, _ body: JSON? = nil) async throws -> JSON {
-        let bytes = try body.map { Array(try $0.encoded().utf8) }
-        let answer = try await Curl.run(
-            url,
-            method: method,
-            headers: body == nil ? [:] : ["Content-Type": "application/json"],
-            body: bytes
-        )
-        guard answer.status == 200 else { throw Refused(description: "\(url): \(answer.text.prefix(600))") }
-        return answer.json["value"]
+    private func command(_ command: BrowserCommand, _ parameters: JSON = [:]) async throws -> JSON {
+        try await driver.perform(command, parameters)
     }
 
     /// Goes to an address and waits until it is loaded.
     ///
     /// - Throws: `Refused` where it cannot be.
     func open(_ url: String) async throws {
-        _ = try await Self.command("POST", "\(session)/url", ["url": .string(url)])
+        _ = try await command(.navigate, ["url": .string(url)])
     }
 
     /// Loads the page again.
     ///
     /// - Throws: `Refused` where it cannot be.
     func reload() async throws {
-        _ = try await Self.command("POST", "\(session)/refresh", [:])
+        _ = try await command(.refresh)
     }
 
     /// The address that is shown.
     ///
     /// - Throws: `Refused` where there is no window.
     func address() async throws -> String {
-        try await Self.command("GET", "\(session)/url").string ?? ""
+        try await command(.address).string ?? ""
     }
 
     /// Runs the body of a function in the page.
@@ -90,11 +59,7 @@ struct Browser: Sendable {
     /// - Throws: `Refused` where it throws.
     @discardableResult
     func evaluate(_ script: String, _ arguments: [JSON] = []) async throws -> JSON {
-        try await Self.command(
-            "POST",
-            "\(session)/execute/sync",
-            ["script": .string(script), "args": .array(arguments)]
-        )
+        try await command(.execute, ["script": .string(script), "args": .array(arguments)])
     }
 
     /// Waits until an expression is true in the page: looked at again at each change of the document.
@@ -110,11 +75,7 @@ struct Browser: Sendable {
             function check() { if (holds()) { clearTimeout(timer); observer.disconnect(); done(true); } }
             observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
             """
-        let value = try await Self.command(
-            "POST",
-            "\(session)/execute/async",
-            ["script": .string(script), "args": []]
-        )
+        let value = try await command(.executeAsync, ["script": .string(script), "args": []])
         try #require(value == true, "not in time: \(condition)", sourceLocation: sourceLocation)
     }
 
@@ -122,34 +83,26 @@ struct Browser: Sendable {
     ///
     /// - Throws: `Refused` where there is none.
     func click(_ selector: String) async throws {
-        _ = try await Self.command("POST", "\(session)/element/\(try await element(selector))/click", [:])
+        _ = try await command(.click(try await element(selector)))
     }
 
     /// Types into an element; a path into a file input chooses that file.
     ///
     /// - Throws: `Refused` where there is none.
     func type(_ text: String, into selector: String) async throws {
-        _ = try await Self.command(
-            "POST",
-            "\(session)/element/\(try await element(selector))/value",
-            ["text": .string(text)]
-        )
+        _ = try await command(.type(try await element(selector)), ["text": .string(text)])
     }
 
     private func element(_ selector: String) async throws -> String {
-        let value = try await Self.command(
-            "POST",
-            "\(session)/element",
-            ["using": "css selector", "value": .string(selector)]
-        )
+        let value = try await command(.find, ["using": "css selector", "value": .string(selector)])
         return try #require(value.members.values.first?.string)
     }
 
-    /// What the console has been told since it was last asked: errors, and violations of the page's policy.
+    /// What Chromium's console has been told since it was last asked: errors, and violations of the page's policy.
     ///
     /// - Throws: `Refused` where there is no window.
     func console() async throws -> [String] {
-        try await Self.command("POST", "\(session)/se/log", ["type": "browser"]).elements
+        try await command(.log, ["type": "browser"]).elements
             .map { "\($0["level"].string ?? ""): \($0["message"].string ?? "")" }
     }
 
@@ -158,7 +111,7 @@ struct Browser: Sendable {
     /// - Throws: `Refused` where there is no window, `CocoaError` where there is no such directory.
     func screenshot(_ name: String) async throws {
         guard let directory = ProcessInfo.processInfo.environment["ARETE_SCREENSHOTS"] else { return }
-        let value = try await Self.command("GET", "\(session)/screenshot")
+        let value = try await command(.screenshot)
         let picture = try #require(value.string.flatMap { Data(base64Encoded: $0) })
         try picture.write(to: URL(filePath: "\(directory)/\(name).png"))
     }

@@ -21,6 +21,7 @@ struct Deployment: Sendable {
     /// The slow reader's gate, where it has one.
     let gate: Gate?
     private let ports: [Int]
+    private var program: String { "\(directory.path)/bin/arete" }
 
     /// Where the deployment keeps everything.
     var state: String { "\(directory.path)/state" }
@@ -79,7 +80,9 @@ struct Deployment: Sendable {
         // A gate opens when the test says so, and not when time is up.
         if options.isGated { environment["ARETE_EXTRACT_TIMEOUT"] = "600" }
         environment["PATH"] = "\(directory.path)/bin:\(Checkout.searchPath)"
-        environment["ARETE"] = try Checkout.program()
+        // A link, which can be taken away.
+        try FileManager.default.createSymbolicLink(atPath: program, withDestinationPath: try Checkout.program())
+        environment["ARETE"] = program
         environment["STATE"] = state
         for (name, port) in zip(["PORT", "TLS_PORT", "HEALTH_PORT"], ports) { environment[name] = "\(port)" }
         return environment
@@ -101,15 +104,63 @@ struct Deployment: Sendable {
 
     /// Kills a responder as a crash would, and waits until another one is in its place and answers.
     ///
+    /// - Parameters:
+    ///   - slice: Whose responder.
+    ///   - outage: How long none can be started.
     /// - Throws: `Deadline.Missed` where none comes.
-    func crash(_ slice: String) async throws {
+    func crash(_ slice: String, away outage: Duration = .zero) async throws {
         let old = try responder(of: slice).id
+        if outage > .zero { try FileManager.default.removeItem(atPath: program) }
         kill(old, SIGKILL)
+        if outage > .zero {
+            try await Task.sleep(for: outage)
+            try FileManager.default.createSymbolicLink(atPath: program, withDestinationPath: try Checkout.program())
+        }
         try await Deadline.until("restart of \(slice)") {
             try responder(of: slice).id != old
         }
         try await Deadline.until("answer of \(slice)") {
             try await Curl.get("\(health)/\(slice)/readyz").status == 200
+        }
+    }
+
+    /// Has nginx serve with one setting of its locations changed, for the time of the body.
+    ///
+    /// - Throws: `Deadline.Missed` where the setting is not there or nginx does not take it, or what the body throws.
+    func withNginx(
+        _ setting: String,
+        _ other: String,
+        _ body: @Sendable () async throws -> Void
+    ) async throws {
+        let file = "nginx/snippets/arete-locations.conf"
+        let text = String(decoding: try Data(contentsOf: URL(filePath: "\(state)/\(file)")), as: UTF8.self)
+        guard text.contains(setting) else { throw Deadline.Missed(description: "no \(setting)") }
+        try await serve(text.replacing(setting, with: other), from: file)
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await body())
+        } catch {
+            outcome = .failure(error)
+        }
+        try await serve(text, from: file)
+        try outcome.get()
+    }
+
+    private func serve(_ text: String, from file: String) async throws {
+        try Data(text.utf8).write(to: URL(filePath: "\(state)/\(file)"))
+        try await reloadNginx()
+    }
+
+    /// Has nginx read its configuration again, and waits until only new workers are there: streams of old ones are cut after 10 s.
+    ///
+    /// - Throws: `Deadline.Missed` where the old workers stay.
+    func reloadNginx() async throws {
+        let master = try nginx()
+        let old = try master.children().map(\.id)
+        kill(master.id, SIGHUP)
+        try await Deadline.until("new workers of nginx") {
+            let now = try master.children().map(\.id)
+            return !now.isEmpty && now.allSatisfy { !old.contains($0) }
         }
     }
 }
