@@ -93,6 +93,52 @@ extension BothBrowsers {
             }
         }
 
+        @Test(
+            "A tab that is closed beyond the lease and opened again shows the whole letter; the model is asked only for what was missing"
+        )
+        func reopened() async throws {
+            let (deployment, model) = (try Deployment.current(), try FakeModelProcess.current())
+            let paragraphs = try EndToEnd.Model.paragraphs()
+            let isLetter: JSON = ["contains": "body of a cover letter"]
+            let gate = 1 + paragraphs[0].count + 1 + 6
+            try model.play([
+                [
+                    "match": isLetter, "pieces": ModelAnswer.pieces(paragraphs),
+                    "gates": ["pieces": [.number(Double(gate))]], "times": 1,
+                ],
+                ["match": isLetter, "pieces": ModelAnswer.pieces(Array(paragraphs.dropFirst()))],
+            ])
+            let page = "\(deployment.https)/#\(try await Self.documents(deployment))"
+            let first = try Self.letterRequests(model).count
+            try await Browser.run { browser in
+                try await browser.open(page)
+                try await browser.wait(
+                    until: "document.querySelector('.letter .drafts').textContent.includes('Payments')"
+                )
+            }
+            // The end of the lease, however long the tab stays closed.
+            let request = try #require(try Self.letterRequests(model).dropFirst(first).first)
+            let closed = try await model.wait(for: "closed", of: request.n)
+            #expect(closed.by == "client" && closed.open == true)
+            try await Browser.run { browser in
+                try await browser.open(page)
+                try await browser.wait(until: EndToEnd.Shown.allComplete)
+                let letter = try await browser.evaluate(EndToEnd.Shown.items).elements.last?.elements ?? []
+                #expect(letter.count == paragraphs.count)
+                for (shown, text) in zip(letter, [EndToEnd.Model.opening, EndToEnd.Model.fit]) {
+                    #expect(shown.string?.contains(text) == true)
+                }
+            }
+            let requests = try Self.letterRequests(model).dropFirst(first)
+            #expect(requests.count == 2)
+            #expect(requests.first?.body.contains(EndToEnd.Model.opening) == false)
+            #expect(requests.last?.body.contains(EndToEnd.Model.opening) == true, "what is there is named")
+        }
+
+        private static func letterRequests(_ model: FakeModelProcess) throws -> [LogEntry] {
+            try model.requests().filter { $0.body.contains("body of a cover letter") }
+        }
+
         private static func documents(_ deployment: Deployment) async throws -> String {
             let resume = try await deployment.upload(Array(SampleResume.text.utf8), name: "r.txt", type: "text/plain")
             return "resume=\(resume)&job=\(try await deployment.post(SamplePosting.text))"

@@ -36,6 +36,25 @@ extension EndToEnd {
             }
         }
 
+        @Test("A responder killed at any instant of a letter")
+        func anyInstant() async throws {
+            try await Self.prove("kill -9 at any instant") { ground, expected in
+                // Half a second, in which each piece is a moment of its own.
+                try ground.model.play(ProvingGround.answers(tokensPerSecond: 70))
+                let count = ProofExtent.isFull ? 60 : 4
+                var report = ProofReport()
+                for number in 0..<count {
+                    let letter = try await ground.letter("Instant\(number)")
+                    async let joined = onOwnThread { try letter.follow() }
+                    // The instant is what is tried, so it is a time.
+                    try await Task.sleep(for: .milliseconds(500 * number / count))
+                    try await ground.crash()
+                    report.add(try await joined, expected: expected, of: "instant \(number)")
+                }
+                return report
+            }
+        }
+
         @Test("A run that waits for its turn, and the one it waits for, outlive their process")
         func queued() async throws {
             try await Self.prove("kill -9 with a queue", ["ARETE_RUNS": "1"]) { ground, expected in

@@ -22,20 +22,21 @@ struct ProvingGround: Sendable {
     /// - Parameters:
     ///   - gates: Where an answer waits.
     ///   - times: How many of them do.
+    ///   - tokensPerSecond: How fast it writes; as fast as it can without.
     /// - Returns: The script's answers.
     /// - Throws: `EncodingError`, which no text causes.
-    static func answers(gates: JSON? = nil, times: Int = 1) throws -> [JSON] {
+    static func answers(gates: JSON? = nil, times: Int = 1, tokensPerSecond: Double? = nil) throws -> [JSON] {
         let items = try sentences.map { try ModelAnswer.item("paragraph", ["role": $0.0], $0.1) }
-        var first: [String: JSON] = ["pieces": ModelAnswer.pieces(items)]
-        if let gates {
-            first["gates"] = gates
-            first["times"] = .number(Double(times))
-        }
-        return [
+        let whole: [String: JSON] = ["pieces": ModelAnswer.pieces(items)]
+        var answers: [[String: JSON]] = [
             ["match": ["contains": .string(sentences[1].1)], "pieces": ModelAnswer.pieces([])],
             ["match": ["contains": .string(sentences[0].1)], "pieces": ModelAnswer.pieces([items[1]])],
-            .object(first), ["pieces": ModelAnswer.pieces(items)],
         ]
+        if let gates { answers.append(whole.merging(["gates": gates, "times": .number(Double(times))]) { $1 }) }
+        answers.append(whole)
+        return answers.map { answer in
+            .object(tokensPerSecond.map { answer.merging(["tokensPerSecond": .number($0)]) { $1 } } ?? answer)
+        }
     }
 
     /// Starts one, and ends it after the body.
