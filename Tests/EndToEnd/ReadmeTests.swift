@@ -6,16 +6,49 @@ import Testing
 extension EndToEnd {
     @Suite("The README says what is so", .deployment)
     struct Readme {
+        /// A chapter of it.
+        private static func chapter(_ title: String) throws -> String {
+            let text = try Self.text(of: "README.md")
+            return String(try #require(text.split(separator: "\n## ").first { $0.hasPrefix(title) }))
+        }
+
+        private static func text(of file: String) throws -> String {
+            String(decoding: try Data(contentsOf: URL(filePath: "\(Checkout.root)/\(file)")), as: UTF8.self)
+        }
+
         /// The commands of its session with curl, as they stand there.
         private static func session() throws -> [String] {
-            let text = String(
-                decoding: try Data(contentsOf: URL(filePath: "\(Checkout.root)/README.md")),
-                as: UTF8.self
-            )
-            let chapters = text.split(separator: "\n## ")
-            let session = try #require(chapters.first { $0.hasPrefix("A session with curl") })
-            return session.split(separator: "\n").filter { $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
-                .filter { $0.hasPrefix("curl ") || $0.contains("=$(curl ") }
+            try chapter("A session with curl").split(separator: "\n").filter { $0.hasPrefix("    ") }.map {
+                String($0.dropFirst(4))
+            }
+            .filter { $0.hasPrefix("curl ") || $0.contains("=$(curl ") }
+        }
+
+        @Test("Each test that its table of failures names is there")
+        func failures() throws {
+            let rows = try Self.chapter("What happens when").split(separator: "\n").filter { $0.hasPrefix("| ") }
+                .dropFirst()
+            #expect(rows.count > 20)
+            let tests = try Self.functionsOfTests()
+            for row in rows {
+                let names = row.matches(of: /`(\w+Tests)\.(\w+)`/)
+                #expect(!names.isEmpty, "\(row)")
+                for name in names {
+                    #expect(tests[String(name.1)]?.contains(String(name.2)) == true, "\(name.0)")
+                }
+            }
+        }
+
+        /// The functions of each file of tests, by its name.
+        private static func functionsOfTests() throws -> [String: Set<String>] {
+            let root = "\(Checkout.root)/Tests"
+            var functions: [String: Set<String>] = [:]
+            for file in try FileManager.default.subpathsOfDirectory(atPath: root) where file.hasSuffix("Tests.swift") {
+                let name = file.split(separator: "/").last?.dropLast(".swift".count) ?? ""
+                let found = try Self.text(of: "Tests/\(file)").matches(of: /func (\w+)\(/).map { String($0.1) }
+                functions[String(name), default: []].formUnion(found)
+            }
+            return functions
         }
 
         @Test("Its session with curl works as it stands, with a real PDF")
