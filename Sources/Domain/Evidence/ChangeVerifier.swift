@@ -179,11 +179,6 @@ package struct ChangeVerifier: Sendable {
         evidence?.words.writing(.advice) ?? EvidencedWords([], lexicon: lexicon, register: .advice)
     }
 
-    /// The words of a model's text that name something that nothing in the resume says.
-    package func unevidenced(in text: String) -> [String] {
-        advice.unsupported(in: Array(text)).map(\.text)
-    }
-
     /// The numbers that a text at a place may state: its entry's; for a summary, which sums up all, the resume's.
     private func numbers(near place: ResumeTree.Place) -> Set<NumberMention> {
         if place.parts.first == "basics" { return (evidence?.resume ?? resume).numbers }

@@ -10,21 +10,19 @@ struct DraftFilterTests {
 
     private func filter() -> DraftFilter { DraftFilter(verifier: verifier, mask: mask) }
 
-    /// What each delta releases, and what the end does.
+    /// What each delta releases.
     private func released(_ deltas: [String]) -> [String] {
         var filter = filter()
-        var released = deltas.map { filter.append($0) }
-        released.append(filter.end())
-        return released
+        return deltas.map { filter.append($0) }
     }
 
     @Test func showsAWordOnceWhiteSpaceFollowsIt() {
-        #expect(released(["I ", "wro", "te ", "rep", "orts."]) == ["I ", "", "wrote ", "", "", "reports."])
-        #expect(released(["wrote\nit"]) == ["wrote\n", "it"])
+        #expect(released(["I ", "wro", "te ", "rep", "orts.", " "]) == ["I ", "", "wrote ", "", "", "reports. "])
+        #expect(released(["wrote\nit"]) == ["wrote\n"])
     }
 
     @Test func passesTheTokensOfABenchmark() {
-        #expect(released(["@abcdefghij; lorem ", "ipsum "]) == ["@abcdefghij; lorem ", "ipsum ", ""])
+        #expect(released(["@abcdefghij; lorem ", "ipsum "]) == ["@abcdefghij; lorem ", "ipsum "])
     }
 
     @Test(arguments: [
@@ -51,7 +49,6 @@ struct DraftFilterTests {
         #expect(released(text.map(String.init)).joined() == shown)
         var filter = filter()
         _ = filter.append(text)
-        _ = filter.end()
         #expect(filter.isSilent == (shown != text.replacing("[EMAIL_1]", with: "dana@example.com")))
     }
 
@@ -60,7 +57,6 @@ struct DraftFilterTests {
         #expect(filter.append("I used Kafka and ") == "I used ")
         #expect(filter.isSilent)
         #expect(filter.append("nothing else ") == "")
-        #expect(filter.end() == "")
     }
 
     @Test func holdsThePartsOfASkillUntilTheyAreWhole() {
@@ -74,7 +70,7 @@ struct DraftFilterTests {
 
     @Test func takesTheWordsOfAFrame() {
         var filter = DraftFilter(verifier: verifier, mask: mask, allowing: ["hiring", "manager"])
-        #expect(filter.append("Dear Hiring Manager, ") + filter.end() == "Dear Hiring Manager, ")
+        #expect(filter.append("Dear Hiring Manager, ") == "Dear Hiring Manager, ")
     }
 
     @Test func waitsForNothingWithoutBound() {
@@ -90,15 +86,14 @@ struct DraftFilterTests {
     func neverShowsWhatTheVerifierRefuses(_ seed: Int) {
         var random = SplitMix(seed: UInt64(seed))
         for _ in 0..<50 {
-            let text = (0..<12).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
+            // Behind a word that nothing waits for all is shown.
+            let text = (0..<12).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined() + " lorem "
             var filter = filter()
             var shown = ""
             for delta in Self.cut(text, &random) {
                 shown += filter.append(delta)
                 #expect(verifier.unsupported(in: shown) == [], "\(text.debugDescription)")
             }
-            shown += filter.end()
-            #expect(verifier.unsupported(in: shown) == [], "\(text.debugDescription)")
             #expect(filter.isSilent || shown == mask.restored(text))
             #expect(mask.restored(text).utf8.starts(with: shown.utf8))
         }
@@ -109,7 +104,7 @@ struct DraftFilterTests {
         var random = SplitMix(seed: UInt64(seed))
         for _ in 0..<50 {
             let words = (0..<14).map { _ in Self.clean.randomElement(using: &random) ?? "" }
-            let text = words.joined(separator: Bool.random(using: &random) ? " " : "  ")
+            let text = words.joined(separator: Bool.random(using: &random) ? " " : "  ") + " lorem "
             #expect(verifier.unsupported(in: text) == [])
             #expect(released(Self.cut(text, &random)).joined() == text)
         }

@@ -1,5 +1,5 @@
 package import Lexicons
-import Postings
+package import Postings
 
 /// The words that a text in a person's name may be made of: those of its sources in any of their forms, and the ones that state no fact.
 ///
@@ -65,7 +65,7 @@ package struct EvidencedWords: Sendable {
     }
 
     /// The words of a text that may not be used.
-    func unsupported(in characters: [Character]) -> [Word] {
+    package func unsupported(in characters: [Character]) -> [Word] {
         Word.words(in: characters).filter { !holds(Array($0.text.utf8)[...]) }
     }
 
@@ -108,6 +108,32 @@ package struct EvidencedWords: Sendable {
             }
         }
         return sentence.isSupported || characters[end...].contains("?")
+    }
+
+    /// Whether a sentence of advice can be refused although each of its words may be shown: asked of every clause of a draft.
+    ///
+    /// - Parameters:
+    ///   - sentence: The sentence.
+    ///   - words: Words for which it is to be judged, beside those for the person, deeds and orders.
+    /// - Returns: `false` where a look at each word is enough.
+    package func mayRefuse(_ sentence: String, for words: WordKeys) -> Bool {
+        let bytes = sentence.utf8
+        var start = bytes.startIndex
+        var index = start
+        func tells() -> Bool {
+            guard start < index else { return false }
+            let letters = bytes[start..<index].lazy.map { $0 | 0x20 }
+            return vocabulary.tells(letters) || words.keys.contains(WordKey.exact(letters))
+        }
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            guard byte < 0x80 else { return true }
+            let isLetter = WordKey.isLetter(byte | 0x20)
+            if !isLetter, tells() { return true }
+            bytes.formIndex(after: &index)
+            if !isLetter { start = index }
+        }
+        return tells()
     }
 
     /// Whether a number in advice counts the parts of a text: "two bullets".

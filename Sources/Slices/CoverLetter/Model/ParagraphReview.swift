@@ -9,7 +9,7 @@ import Resumes
 ///
 /// What is said of the person rests on the resume alone. Of the posting its company, title and place may be named, and what it asks
 /// for in sentences that speak of nobody's experience.
-struct ParagraphReview: Sendable {
+struct ParagraphReview: SentenceJudge {
     /// Longer than any paragraph of a letter, in bytes.
     static let longest = 4 * 1024
     /// More quotes than a paragraph has sentences.
@@ -83,29 +83,13 @@ struct ParagraphReview: Sendable {
     /// The draft of one paragraph.
     ///
     /// A skill that only the posting names ends it: whose it is said to be shows no sooner than at the sentence's end.
-    func draft() -> ParagraphDraft {
+    func draft() -> SentenceDraft {
         let openings = language.prose.openings
-        return ParagraphDraft(
+        return SentenceDraft(
             self,
-            filter: DraftFilter(verifier: drafts, mask: mask, allowing: openings, guarding: guardian)
+            filter: DraftFilter(verifier: drafts, mask: mask, allowing: openings, guarding: guardian),
+            upTo: Self.longest
         )
-    }
-
-    /// Where a draft says what only the posting has, in `Character`s.
-    func ofPosting(in text: String) -> [Range<Int>] {
-        person.unsupported(in: text, allowing: language.prose.openings).map(\.range)
-    }
-
-    /// Whether the last word of a sentence ends a name that only the posting has, be each of its words the resume's, too.
-    func names(endingWith word: Substring, in sentence: String) -> Bool {
-        names.contains { name in
-            !name.isInResume && sentence.suffix(name.text.count + word.count).contains(name.text)
-        }
-    }
-
-    /// Whether a sentence of a draft would be sent; why not is told of its paragraph.
-    func isSent(_ sentence: String) -> Bool {
-        (try? judge(sentence, [])) != nil
     }
 
     // MARK: Paragraphs
@@ -124,11 +108,17 @@ struct ParagraphReview: Sendable {
         if let violation = guardian.violations(in: text).min(by: { $0.rawValue < $1.rawValue }) {
             throw .document(violation)
         }
-        var quotations: [Quotation] = []
-        for quote in item.quotes.prefix(Self.mostQuotes) { quotations += try find(mask.restored(quote)) }
+        let quotations = try quotations(item)
         var sentences: [Letter.Sentence] = []
         for sentence in self.sentences(of: text) { sentences.append(try judge(sentence, quotations)) }
         return Letter.Paragraph(role: role, sentences: sentences)
+    }
+
+    /// Where the words stand that a paragraph claims to have taken from a document; known before its text.
+    func quotations(_ item: GeneratedItem) throws(LetterRejection) -> [Quotation] {
+        var quotations: [Quotation] = []
+        for quote in item.quotes.prefix(Self.mostQuotes) { quotations += try find(mask.restored(quote)) }
+        return quotations
     }
 
     private func find(_ quote: String) throws(LetterRejection) -> [Quotation] {
@@ -229,9 +219,35 @@ struct ParagraphReview: Sendable {
         return sentences
     }
 
-    /// Whether a sentence ends with a word unless a small letter follows.
-    func mayEnd(_ word: Substring) -> Bool {
+    private func mayEnd(_ word: Substring) -> Bool {
         guard let last = word.last, ".!?".contains(last) else { return false }
         return last != "." || !language.prose.abbreviations.contains(word.lowercased())
+    }
+}
+
+/// What a draft's sentences are judged by: from a name on that only the posting has a sentence waits, since its end tells an employer who
+/// is written to from one for whom the person never worked.
+extension ParagraphReview {
+    func waiting(in words: String) -> [Range<String.Index>] {
+        person.unsupported(in: words, allowing: language.prose.openings).map { lacking in
+            let start = words.index(words.startIndex, offsetBy: lacking.range.lowerBound)
+            return start..<words.index(start, offsetBy: lacking.range.count)
+        }
+    }
+
+    func waits(_ word: Substring, in sentence: String) -> Bool {
+        // Each word of the name may be the resume's, too.
+        names.contains { name in
+            !name.isInResume && sentence.suffix(name.text.count + word.count).contains(name.text)
+        }
+    }
+
+    func end(_ word: Substring, of sentence: String) -> SentenceEnd {
+        mayEnd(word) ? .unlessItGoesOn : .none
+    }
+
+    func passes(_ sentence: String) -> Bool {
+        // Why it does not is told of its paragraph.
+        guardian.violations(in: sentence).isEmpty && (try? judge(sentence, [])) != nil
     }
 }
