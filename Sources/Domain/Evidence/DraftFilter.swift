@@ -66,9 +66,9 @@ package struct DraftFilter: Sendable {
 
     /// Takes more of the text.
     ///
-    /// - Returns: What may be shown now; often empty.
-    package mutating func append(_ delta: String) -> String {
-        guard !isSilent else { return "" }
+    /// - Returns: What may be shown now, in UTF-8; often empty.
+    package mutating func append(_ delta: String) -> [UInt8] {
+        guard !isSilent else { return [] }
         var released: [UInt8] = []
         released.reserveCapacity(word.count + delta.utf8.count)
         for byte in delta.utf8 where !isSilent {
@@ -88,7 +88,7 @@ package struct DraftFilter: Sendable {
             // Only a space parts the phrases of a lexicon; a line that is broken may go on.
             if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { releaseHeld(into: &released) }
         }
-        return String(decoding: released, as: UTF8.self)
+        return released
     }
 
     /// Ends the draft: nothing more of this item is shown.

@@ -1,16 +1,18 @@
 /// Judges the sentences of a text, the same while it is written as when it is whole.
+///
+/// Asked for each word of a model, so that all is told in UTF-8, which makes nothing.
 package protocol SentenceJudge: Sendable {
     /// Where some words of a draft say what waits for the verdict on its sentence.
-    func waiting(in words: String) -> [Range<String.Index>]
+    func waiting(in words: [UInt8]) -> [Range<Int>]
 
     /// Whether a word waits for the verdict on the sentence that ends with it so far.
-    func waits(_ word: Substring, in sentence: String) -> Bool
+    func waits(_ word: ArraySlice<UInt8>, in sentence: [UInt8]) -> Bool
 
     /// Whether a sentence ends with its last word so far.
-    func end(_ word: Substring, of sentence: String) -> SentenceEnd
+    func end(_ word: ArraySlice<UInt8>) -> SentenceEnd
 
     /// Whether a sentence may be shown with its last word.
-    func passes(_ sentence: String) -> Bool
+    func passes(_ sentence: [UInt8]) -> Bool
 }
 
 /// How a sentence ends with a word.
@@ -20,13 +22,13 @@ package enum SentenceEnd {
     /// It ends unless a small letter follows.
     case unlessItGoesOn
     /// It ends, and with what stands behind its mark another one begins.
-    case before(Substring)
+    case before(ArraySlice<UInt8>)
 }
 
 extension SentenceJudge {
-    package func waiting(in words: String) -> [Range<String.Index>] { [] }
+    package func waiting(in words: [UInt8]) -> [Range<Int>] { [] }
 
-    package func waits(_ word: Substring, in sentence: String) -> Bool { false }
+    package func waits(_ word: ArraySlice<UInt8>, in sentence: [UInt8]) -> Bool { false }
 }
 
 /// Lets the draft of a text through, and ends it before a sentence that its judge refuses is whole.
@@ -40,9 +42,9 @@ package struct SentenceDraft: Sendable {
     private var filter: DraftFilter
     private let judge: any SentenceJudge
     /// The sentence being written, as it is judged.
-    private var sentence = ""
+    private var sentence: [UInt8] = []
     /// The end of it that waits, as it is shown.
-    private var held = ""
+    private var held: [UInt8] = []
     /// Whether the sentence ends unless a small letter follows.
     private var mayBeWhole = false
     /// How many bytes may still come.
@@ -60,78 +62,88 @@ package struct SentenceDraft: Sendable {
         left = longest
     }
 
-    /// Whether nothing more of this text is shown.
-    package var isSilent: Bool { filter.isSilent }
-
     /// Takes more of the text.
     ///
     /// - Returns: What may be shown now; often empty.
     package mutating func append(_ delta: String) -> String {
         guard !filter.isSilent else { return "" }
         let words = filter.append(delta)
-        return words.isEmpty ? "" : pass(words)
+        left -= words.count
+        if left < 0 { silence() }
+        guard left >= 0, !words.isEmpty else { return "" }
+        var shown: [UInt8] = []
+        shown.reserveCapacity(held.count + words.count)
+        pass(words, into: &shown)
+        return String(decoding: shown, as: UTF8.self)
     }
 
     /// Takes whole words and what parts them.
-    private mutating func pass(_ text: String) -> String {
-        left -= text.utf8.count
-        guard left >= 0 else {
-            silence()
-            return ""
-        }
+    private mutating func pass(_ text: [UInt8], into shown: inout [UInt8]) {
         let waiting = judge.waiting(in: text)
-        let scalars = text.unicodeScalars
-        var shown = ""
-        shown.reserveCapacity(held.utf8.count + text.utf8.count)
-        var end = scalars.startIndex
-        while end < scalars.endIndex {
-            let start = end
-            let isSpace = Self.isSpace(scalars[start])
-            while end < scalars.endIndex, Self.isSpace(scalars[end]) == isSpace { scalars.formIndex(after: &end) }
-            let part = text[start..<end]
-            if isSpace {
-                if held.isEmpty { shown += part } else { held += part }
-                continue
-            }
-            if mayBeWhole, part.first?.isLowercase != true, !endSentence(into: &shown) { break }
-            if !sentence.isEmpty { sentence += " " }
-            sentence += part
+        var index = 0
+        while index < text.count {
+            let start = index
+            while index < text.count, let length = Self.space(in: text, at: index) { index += length }
+            if held.isEmpty { shown += text[start..<index] } else { held += text[start..<index] }
+            let place = index
+            while index < text.count, Self.space(in: text, at: index) == nil { index += 1 }
+            guard index > place else { break }
+            let word = text[place..<index]
+            if mayBeWhole, !Self.isSmall(word), !endSentence(into: &shown) { break }
+            if !sentence.isEmpty { sentence.append(UInt8(ascii: " ")) }
+            sentence += word
             mayBeWhole = false
-            switch judge.end(part, of: sentence) {
+            switch judge.end(word) {
             case .none: break
             case .unlessItGoesOn: mayBeWhole = true
             case .before(let next):
-                held += part
-                if !endSentence(into: &shown) { return shown }
+                held += word
+                guard endSentence(into: &shown) else { return }
                 sentence += next
                 continue
             }
             let waits =
-                mayBeWhole || waiting.contains { $0.overlaps(start..<end) } || judge.waits(part, in: sentence)
-            if waits || !held.isEmpty { held += part } else { shown += part }
-            guard sentence.utf8.count <= Self.longestSentence else {
-                silence()
-                break
-            }
+                mayBeWhole || waiting.contains { $0.overlaps(place..<index) } || judge.waits(word, in: sentence)
+            if waits || !held.isEmpty { held += word } else { shown += word }
+            guard sentence.count <= Self.longestSentence else { return silence() }
         }
-        return shown
     }
 
     /// Judges the sentence, and shows the end of it or nothing more.
-    private mutating func endSentence(into shown: inout String) -> Bool {
-        let passes = judge.passes(sentence)
-        if passes { shown += held } else { silence() }
+    private mutating func endSentence(into shown: inout [UInt8]) -> Bool {
+        guard judge.passes(sentence) else {
+            silence()
+            return false
+        }
+        shown += held
         sentence.removeAll(keepingCapacity: true)
-        (held, mayBeWhole) = ("", false)
-        return passes
+        held.removeAll(keepingCapacity: true)
+        mayBeWhole = false
+        return true
     }
 
     private mutating func silence() {
         filter.silence()
-        (sentence, held) = ("", "")
+        (sentence, held) = ([], [])
     }
 
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x80 ? scalar.value == 0x20 || 0x09...0x0D ~= scalar.value : scalar.properties.isWhitespace
+    /// Whether a word begins with a small letter.
+    private static func isSmall(_ word: ArraySlice<UInt8>) -> Bool {
+        String(decoding: word, as: UTF8.self).first?.isLowercase == true
+    }
+
+    /// How long the white space at a place is, as Unicode has it (`White_Space`); `nil` where there is none.
+    private static func space(in text: [UInt8], at index: Int) -> Int? {
+        let first = text[index]
+        if first < 0x80 { return first == 0x20 || 0x09...0x0D ~= first ? 1 : nil }
+        let rest = text[(index + 1)...].prefix(2)
+        guard let second = rest.first, let third = rest.last else { return nil }
+        switch (first, second, third) {
+        case (0xC2, 0x85, _), (0xC2, 0xA0, _): return 2
+        case (0xE1, 0x9A, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF),
+            (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80):
+            return rest.count == 2 ? 3 : nil
+        default: return nil
+        }
     }
 }

@@ -13,7 +13,7 @@ struct DraftFilterTests {
     /// What each delta releases.
     private func released(_ deltas: [String]) -> [String] {
         var filter = filter()
-        return deltas.map { filter.append($0) }
+        return deltas.map { filter.shown($0) }
     }
 
     @Test func showsAWordOnceWhiteSpaceFollowsIt() {
@@ -48,29 +48,29 @@ struct DraftFilterTests {
         #expect(released([text]).joined() == shown)
         #expect(released(text.map(String.init)).joined() == shown)
         var filter = filter()
-        _ = filter.append(text)
+        _ = filter.shown(text)
         #expect(filter.isSilent == (shown != text.replacing("[EMAIL_1]", with: "dana@example.com")))
     }
 
     @Test func silentIsForGood() {
         var filter = filter()
-        #expect(filter.append("I used Kafka and ") == "I used ")
+        #expect(filter.shown("I used Kafka and ") == "I used ")
         #expect(filter.isSilent)
-        #expect(filter.append("nothing else ") == "")
+        #expect(filter.shown("nothing else ") == "")
     }
 
     @Test func holdsThePartsOfASkillUntilTheyAreWhole() {
         let source = ExtractedText(mediaType: .plainText, lines: [TextLine(number: 1, text: "k8s and AWS on GCP")])
         let verifier = ClaimVerifier(sources: [SourceText(source, source: .resume)])
         var filter = DraftFilter(verifier: verifier, mask: mask)
-        #expect(filter.append("We use Google ") == "We use ")
-        #expect(filter.append("Cloud ") == "")
-        #expect(filter.append("Platform ") == "Google Cloud Platform ")
+        #expect(filter.shown("We use Google ") == "We use ")
+        #expect(filter.shown("Cloud ") == "")
+        #expect(filter.shown("Platform ") == "Google Cloud Platform ")
     }
 
     @Test func takesTheWordsOfAFrame() {
         var filter = DraftFilter(verifier: verifier, mask: mask, allowing: ["hiring", "manager"])
-        #expect(filter.append("Dear Hiring Manager, ") == "Dear Hiring Manager, ")
+        #expect(filter.shown("Dear Hiring Manager, ") == "Dear Hiring Manager, ")
     }
 
     @Test func waitsForNothingWithoutBound() {
@@ -91,7 +91,7 @@ struct DraftFilterTests {
             var filter = filter()
             var shown = ""
             for delta in Self.cut(text, &random) {
-                shown += filter.append(delta)
+                shown += filter.shown(delta)
                 #expect(verifier.unsupported(in: shown) == [], "\(text.debugDescription)")
             }
             #expect(filter.isSilent || shown == mask.restored(text))
@@ -155,5 +155,12 @@ struct SplitMix: RandomNumberGenerator {
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
         value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
         return value ^ (value >> 31)
+    }
+}
+
+extension DraftFilter {
+    /// What may be shown of more text.
+    mutating func shown(_ delta: String) -> String {
+        String(decoding: append(delta), as: UTF8.self)
     }
 }

@@ -113,27 +113,27 @@ package struct EvidencedWords: Sendable {
     /// Whether a sentence of advice can be refused although each of its words may be shown: asked of every clause of a draft.
     ///
     /// - Parameters:
-    ///   - sentence: The sentence.
+    ///   - sentence: The sentence, in UTF-8.
     ///   - words: Words for which it is to be judged, beside those for the person, deeds and orders.
     /// - Returns: `false` where a look at each word is enough.
-    package func mayRefuse(_ sentence: String, for words: WordKeys) -> Bool {
-        let bytes = sentence.utf8
-        var start = bytes.startIndex
-        var index = start
-        func tells() -> Bool {
-            guard start < index else { return false }
-            let letters = bytes[start..<index].lazy.map { $0 | 0x20 }
-            return vocabulary.tells(letters) || words.keys.contains(WordKey.exact(letters))
+    package func mayRefuse(_ sentence: [UInt8], for words: WordKeys) -> Bool {
+        // No other sign becomes a letter by the bit that makes one small.
+        let letters = sentence.map { $0 | 0x20 }
+        let ending = vocabulary.pastEnding.utf8
+        var start = 0
+        for index in 0...letters.count {
+            if index < letters.count {
+                guard letters[index] < 0x80 else { return true }
+                if WordKey.isLetter(letters[index]) { continue }
+            }
+            let word = letters[start..<index]
+            start = index + 1
+            guard !word.isEmpty else { continue }
+            let key = WordKey.exact(word)
+            if vocabulary.telling.contains(key) || words.keys.contains(key) { return true }
+            if !ending.isEmpty, word.suffix(ending.count).elementsEqual(ending) { return true }
         }
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            guard byte < 0x80 else { return true }
-            let isLetter = WordKey.isLetter(byte | 0x20)
-            if !isLetter, tells() { return true }
-            bytes.formIndex(after: &index)
-            if !isLetter { start = index }
-        }
-        return tells()
+        return false
     }
 
     /// Whether a number in advice counts the parts of a text: "two bullets".

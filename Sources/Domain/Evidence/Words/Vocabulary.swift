@@ -44,7 +44,7 @@ package final class Vocabulary: Sendable {
     /// Words that begin what a finding may not say, an order or an address: they end its draft, and the whole is judged when it is whole.
     let suspicious: Set<UInt64>
 
-    /// Words without which no sentence of advice says of the person, or orders, what its words alone do not: in runs of letters.
+    /// Words of advice without one of which, or one of the past tense, no sentence orders or says something of the person: in runs of letters.
     let telling: Set<UInt64>
     /// Words of advice that need a closer look: those, the words for the person, and numbers.
     let marked: Set<UInt64>
@@ -152,12 +152,6 @@ package final class Vocabulary: Sendable {
     func meaning(_ word: ArraySlice<UInt8>) -> UInt64 {
         let stem = WordKey.stem(word)
         return families[stem] ?? stem
-    }
-
-    /// Whether a run of small letters may say of the person, or order, what its sentence is to be judged for.
-    func tells(_ letters: some BidirectionalCollection<UInt8>) -> Bool {
-        telling.contains(WordKey.exact(letters))
-            || (!pastEnding.isEmpty && letters.suffix(pastEnding.utf8.count).elementsEqual(pastEnding.utf8))
     }
 
     /// Whether a folded word claims that something was done or is had.

@@ -228,26 +228,31 @@ struct ParagraphReview: SentenceJudge {
 /// What a draft's sentences are judged by: from a name on that only the posting has a sentence waits, since its end tells an employer who
 /// is written to from one for whom the person never worked.
 extension ParagraphReview {
-    func waiting(in words: String) -> [Range<String.Index>] {
-        person.unsupported(in: words, allowing: language.prose.openings).map { lacking in
-            let start = words.index(words.startIndex, offsetBy: lacking.range.lowerBound)
-            return start..<words.index(start, offsetBy: lacking.range.count)
+    func waiting(in words: [UInt8]) -> [Range<Int>] {
+        let text = String(decoding: words, as: UTF8.self)
+        return person.unsupported(in: text, allowing: language.prose.openings).map { lacking in
+            let start = text.prefix(lacking.range.lowerBound).utf8.count
+            return start..<start + lacking.text.utf8.count
         }
     }
 
-    func waits(_ word: Substring, in sentence: String) -> Bool {
+    func waits(_ word: ArraySlice<UInt8>, in sentence: [UInt8]) -> Bool {
         // Each word of the name may be the resume's, too.
         names.contains { name in
-            !name.isInResume && sentence.suffix(name.text.count + word.count).contains(name.text)
+            !name.isInResume
+                && String(decoding: sentence.suffix(name.text.utf8.count + word.count), as: UTF8.self).contains(
+                    name.text
+                )
         }
     }
 
-    func end(_ word: Substring, of sentence: String) -> SentenceEnd {
-        mayEnd(word) ? .unlessItGoesOn : .none
+    func end(_ word: ArraySlice<UInt8>) -> SentenceEnd {
+        mayEnd(Substring(decoding: word, as: UTF8.self)) ? .unlessItGoesOn : .none
     }
 
-    func passes(_ sentence: String) -> Bool {
+    func passes(_ sentence: [UInt8]) -> Bool {
+        let sentence = String(decoding: sentence, as: UTF8.self)
         // Why it does not is told of its paragraph.
-        guardian.violations(in: sentence).isEmpty && (try? judge(sentence, [])) != nil
+        return guardian.violations(in: sentence).isEmpty && (try? judge(sentence, [])) != nil
     }
 }

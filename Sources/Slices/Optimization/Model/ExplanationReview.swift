@@ -117,22 +117,26 @@ final class ExplanationReview: Sendable {
 
 /// What a draft's sentences are judged by: parts of a sentence that a colon or the like ends say something of their own.
 extension ExplanationReview: SentenceJudge {
-    func end(_ word: Substring, of sentence: String) -> SentenceEnd {
-        let signs = word.unicodeScalars
-        var end: String.Index?
-        for index in signs.indices {
-            let next = signs.index(after: index)
-            switch signs[index] {
-            case "!", "?", ":", ";", "•": end = next
+    func end(_ word: ArraySlice<UInt8>) -> SentenceEnd {
+        var rest = word
+        for (index, byte) in zip(word.indices, word) {
+            switch byte {
+            case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"): rest = word[(index + 1)...]
             // Not that of "Node.js".
-            case "." where next == signs.endIndex || !Character(signs[next]).isLetterOrNumber: end = next
+            case UInt8(ascii: ".") where word[(index + 1)...].first.map(Self.isLetterOrDigit) != true:
+                rest = word[(index + 1)...]
+            case 0xE2 where word[index...].starts(with: "•".utf8): rest = word[(index + 3)...]
             default: break
             }
         }
-        return end.map { .before(word[$0...]) } ?? .none
+        return rest.count < word.count ? .before(rest) : .none
     }
 
-    func passes(_ sentence: String) -> Bool {
-        !advice.mayRefuse(sentence, for: signals) || (try? judge(sentence)) != nil
+    func passes(_ sentence: [UInt8]) -> Bool {
+        !advice.mayRefuse(sentence, for: signals) || (try? judge(String(decoding: sentence, as: UTF8.self))) != nil
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
     }
 }
