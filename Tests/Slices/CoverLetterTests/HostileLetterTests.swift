@@ -146,6 +146,9 @@ struct HostileLetterTests {
         ("I was a junior at Example University.", "University"),
         ("At Example Logistics I mentored 3 junior developers.", "developers"),
         ("I mentored 4 engineers at Sample Payments.", "Payments"),
+        ("At example logistics I mentored 3 junior developers.", "developers"),
+        ("At Example-Logistics I mentored 3 junior developers.", "developers"),
+        ("In Example Logistics's team I mentored 3 junior developers.", "developers"),
     ]
 
     @Test(

@@ -57,8 +57,9 @@ struct ParagraphReview: SentenceJudge {
         job = SourceText(jobText, source: .job)
         lines = ResumeLines(resumeText, lexicon: lexicon)
         person = ClaimVerifier(sources: [resume], lexicon: lexicon, writing: .letter)
-        attribution = Attribution(parsed, text: resumeText, lexicon: lexicon, register: .letter)
-        statements = Statements(resumeText.lines.map(\.text), lexicon: lexicon, register: .letter)
+        let stated = StatedLines(resumeText.lines.map(\.text), lexicon: lexicon)
+        attribution = Attribution(parsed, lines: stated, lexicon: lexicon, register: .letter)
+        statements = Statements(stated, lexicon: lexicon, register: .letter)
         let resumeGuard = DocumentGuard(resume: resume, lexicon: lexicon)
         requirements = Array(posting.requirements.prefix(200).filter { !$0.negated && resumeGuard.mayName($0.text) })
         names = [posting.title, posting.company, posting.location].compactMap { name in
