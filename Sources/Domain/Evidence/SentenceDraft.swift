@@ -11,8 +11,16 @@ package protocol SentenceJudge: Sendable {
     /// Whether a sentence ends with its last word so far.
     func end(_ word: ArraySlice<UInt8>) -> SentenceEnd
 
+    /// Whether a sentence, or one of its neighbours with it, can be refused although each of its words may be shown.
+    func mayRefuse(_ sentence: [UInt8]) -> Bool
+
     /// Whether a sentence may be shown with its last word.
-    func passes(_ sentence: [UInt8]) -> Bool
+    ///
+    /// - Parameters:
+    ///   - sentence: The sentence.
+    ///   - previous: The one before it, which was shown: both may say what neither does.
+    /// - Returns: `false` for one that ends its draft.
+    func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool
 }
 
 /// How a sentence ends with a word.
@@ -29,6 +37,8 @@ extension SentenceJudge {
     package func waiting(in words: [UInt8]) -> [Range<Int>] { [] }
 
     package func waits(_ word: ArraySlice<UInt8>, in sentence: [UInt8]) -> Bool { false }
+
+    package func mayRefuse(_ sentence: [UInt8]) -> Bool { true }
 }
 
 /// Lets the draft of a text through, and ends it before a sentence that its judge refuses is whole.
@@ -45,6 +55,10 @@ package struct SentenceDraft: Sendable {
     private var sentence: [UInt8] = []
     /// The end of it that waits, as it is shown.
     private var held: [UInt8] = []
+    /// The sentence before it.
+    private var previous: [UInt8] = []
+    /// Whether that might have been refused.
+    private var wasJudged = false
     /// Whether the sentence ends unless a small letter follows.
     private var mayBeWhole = false
     /// How many bytes may still come.
@@ -98,6 +112,7 @@ package struct SentenceDraft: Sendable {
             case .unlessItGoesOn: mayBeWhole = true
             case .before(let next):
                 held += word
+                sentence.removeLast(next.count)
                 guard endSentence(into: &shown) else { return }
                 sentence += next
                 continue
@@ -111,11 +126,14 @@ package struct SentenceDraft: Sendable {
 
     /// Judges the sentence, and shows the end of it or nothing more.
     private mutating func endSentence(into shown: inout [UInt8]) -> Bool {
-        guard judge.passes(sentence) else {
+        let isJudged = judge.mayRefuse(sentence)
+        guard !(isJudged || wasJudged) || judge.passes(sentence, behind: previous) else {
             silence()
             return false
         }
         shown += held
+        wasJudged = isJudged
+        swap(&sentence, &previous)
         sentence.removeAll(keepingCapacity: true)
         held.removeAll(keepingCapacity: true)
         mayBeWhole = false
@@ -124,7 +142,7 @@ package struct SentenceDraft: Sendable {
 
     private mutating func silence() {
         filter.silence()
-        (sentence, held) = ([], [])
+        (sentence, previous, held) = ([], [], [])
     }
 
     /// Whether a word begins with a small letter.

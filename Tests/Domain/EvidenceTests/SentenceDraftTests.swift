@@ -17,8 +17,9 @@ struct SentenceDraftTests {
             return goesOn ? .unlessItGoesOn : .before(word[(mark + 1)...])
         }
 
-        func passes(_ sentence: [UInt8]) -> Bool {
-            String(decoding: sentence, as: UTF8.self).split(separator: " ").count % 2 == 1
+        func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool {
+            sentence != previous
+                && String(decoding: sentence, as: UTF8.self).split(separator: " ").count % 2 == 1
         }
     }
 
@@ -49,6 +50,12 @@ struct SentenceDraftTests {
             shown(["lorem b ", "we! ", "we ", "we! ", "(we) "], judge) == ["lorem b ", "", "", "", "we! we we! (we) "]
         )
         #expect(shown(["lorem ", "we! ", "(we) ", "we "], judge) == ["lorem ", "", "", ""])
+    }
+
+    @Test func aSentenceIsJudgedWithTheOneBefore() {
+        #expect(shown(["we! b! we! we! b "], Judge()) == ["we! b! we! "])
+        #expect(shown(["we!b! we "], Judge()) == ["we!b! we "])
+        #expect(shown(["we!b we! "], Judge()) == ["we!b "])
     }
 
     @Test func whatWaitsHoldsWhatFollows() {

@@ -59,6 +59,25 @@ struct HostileDraftTests {
         }
     }
 
+    /// Neighbours that only together are refused.
+    private nonisolated static let neighbours = [
+        "The posting asks for Terraform. Add it to the skills.", "Add this to the skills: they ask for quuxline.",
+        "Add more to the skills. The posting asks for quuxline.",
+        "There is room to bring more. Your card is at the bank.",
+    ]
+
+    @Test("Nor are two sentences that only together say what is refused", arguments: neighbours)
+    func refusedNeighbours(_ sentences: String) async throws {
+        for evaluation in try await HostileAnswerTests.evaluations.value {
+            let text = sentences + " This line is good. "
+            for deltas in Self.cuts(text) {
+                let run = evaluation.written(.made("finding", text), in: deltas)
+                let shown = run.everythingShown
+                #expect(run.items.isEmpty && text.hasPrefix(shown) && shown.count < sentences.count - 1, "\(shown)")
+            }
+        }
+    }
+
     /// Words of all kinds put together at random: what the judge of findings refuses is not shown whole.
     @Test(arguments: 0..<8)
     func refusedAtRandom(_ seed: Int) async throws {

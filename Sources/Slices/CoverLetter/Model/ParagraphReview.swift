@@ -251,9 +251,10 @@ extension ParagraphReview {
         mayEnd(Substring(decoding: word, as: UTF8.self)) ? .unlessItGoesOn : .none
     }
 
-    func passes(_ sentence: [UInt8]) -> Bool {
-        let sentence = String(decoding: sentence, as: UTF8.self)
+    func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool {
+        let both = String(decoding: previous + [UInt8(ascii: " ")] + sentence, as: UTF8.self)
         // Why it does not is told of its paragraph.
-        return guardian.violations(in: sentence).isEmpty && (try? judge(sentence, [])) != nil
+        return guardian.violations(in: both).isEmpty
+            && (try? judge(String(decoding: sentence, as: UTF8.self), [])) != nil
     }
 }

@@ -132,8 +132,13 @@ extension ExplanationReview: SentenceJudge {
         return rest.count < word.count ? .before(rest) : .none
     }
 
-    func passes(_ sentence: [UInt8]) -> Bool {
-        !advice.mayRefuse(sentence, for: signals) || (try? judge(String(decoding: sentence, as: UTF8.self))) != nil
+    func mayRefuse(_ sentence: [UInt8]) -> Bool {
+        advice.mayRefuse(sentence, for: signals)
+    }
+
+    func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool {
+        // "The posting asks for Terraform. Add it to the skills."
+        (try? judge(String(decoding: previous + [UInt8(ascii: " ")] + sentence, as: UTF8.self))) != nil
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
