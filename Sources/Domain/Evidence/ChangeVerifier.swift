@@ -151,13 +151,18 @@ package struct ChangeVerifier: Sendable {
 
     /// Whether a model's proposal says nothing together that its entry does not, or the resume where it is summed up.
     private func isSaidTogether(_ text: String, at place: ResumeTree.Place) -> Bool {
-        guard let evidence else { return true }
-        let sumsUp = Self.sumsUp(place)
+        guard evidence != nil else { return true }
+        if Self.sumsUp(place) { return statedTogether(for: .resume).hold(text) }
+        return Statements(StatedLines(entry(of: place), lexicon: lexicon), lexicon: lexicon, register: .resume).hold(
+            text
+        )
+    }
+
+    /// What the resume says together; made anew each time.
+    package func statedTogether(for register: Vocabulary.Register) -> StatedTogether {
         var lines: [String] = []
-        if sumsUp { evidence.resume.forEachLine { lines.append($0) } } else { lines = entry(of: place) }
-        let stated = StatedLines(lines, lexicon: lexicon)
-        guard Statements(stated, lexicon: lexicon, register: .resume).hold(text) else { return false }
-        return !sumsUp || Attribution(tree.resume, lines: stated, lexicon: lexicon, register: .resume).holds(text)
+        (evidence?.resume ?? resume).forEachLine { lines.append($0) }
+        return StatedTogether(tree.resume, lines: lines, lexicon: lexicon, register: register)
     }
 
     /// What advice may say of the person: the words of the resume as a model's evidence, of which there are none without it.

@@ -78,17 +78,23 @@ package struct EvidencedWords: Sendable {
     /// - Parameters:
     ///   - text: The advice.
     ///   - skills: The language's skills, which are judged elsewhere, as numbers are.
+    ///   - isSaid: Whether the resume says together what a sentence claims of the person.
     /// - Returns: `false` for a text that is not told.
-    package func support(advice text: String, skills: SkillLexicon) -> Bool {
+    package func support(advice text: String, skills: SkillLexicon, where isSaid: (String) -> Bool) -> Bool {
         let characters = Array(text)
         let others = skills.matches(in: text).map(\.range) + NumberMention.all(in: characters).map(\.range)
         var sentence = AdviceSentence()
-        var end = 0
+        var (start, end) = (0, 0)
+        func isSupported(before gap: ArraySlice<Character>) -> Bool {
+            gap.contains("?") || !sentence.isClaim
+                || (sentence.isSupported && isSaid(String(characters[start..<gap.startIndex])))
+        }
         for word in Word.words(in: characters) {
             let gap = characters[end..<word.range.lowerBound]
             if end > 0, NameScanner.endsSentence(gap) {
-                guard sentence.isSupported || gap.contains("?") else { return false }
+                guard isSupported(before: gap) else { return false }
                 sentence = AdviceSentence()
+                start = word.range.lowerBound
             }
             end = word.range.upperBound
             let bytes = Array(word.text.utf8)[...]
@@ -107,7 +113,7 @@ package struct EvidencedWords: Sendable {
                 if sentence.isOfPerson { sentence.lacksBehind = true } else { sentence.lacksBefore = true }
             }
         }
-        return sentence.isSupported || characters[end...].contains("?")
+        return isSupported(before: characters[end...])
     }
 
     /// Whether a sentence of advice can be refused although each of its words may be shown: asked of every clause of a draft.
@@ -155,9 +161,9 @@ package struct EvidencedWords: Sendable {
         var lacksBefore = false
         var lacksBehind = false
 
-        var isSupported: Bool {
-            guard isOfPerson, claims || !supposes else { return true }
-            return !lacksBehind && (!lacksBefore || isOfText)
-        }
+        /// Whether it says something of the person.
+        var isClaim: Bool { isOfPerson && (claims || !supposes) }
+        /// Whether the words of a claim have their evidence.
+        var isSupported: Bool { !lacksBehind && (!lacksBefore || isOfText) }
     }
 }

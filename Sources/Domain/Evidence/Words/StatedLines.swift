@@ -1,5 +1,6 @@
 package import Lexicons
 import Postings
+import Resumes
 
 /// The lines of a source as what they say is looked up: read once for all that judges by them.
 package struct StatedLines: Sendable {
@@ -53,5 +54,23 @@ package struct StatedLines: Sendable {
             joined.append(rest.isEmpty ? first : Line(text, vocabulary))
         }
         return joined
+    }
+}
+
+/// What a resume says together: which deed was done to what, how many there were of what, and at whose.
+package struct StatedTogether: Sendable {
+    private let statements: Statements
+    private let attribution: Attribution
+
+    /// What the lines of a resume say, without what it orders.
+    init(_ resume: ParsedResume, lines: [String], lexicon: Lexicon, register: Vocabulary.Register) {
+        let lines = StatedLines(lines, lexicon: lexicon)
+        statements = Statements(lines, lexicon: lexicon, register: register)
+        attribution = Attribution(resume, lines: lines, lexicon: lexicon, register: register)
+    }
+
+    /// Whether a text puts nothing together that the resume does not.
+    package func hold(_ text: String) -> Bool {
+        statements.hold(text) && attribution.holds(text)
     }
 }

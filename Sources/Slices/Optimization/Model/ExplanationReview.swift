@@ -1,4 +1,5 @@
 import Documents
+import EventLoop
 import Evidence
 import Lexicons
 import Postings
@@ -13,8 +14,6 @@ final class ExplanationReview: Sendable {
 
     /// Keeps orders and addresses out.
     let guardian: DocumentGuard
-    /// What may be said of the person: the resume.
-    private let person: ClaimVerifier
     /// What an explanation may speak of: the resume, and what the posting asks for.
     private let sources: ClaimVerifier
     /// What an explanation may say of the person.
@@ -32,6 +31,10 @@ final class ExplanationReview: Sendable {
     private let instructions: TokenPatterns
     /// Words for which a sentence of a draft is judged.
     private let signals: WordKeys
+    /// What may be said of the person.
+    private let verifier: ChangeVerifier
+    /// What it says together, once it was asked: judges are called on the loop, but a draft's judge is asked wherever the draft is.
+    private let stated = Lock<StatedTogether?>(nil)
 
     /// Reviews what is said of one resume.
     ///
@@ -42,7 +45,6 @@ final class ExplanationReview: Sendable {
     ///   - guardian: Keeps orders and addresses out.
     init(_ input: CheckInput, verifier: ChangeVerifier, naming terms: SourceText?, guardian: DocumentGuard) {
         self.guardian = guardian
-        person = verifier.claims
         sources = terms.map { verifier.claims.adding($0) } ?? verifier.claims
         advice = verifier.advice
         matches = input.matches
@@ -52,6 +54,7 @@ final class ExplanationReview: Sendable {
         conditions = input.phrasebook.conditions
         instructions = input.phrasebook.instructions
         signals = input.phrasebook.signals
+        self.verifier = verifier
     }
 
     /// The draft of one explanation.
@@ -77,7 +80,7 @@ final class ExplanationReview: Sendable {
         }
         try check(text, forContactDataBeyond: "")
         guard !suggestsInsertion(text) else { throw .change(.unsupportedSkill) }
-        guard advice.support(advice: text, skills: lexicon.skills) else { throw .unsupportedText }
+        guard advice.support(advice: text, skills: lexicon.skills, where: isSaid) else { throw .unsupportedText }
         return text
     }
 
@@ -94,7 +97,7 @@ final class ExplanationReview: Sendable {
     /// The requirement that asks for something in a text that the resume lacks, whether or not a lexicon knows it.
     func asksForWhatLacks(in text: String) -> RequirementMatch? {
         let skills = Set(
-            person.unsupported(in: text).filter { $0.kind == .skill }
+            verifier.claims.unsupported(in: text).filter { $0.kind == .skill }
                 .map { lexicon.skills.canonical(for: $0.text) ?? $0.text }
         )
         let words = Set(advice.unsupported(in: Array(text)).map(\.text))
@@ -103,6 +106,16 @@ final class ExplanationReview: Sendable {
                 && (match.requirement.terms.contains { skills.contains($0.canonical) }
                     || !words.isDisjoint(with: Word.folded(match.requirement.text)))
         }
+    }
+
+    /// Whether the resume says together what a sentence claims of the person.
+    private func isSaid(_ sentence: String) -> Bool {
+        let stated = stated.withLock { known in
+            let stated = known ?? verifier.statedTogether(for: .advice)
+            known = stated
+            return stated
+        }
+        return stated.hold(sentence)
     }
 
     /// Whether a text advises to put in what the posting asks for and the resume lacks, and does not ask whether it is so.
