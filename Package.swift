@@ -258,7 +258,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],
+            dependencies: ["EventLoop", "ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],
             path: "Tests/EndToEnd",
         ),
     ]

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Testing
 
 /// The production layout on this machine: `nginx/dev/run` with ports and a state of its own.
 struct Deployment: Sendable {
@@ -11,6 +12,8 @@ struct Deployment: Sendable {
         var tools: [String: String] = [:]
         /// Whether every `pdftotext` waits at the deployment's gate.
         var isGated = false
+        /// The size of a file system of its own for `state`, such as `8m`; only root can have one.
+        var stateSize: String?
     }
 
     /// What is kept of it outside of `state`.
@@ -43,6 +46,9 @@ struct Deployment: Sendable {
     /// - Throws: What `Daemon.run` does.
     static func run(_ options: Options = Options(), _ body: @Sendable (Deployment) async throws -> Void) async throws {
         let deployment = try Deployment(options)
+        if let size = options.stateSize { try deployment.mountState(size: size) }
+        // Also where the body throws; what was never mounted cannot be taken away.
+        defer { if options.stateSize != nil { unsafe umount2(deployment.state, Int32(MNT_DETACH)) } }
         try await Daemon.run(
             ["\(Checkout.root)/nginx/dev/run"],
             environment: try deployment.environment(options),
@@ -55,6 +61,13 @@ struct Deployment: Sendable {
         directory = try TemporaryDirectory()
         ports = try Ports.free(3)
         gate = options.isGated ? try Gate(in: directory) : nil
+    }
+
+    private func mountState(size: String) throws {
+        try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: false)
+        guard unsafe mount("none", state, "tmpfs", 0, "size=\(size)") == 0 else {
+            try Test.cancel("no file system can be mounted here")
+        }
     }
 
     private func environment(_ options: Options) throws -> [String: String] {

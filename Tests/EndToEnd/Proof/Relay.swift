@@ -1,0 +1,224 @@
+import EventLoop
+import FakeModelSupport
+import Glibc
+import Synchronization
+
+/// Stands between a client and a server, and cuts their connection after any byte of the answer.
+///
+/// Which connection is cut is said by words that its request contains: those of the next one that has them.
+final class Relay: Sendable {
+    /// Where one listens, or connects to.
+    enum Address: Sendable {
+        /// A port of 127.0.0.1.
+        case port(Int)
+        /// A Unix socket.
+        case path(String)
+    }
+
+    /// How a connection ends.
+    struct Cut: Sendable {
+        /// After how many bytes of the answer.
+        let bytes: Int
+        /// By a reset, where the socket has one; otherwise in order.
+        let isAbrupt: Bool
+    }
+
+    /// The port that it listens at; 0 for a path.
+    let port: Int
+    private let listener: CInt
+    private let target: Address
+    private let plans = Mutex<[String: Cut]>([:])
+    private let longest = Mutex(0)
+
+    /// How many bytes the longest answer had until now.
+    var longestAnswer: Int { longest.withLock(\.self) }
+
+    /// A relay that listens at once.
+    ///
+    /// - Throws: `Deadline.Missed` where it cannot.
+    init(at address: Address, to target: Address) throws {
+        let (listener, port) = try Sockets.listen(at: address)
+        self.listener = listener
+        self.port = port
+        self.target = target
+        LoopThread.detach(named: "relay") { self.accept() }
+    }
+
+    /// Cuts the next connection whose request contains some words.
+    func cut(_ words: String, _ cut: Cut) {
+        plans.withLock { $0[words] = cut }
+    }
+
+    /// Takes no connection any more.
+    func close() {
+        // The accepting thread wakes up by it, and closes the descriptor.
+        shutdown(listener, Int32(SHUT_RDWR))
+    }
+
+    private func accept() {
+        while true {
+            let client = Glibc.accept(listener, nil, nil)
+            guard client >= 0 else {
+                Glibc.close(listener)
+                return
+            }
+            LoopThread.detach(named: "relay") { self.serve(client) }
+        }
+    }
+
+    private func serve(_ client: CInt) {
+        defer { Glibc.close(client) }
+        // Nobody there: the client learns it by the end of its connection.
+        guard let server = try? Sockets.connect(to: target) else { return }
+        defer { Glibc.close(server) }
+        // Of the request that is being answered: a connection to a model serves one after the other.
+        var request: [UInt8] = []
+        var answered = 0
+        var cut: Cut?
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        var ends = [
+            pollfd(fd: client, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: server, events: Int16(POLLIN), revents: 0),
+        ]
+        while unsafe poll(&ends, 2, -1) > 0 {
+            if ends[0].revents != 0 {
+                let count = Sockets.read(client, into: &buffer)
+                guard count > 0, Sockets.write(buffer[..<count], to: server) else { return }
+                if answered > 0 { (request, answered, cut) = ([], 0, nil) }
+                request += buffer[..<count]
+                if cut == nil { cut = takePlan(for: request) }
+            }
+            if ends[1].revents != 0 {
+                let count = Sockets.read(server, into: &buffer)
+                let wanted = min(count, (cut?.bytes ?? .max) - answered)
+                guard count > 0, Sockets.write(buffer[..<wanted], to: client) else { return }
+                answered += wanted
+                longest.withLock { $0 = max($0, answered) }
+                if let cut, answered >= cut.bytes {
+                    if cut.isAbrupt { Sockets.makeAbrupt(client) }
+                    return
+                }
+            }
+        }
+    }
+
+    private func takePlan(for request: [UInt8]) -> Cut? {
+        plans.withLock { plans in
+            guard let words = plans.keys.first(where: { request.firstRange(of: Array($0.utf8)) != nil }) else {
+                return nil
+            }
+            return plans.removeValue(forKey: words)
+        }
+    }
+}
+
+/// What a relay and a client need of sockets.
+enum Sockets {
+    /// Listens.
+    ///
+    /// - Returns: The descriptor, and the port where it has one.
+    /// - Throws: `Deadline.Missed` where that cannot be.
+    static func listen(at address: Relay.Address) throws -> (CInt, port: Int) {
+        let descriptor = try make(address)
+        if case .port = address {
+            var yes: CInt = 1
+            unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<CInt>.size))
+        }
+        guard unsafe with(address, { unsafe bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, 4096) == 0 else {
+            Glibc.close(descriptor)
+            throw Deadline.Missed(description: "cannot listen: errno \(errno)")
+        }
+        guard case .port = address else { return (descriptor, 0) }
+        var name = sockaddr_in()
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        // Safe because the structure and its length are those of the family, and no pointer leaves its closure.
+        unsafe withUnsafeMutablePointer(to: &name) {
+            _ = unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                unsafe getsockname(descriptor, $0, &length)
+            }
+        }
+        return (descriptor, Int(UInt16(bigEndian: name.sin_port)))
+    }
+
+    /// Connects.
+    ///
+    /// - Throws: `Deadline.Missed` where nobody listens.
+    static func connect(to address: Relay.Address) throws -> CInt {
+        let descriptor = try make(address)
+        guard unsafe with(address, { unsafe Glibc.connect(descriptor, $0, $1) }) == 0 else {
+            Glibc.close(descriptor)
+            throw Deadline.Missed(description: "no connection: errno \(errno)")
+        }
+        return descriptor
+    }
+
+    /// Reads what is there; 0 at the end, and where it ended badly.
+    static func read(_ descriptor: CInt, into buffer: inout [UInt8], upTo limit: Int = .max) -> Int {
+        // Safe because the pointer and the count are those of the array.
+        unsafe max(
+            0,
+            buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, min($0.count, limit)) }
+        )
+    }
+
+    /// Writes all bytes; false where the peer takes no more.
+    static func write(_ bytes: ArraySlice<UInt8>, to descriptor: CInt) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            // Safe because the pointer and the count are those of what is left of the array.
+            let count = unsafe rest.withUnsafeBytes {
+                unsafe send(descriptor, $0.baseAddress, $0.count, Int32(truncatingIfNeeded: MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    /// Makes the end of a TCP connection a reset.
+    static func makeAbrupt(_ descriptor: CInt) {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    }
+
+    private static func make(_ address: Relay.Address) throws -> CInt {
+        let family =
+            switch address {
+            case .port: AF_INET
+            case .path: AF_UNIX
+            }
+        let descriptor = socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw Deadline.Missed(description: "no socket: errno \(errno)") }
+        var limit = timeval(tv_sec: 60, tv_usec: 0)
+        unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        return descriptor
+    }
+
+    /// Calls a body with an address as the system takes it.
+    private static func with(_ address: Relay.Address, _ body: (UnsafePointer<sockaddr>, socklen_t) -> CInt) -> CInt {
+        // Safe because the structures and their lengths are those of their families, and no pointer leaves its closure.
+        switch address {
+        case .port(let port):
+            var name = sockaddr_in()
+            name.sin_family = sa_family_t(AF_INET)
+            name.sin_port = in_port_t(port).bigEndian
+            name.sin_addr.s_addr = in_addr_t(0x7f00_0001).bigEndian
+            return unsafe withUnsafePointer(to: &name) {
+                unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+        case .path(let path):
+            var name = sockaddr_un()
+            name.sun_family = sa_family_t(AF_UNIX)
+            unsafe withUnsafeMutableBytes(of: &name.sun_path) {
+                unsafe $0.copyBytes(from: path.utf8.prefix($0.count - 1))
+            }
+            return unsafe withUnsafePointer(to: &name) {
+                unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    unsafe body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
+            }
+        }
+    }
+}
