@@ -89,9 +89,11 @@ final class ExplanationReview: Sendable {
         guard ContactMention.all(in: text).allSatisfy({ before.contains($0.text) }) else { throw .contactData }
         let violations = guardian.violations(in: text)
         guard violations.isDisjoint(with: [.email, .link, .phone]) else { throw .contactData }
-        guard violations.isEmpty,
-            instructions.matches(in: PrintedWord.words(in: text)).isEmpty
-        else { throw .instruction }
+        guard violations.isEmpty, !isInstruction(text) else { throw .instruction }
+    }
+
+    private func isInstruction(_ text: String) -> Bool {
+        !instructions.matches(in: PrintedWord.words(in: text)).isEmpty
     }
 
     /// The requirement that asks for something in a text that the resume lacks, whether or not a lexicon knows it.
@@ -151,7 +153,10 @@ extension ExplanationReview: SentenceJudge {
 
     func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool {
         // "The posting asks for Terraform. Add it to the skills."
-        (try? judge(String(decoding: previous + [UInt8(ascii: " ")] + sentence, as: UTF8.self))) != nil
+        let text = String(decoding: previous + [UInt8(ascii: " ")] + sentence, as: UTF8.self)
+        // Its words have been judged one by one.
+        return text.utf8.count <= Self.longest && !guardian.isOrder(text) && !isInstruction(text)
+            && !suggestsInsertion(text) && advice.support(advice: text, skills: lexicon.skills, where: isSaid)
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
