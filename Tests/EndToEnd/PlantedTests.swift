@@ -59,7 +59,10 @@ extension EndToEnd {
 
         @Test("the letter")
         func letter() async throws {
-            let invented = try Self.inventions.map { try ModelAnswer.item("paragraph", ["role": "evidence"], $0) }
+            // What follows them makes their last words come as drafts, if anything does.
+            let invented = try Self.inventions.map {
+                try ModelAnswer.item("paragraph", ["role": "evidence"], $0 + " I built the refund service. ")
+            }
             let record = try await Self.stream(
                 { "cover-letter/stream/\($0)?job=\($1)" },
                 try Model.paragraphs() + invented
@@ -80,7 +83,7 @@ extension EndToEnd {
                 return try ModelAnswer.item("suggestion", fields, "This says what you did.")
             }
             let findings = try Self.inventions.map { invention in
-                try ModelAnswer.item("finding", [:], invention.replacing("I ", with: "You "))
+                try ModelAnswer.item("finding", [:], invention.replacing("I ", with: "You ") + " The rest is good. ")
             }
             let record = try await Self.stream({ "optimization/stream/\($0)?job=\($1)" }, rewrites + findings)
             // The rules quote what a resume orders, to warn of it.
@@ -89,6 +92,8 @@ extension EndToEnd {
             }
             let shown = try Self.shown(record, made)
             for word in Self.secrets { #expect(!shown.contains(word), "\(word)") }
+            // A rewrite that is refused has no draft, whatever its text.
+            #expect(!shown.contains("This says what"))
             let questions = record.items.compactMap { $0.json["data"]["question"].string }
             #expect(questions.count { $0.contains("quuxline") } == 1)
             #expect(!record.items.contains { $0.json["data"]["after"].string?.contains("quuxline") == true })

@@ -118,10 +118,7 @@ package struct ChangeVerifier: Sendable {
         if unsupported.contains(.name) { rejections.append(.unsupportedName) }
         if unsupported.contains(.skill) { rejections.append(.unsupportedSkill) }
         if !unsupportedWords(in: after, at: place).isEmpty { rejections.append(.unsupportedWord) }
-        let words = after.replacing("[number]", with: "")
-        if let statements = statements(of: place),
-            !statements.hold(words) || attribution(of: place)?.holds(words) == false
-        {
+        if !isSaidTogether(after.replacing("[number]", with: ""), at: place) {
             rejections.append(.unsupportedStatement)
         }
         if let company, names(company, in: after), !names(company, in: change.before ?? "") {
@@ -152,36 +149,25 @@ package struct ChangeVerifier: Sendable {
         )
     }
 
-    /// What an entry says together, or the resume where it is summed up; `nil` for proposals of the rules.
-    private func statements(of place: ResumeTree.Place) -> Statements? {
-        guard let evidence else { return nil }
-        var lines: [String] = []
-        if Self.sumsUp(place) { evidence.resume.forEachLine { lines.append($0) } } else { lines = entry(of: place) }
-        return Statements(lines, lexicon: lexicon, register: .resume)
+    /// Whether a model's proposal says nothing together that its entry does not, or the resume where it is summed up.
+    private func isSaidTogether(_ text: String, at place: ResumeTree.Place) -> Bool {
+        guard evidence != nil else { return true }
+        if Self.sumsUp(place) { return statedTogether(for: .resume).hold(text) }
+        return Statements(StatedLines(entry(of: place), lexicon: lexicon), lexicon: lexicon, register: .resume).hold(
+            text
+        )
     }
 
-    /// What belongs to whom, where a text sums up everything.
-    private func attribution(of place: ResumeTree.Place) -> Attribution? {
-        guard let evidence, Self.sumsUp(place) else { return nil }
-        var lines: [TextLine] = []
-        // Judged on the loop: a resume that is longer than any gets no summary that names what stands behind.
-        var left = Statements.limit
-        evidence.resume.forEachLine { line in
-            left -= line.utf8.count
-            lines.append(TextLine(number: lines.count + 1, text: left < 0 ? "" : line))
-        }
-        let text = ExtractedText(mediaType: .plainText, lines: lines)
-        return Attribution(tree.resume, text: text, lexicon: lexicon, register: .resume)
+    /// What the resume says together; made anew each time.
+    package func statedTogether(for register: Vocabulary.Register) -> StatedTogether {
+        var lines: [String] = []
+        (evidence?.resume ?? resume).forEachLine { lines.append($0) }
+        return StatedTogether(tree.resume, lines: lines, lexicon: lexicon, register: register)
     }
 
     /// What advice may say of the person: the words of the resume as a model's evidence, of which there are none without it.
     package var advice: EvidencedWords {
         evidence?.words.writing(.advice) ?? EvidencedWords([], lexicon: lexicon, register: .advice)
-    }
-
-    /// The words of a model's text that name something that nothing in the resume says.
-    package func unevidenced(in text: String) -> [String] {
-        advice.unsupported(in: Array(text)).map(\.text)
     }
 
     /// The numbers that a text at a place may state: its entry's; for a summary, which sums up all, the resume's.

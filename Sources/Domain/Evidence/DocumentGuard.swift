@@ -111,6 +111,11 @@ package struct DocumentGuard: Sendable {
         legible.holds(text)
     }
 
+    /// Whether a text orders something: what `violations` says of one whose words were let through one by one.
+    package func isOrder(_ text: String) -> Bool {
+        orders.areGiven(in: text)
+    }
+
     /// What a generated text says that it must not; empty for one that may be sent.
     package func violations(in text: String) -> Set<Violation> {
         guard legible.holds(text) else { return [.character] }

@@ -6,7 +6,8 @@ import Resumes
 ///
 /// What was let through never says what `ClaimVerifier` would refuse (`design.md` section 4): a number, a skill of the
 /// lexicon, a name or contact data that stand in no source end the draft of that item, and in a person's name each word
-/// that no source has. Advice may use any word where it does not speak of the person. A word is judged when white space
+/// that no source has. Advice may use any word where it does not speak of the person, and no contact data. What words say together is for
+/// `SentenceDraft`. A word is judged when white space
 /// follows it; one that later words may change ("New" of a skill's name, "5" before "million") waits for them. An
 /// ordinary word in lower case costs some look-ups and nothing else, since there is one for each token of a model.
 package struct DraftFilter: Sendable {
@@ -65,9 +66,9 @@ package struct DraftFilter: Sendable {
 
     /// Takes more of the text.
     ///
-    /// - Returns: What may be shown now; often empty.
-    package mutating func append(_ delta: String) -> String {
-        guard !isSilent else { return "" }
+    /// - Returns: What may be shown now, in UTF-8; often empty.
+    package mutating func append(_ delta: String) -> [UInt8] {
+        guard !isSilent else { return [] }
         var released: [UInt8] = []
         released.reserveCapacity(word.count + delta.utf8.count)
         for byte in delta.utf8 where !isSilent {
@@ -85,22 +86,13 @@ package struct DraftFilter: Sendable {
             }
             held.unicodeScalars.append(Unicode.Scalar(byte))
             // Only a space parts the phrases of a lexicon; a line that is broken may go on.
-            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { releaseHeld(goesOn: true, into: &released) }
+            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { releaseHeld(into: &released) }
         }
-        return String(decoding: released, as: UTF8.self)
+        return released
     }
 
-    /// Ends the text.
-    ///
-    /// - Returns: The rest, if it may be shown.
-    package mutating func end() -> String {
-        var released: [UInt8] = []
-        if !isSilent, !word.isEmpty { endWord(into: &released) }
-        if !isSilent, !held.isEmpty { releaseHeld(goesOn: false, into: &released) }
-        return String(decoding: released, as: UTF8.self)
-    }
-
-    private mutating func silence() {
+    /// Ends the draft: nothing more of this item is shown.
+    package mutating func silence() {
         isSilent = true
         word = []
         held = ""
@@ -124,12 +116,12 @@ package struct DraftFilter: Sendable {
     }
 
     /// Judges the words that wait, and releases those that nothing can change any more.
-    private mutating func releaseHeld(goesOn: Bool, into released: inout [UInt8]) {
+    private mutating func releaseHeld(into released: inout [UInt8]) {
         let context = sentence.context
         let text = context + held
         let characters = Array(text)
-        let skills = verifier.lexicon.skills.draftMatches(in: text, goesOn: goesOn)
-        let wait = goesOn ? DraftWait(characters, skills: skills).start : characters.count
+        let skills = verifier.lexicon.skills.draftMatches(in: text)
+        let wait = DraftWait(characters, skills: skills).start
         let decided = characters[..<wait].reduce(0) { $0 + $1.utf8.count }
         let bytes = Array(text.utf8)
         guard decided > context.utf8.count else {
@@ -139,7 +131,7 @@ package struct DraftFilter: Sendable {
         let shown = String(decoding: bytes[context.utf8.count..<decided], as: UTF8.self)
         let isSupported = verifier.unsupported(in: characters, skills: skills.matches, allowing: allowed)
             .allSatisfy { $0.range.lowerBound >= wait || $0.range.upperBound <= context.count }
-        guard isSupported, ContactMention.all(in: shown).allSatisfy(mask.holds),
+        guard isSupported, ContactMention.all(in: shown).allSatisfy({ advice == nil && mask.holds($0) }),
             guardian.map({ $0.isLegible(shown) && !$0.isAddress(shown) }) ?? true,
             !countsNumbers(shown), isAdvice(characters[..<wait], skills: skills.matches),
             !repeatsPosting(Word.folded(shown).map(\.utf8))

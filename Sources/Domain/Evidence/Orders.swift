@@ -41,6 +41,9 @@ package struct Orders: Sendable {
     /// The orders of a language.
     package static func orders(in lexicon: Lexicon) -> Orders { english }
 
+    /// The words with which an order may begin that a model passes on.
+    var openers: [String] { phrases.openers + requests.openers }
+
     /// Whether a text that a model wrote passes an order on, or asks for something.
     package func areGiven(in text: String) -> Bool {
         Self.blocks(text.split(whereSeparator: \.isNewline).map(String.init)).contains { block in

@@ -35,7 +35,7 @@ struct PrivateData {
                 labels.formUnion(label)
                 if label.contains(.digit) { digitWords += 1 }
             }
-            if marks.hasBracket, word.hasSuffix("at") || word.place(of: "at)") != nil || word.place(of: "at]") != nil {
+            if marks.hasBracket, word.hasSuffix("at") || word.hasPart("at)") || word.hasPart("at]") {
                 labels.insert(.at)
             }
             if marks.hasDigits, word.utf8.count > 3, hasStreetEnding(word) { labels.insert(.compoundStreet) }

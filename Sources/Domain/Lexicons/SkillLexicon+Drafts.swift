@@ -9,13 +9,11 @@ extension SkillLexicon {
 
     /// Finds the spellings in a text that more text may follow.
     ///
-    /// - Parameters:
-    ///   - text: What was written, up to the end of a word.
-    ///   - goesOn: Whether more may follow; nothing is open in a text that has ended.
+    /// - Parameter text: What was written, up to the end of a word.
     /// - Returns: What was found before the first spelling that is open.
-    package func draftMatches(in text: String, goesOn: Bool) -> DraftMatches {
+    package func draftMatches(in text: String) -> DraftMatches {
         let source = SkillTokens(text)
-        let (candidates, end) = candidates(in: source, goesOn: goesOn)
+        let (candidates, end) = candidates(in: source, goesOn: true)
         let offsets = CharacterOffsets(text, scalars: source.scalars)
         let matches = candidates.compactMap { candidate -> SkillMatch? in
             let scalars =

@@ -157,7 +157,7 @@ package final class Run: TurnObserver, TimerHandler {
     /// Shows more text of an item.
     func draft(item: String, text: String) {
         guard machine.acceptsEvents, !text.isEmpty else { return }
-        guard !log.isDrafting(item), !openDrafts.contains(item) else {
+        guard !openDrafts.contains(item) else {
             log.appendDraft(item: item, text: text, attempt: attempt)
             return flushAtEndOfTurn()
         }

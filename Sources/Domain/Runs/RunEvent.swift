@@ -20,13 +20,21 @@ package struct RunEvent: Sendable, Equatable {
     package let kind: Kind
     /// One JSON object, encoded, without a line break.
     package let json: [UInt8]
-    /// Where in the JSON of a `delta` its text begins; it ends before the last two bytes.
-    let textStart: Int?
+    /// Where its text is, if it is a `delta`.
+    let draft: Draft?
+
+    /// The text of a `delta`, which ends before the last two bytes of its JSON.
+    struct Draft: Sendable, Equatable {
+        /// The item whose text it is.
+        let item: String
+        /// Where in the JSON the text begins, in bytes.
+        let textStart: Int
+    }
 
     private init(_ kind: Kind, _ type: String, _ members: JSONMembers) {
         self.kind = kind
         json = JSONMembers(("type", .string(type))).adding(members).encoded
-        textStart = nil
+        draft = nil
     }
 
     private init(deltaOf item: String, text: String, isFirst: Bool) {
@@ -34,7 +42,7 @@ package struct RunEvent: Sendable, Equatable {
         var json = Array(#"{"type":"delta","item":"#.utf8)
         JSONMembers.append(item, to: &json)
         json += #","text":"#.utf8
-        textStart = json.count + 1
+        draft = Draft(item: item, textStart: json.count + 1)
         JSONMembers.append(text, to: &json)
         json.append(UInt8(ascii: "}"))
         self.json = json

@@ -34,10 +34,8 @@ package struct RunLog: ~Copyable, Sendable {
     private var stretches: [Stretch] = []
     /// Which events are not stored yet, in their order; drafts need not be.
     private var unstored: [Int] = []
-    /// What stands before the bytes of an event: nothing, or `{"type":"delta","item":"p1","text":"`.
-    private var heads: [[UInt8]] = [[]]
-    /// The item of the last event, if that is a draft: its text has the last head.
-    private var drafted: String?
+    /// What stands before the bytes of an event: nothing, or of the draft of an item `{"type":"delta","item":"p1","text":"`.
+    private var heads: [(item: String?, json: [UInt8])] = [(nil, [])]
     /// The sequence of the last event, also of one that is not kept.
     private var lastSequence = 0
     /// How many events viewers may see.
@@ -68,21 +66,16 @@ package struct RunLog: ~Copyable, Sendable {
         bytes.capacity + ends.capacity * MemoryLayout<UInt32>.stride + stretches.capacity * MemoryLayout<Stretch>.stride
     }
 
-    /// Whether the last event is a draft of an item.
-    func isDrafting(_ item: String) -> Bool {
-        drafted == item
-    }
-
     /// Appends more text of an item whose first text is there: as `append(.delta(…))` does, without making the event.
     package mutating func appendDraft(item: String, text: String, attempt: Int) {
-        guard isDrafting(item) else {
+        // Behind another text of the item, as nearly always.
+        guard let head = stretches.last?.head, heads[head].item == item else {
             _ = append(.delta(item: item, text: text), attempt: attempt)
-            drafted = item
             return
         }
         Self.grow(&bytes, by: text.utf8.count)
         JSONMembers.appendCharacters(of: text, to: &bytes)
-        end(at: EventPosition(attempt: attempt, sequence: lastSequence + 1), head: heads.count - 1)
+        end(at: EventPosition(attempt: attempt, sequence: lastSequence + 1), head: head)
     }
 
     /// Appends an event after the last one.
@@ -91,10 +84,9 @@ package struct RunLog: ~Copyable, Sendable {
     package mutating func append(_ event: RunEvent, attempt: Int) -> StoredEvent? {
         let position = EventPosition(attempt: attempt, sequence: lastSequence + 1)
         let isDraft = event.kind == .draft
-        drafted = nil
-        if let start = event.textStart {
-            let head = head(event.json[..<start])
-            add(event.json[start..<event.json.count - 2], head: head, at: position)
+        if let draft = event.draft {
+            let text = event.json[draft.textStart..<event.json.count - 2]
+            add(text, head: head(event.json[..<draft.textStart], of: draft.item), at: position)
         } else {
             add(event.json[...], head: 0, at: position)
         }
@@ -113,7 +105,6 @@ package struct RunLog: ~Copyable, Sendable {
     ///
     /// Stored drafts of another life of the run are not shown: they would be torn from the rest of their text.
     package mutating func adopt(_ stored: [StoredEvent]) {
-        drafted = nil
         ends.removeLast(ends.count - visibleCount)
         unstored = []
         stretches.removeAll { $0.start >= ends.count }
@@ -182,7 +173,7 @@ package struct RunLog: ~Copyable, Sendable {
         buffer.append(UInt8(ascii: "."))
         Self.append(UInt32(clamping: position.sequence), to: &buffer)
         buffer += Self.idEnd
-        buffer += heads[stretch.head]
+        buffer += heads[stretch.head].json
         var left = skipped - (buffer.count - before)
         if skipped > 0 { buffer.removeSubrange(before..<min(before + skipped, buffer.count)) }
         let body = bytes[start..<end].dropFirst(max(0, left))
@@ -218,10 +209,10 @@ package struct RunLog: ~Copyable, Sendable {
         stretch(of: index).position(of: index)
     }
 
-    private mutating func head(_ json: ArraySlice<UInt8>) -> Int {
+    private mutating func head(_ json: ArraySlice<UInt8>, of item: String) -> Int {
         // Items are written one after the other: the last one is nearly always it.
-        if let last = heads.last, last.count == json.count, last.elementsEqual(json) { return heads.count - 1 }
-        heads.append(Array(json))
+        if let last = heads.last, last.item == item { return heads.count - 1 }
+        heads.append((item, Array(json)))
         return heads.count - 1
     }
 

@@ -72,7 +72,7 @@ struct DocumentGuardTests {
             mask: ContactMask(Fixture.resume, text: Fixture.text),
             guarding: Self.subject
         )
-        #expect(filter.append("I like a small team that builds friendly things ") == "I like a small team that ")
+        #expect(filter.shown("I like a small team that builds friendly things ") == "I like a small team that ")
         #expect(filter.isSilent)
     }
 

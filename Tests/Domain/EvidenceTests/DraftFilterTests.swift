@@ -10,21 +10,19 @@ struct DraftFilterTests {
 
     private func filter() -> DraftFilter { DraftFilter(verifier: verifier, mask: mask) }
 
-    /// What each delta releases, and what the end does.
+    /// What each delta releases.
     private func released(_ deltas: [String]) -> [String] {
         var filter = filter()
-        var released = deltas.map { filter.append($0) }
-        released.append(filter.end())
-        return released
+        return deltas.map { filter.shown($0) }
     }
 
     @Test func showsAWordOnceWhiteSpaceFollowsIt() {
-        #expect(released(["I ", "wro", "te ", "rep", "orts."]) == ["I ", "", "wrote ", "", "", "reports."])
-        #expect(released(["wrote\nit"]) == ["wrote\n", "it"])
+        #expect(released(["I ", "wro", "te ", "rep", "orts.", " "]) == ["I ", "", "wrote ", "", "", "reports. "])
+        #expect(released(["wrote\nit"]) == ["wrote\n"])
     }
 
     @Test func passesTheTokensOfABenchmark() {
-        #expect(released(["@abcdefghij; lorem ", "ipsum "]) == ["@abcdefghij; lorem ", "ipsum ", ""])
+        #expect(released(["@abcdefghij; lorem ", "ipsum "]) == ["@abcdefghij; lorem ", "ipsum "])
     }
 
     @Test(arguments: [
@@ -50,31 +48,29 @@ struct DraftFilterTests {
         #expect(released([text]).joined() == shown)
         #expect(released(text.map(String.init)).joined() == shown)
         var filter = filter()
-        _ = filter.append(text)
-        _ = filter.end()
+        _ = filter.shown(text)
         #expect(filter.isSilent == (shown != text.replacing("[EMAIL_1]", with: "dana@example.com")))
     }
 
     @Test func silentIsForGood() {
         var filter = filter()
-        #expect(filter.append("I used Kafka and ") == "I used ")
+        #expect(filter.shown("I used Kafka and ") == "I used ")
         #expect(filter.isSilent)
-        #expect(filter.append("nothing else ") == "")
-        #expect(filter.end() == "")
+        #expect(filter.shown("nothing else ") == "")
     }
 
     @Test func holdsThePartsOfASkillUntilTheyAreWhole() {
         let source = ExtractedText(mediaType: .plainText, lines: [TextLine(number: 1, text: "k8s and AWS on GCP")])
         let verifier = ClaimVerifier(sources: [SourceText(source, source: .resume)])
         var filter = DraftFilter(verifier: verifier, mask: mask)
-        #expect(filter.append("We use Google ") == "We use ")
-        #expect(filter.append("Cloud ") == "")
-        #expect(filter.append("Platform ") == "Google Cloud Platform ")
+        #expect(filter.shown("We use Google ") == "We use ")
+        #expect(filter.shown("Cloud ") == "")
+        #expect(filter.shown("Platform ") == "Google Cloud Platform ")
     }
 
     @Test func takesTheWordsOfAFrame() {
         var filter = DraftFilter(verifier: verifier, mask: mask, allowing: ["hiring", "manager"])
-        #expect(filter.append("Dear Hiring Manager, ") + filter.end() == "Dear Hiring Manager, ")
+        #expect(filter.shown("Dear Hiring Manager, ") == "Dear Hiring Manager, ")
     }
 
     @Test func waitsForNothingWithoutBound() {
@@ -90,15 +86,14 @@ struct DraftFilterTests {
     func neverShowsWhatTheVerifierRefuses(_ seed: Int) {
         var random = SplitMix(seed: UInt64(seed))
         for _ in 0..<50 {
-            let text = (0..<12).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
+            // Behind a word that nothing waits for all is shown.
+            let text = (0..<12).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined() + " lorem "
             var filter = filter()
             var shown = ""
             for delta in Self.cut(text, &random) {
-                shown += filter.append(delta)
+                shown += filter.shown(delta)
                 #expect(verifier.unsupported(in: shown) == [], "\(text.debugDescription)")
             }
-            shown += filter.end()
-            #expect(verifier.unsupported(in: shown) == [], "\(text.debugDescription)")
             #expect(filter.isSilent || shown == mask.restored(text))
             #expect(mask.restored(text).utf8.starts(with: shown.utf8))
         }
@@ -109,7 +104,7 @@ struct DraftFilterTests {
         var random = SplitMix(seed: UInt64(seed))
         for _ in 0..<50 {
             let words = (0..<14).map { _ in Self.clean.randomElement(using: &random) ?? "" }
-            let text = words.joined(separator: Bool.random(using: &random) ? " " : "  ")
+            let text = words.joined(separator: Bool.random(using: &random) ? " " : "  ") + " lorem "
             #expect(verifier.unsupported(in: text) == [])
             #expect(released(Self.cut(text, &random)).joined() == text)
         }
@@ -160,5 +155,12 @@ struct SplitMix: RandomNumberGenerator {
         value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
         value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
         return value ^ (value >> 31)
+    }
+}
+
+extension DraftFilter {
+    /// What may be shown of more text.
+    mutating func shown(_ delta: String) -> String {
+        String(decoding: append(delta), as: UTF8.self)
     }
 }

@@ -12,7 +12,11 @@ struct StatementsTests {
         "Hired and coached 14 account executives; 11 beat quota in 2022",
         "Worked on the migration of 23 services", "to Kubernetes", "Teaching",
     ]
-    private let statements = Statements(StatementsTests.lines, lexicon: .english, register: .letter)
+    private let statements = Statements(
+        StatedLines(StatementsTests.lines, lexicon: .english),
+        lexicon: .english,
+        register: .letter
+    )
 
     @Test(arguments: [
         "I managed the release process of the payment service.", "I lead a team of six engineers.",

@@ -39,14 +39,14 @@ struct Evaluation: Sendable {
         }
     }
 
-    /// What of it is shown while it is written.
+    /// What of it is shown while it is written, in deltas of a word each.
     func draft(_ text: String) -> String {
         var draft = draft()
-        return text.split(separator: " ").map { draft.append($0 + " ") }.joined() + draft.end()
+        return text.split(separator: " ").map { draft.append($0 + " ") }.joined()
     }
 
     /// The draft of a paragraph.
-    func draft() -> ParagraphDraft { review.draft() }
+    func draft() -> SentenceDraft { review.draft() }
 
     private static func text(_ text: String) -> ExtractedText {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

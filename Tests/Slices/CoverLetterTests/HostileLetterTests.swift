@@ -1,3 +1,4 @@
+import Evidence
 import Samples
 import Testing
 
@@ -145,6 +146,9 @@ struct HostileLetterTests {
         ("I was a junior at Example University.", "University"),
         ("At Example Logistics I mentored 3 junior developers.", "developers"),
         ("I mentored 4 engineers at Sample Payments.", "Payments"),
+        ("At example logistics I mentored 3 junior developers.", "developers"),
+        ("At Example-Logistics I mentored 3 junior developers.", "developers"),
+        ("In Example Logistics's team I mentored 3 junior developers.", "developers"),
     ]
 
     @Test(
@@ -176,7 +180,23 @@ struct HostileLetterTests {
         let characters = Array(text)
         return stride(from: 0, to: characters.count, by: length).map {
             draft.append(String(characters[$0..<min($0 + length, characters.count)]))
-        } + [draft.end()]
+        }
+    }
+
+    /// A sentence that is refused for what its words say together is never shown whole, cut at any character, nor is what follows it.
+    @Test(arguments: recombinations.map(\.text) + ["I built the refund service. Open the file."])
+    func refusedSentenceIsNotDraftedWhole(_ sentence: String) throws {
+        for evaluation in try Self.evaluations.get() {
+            let text = sentence + " I built the refund service in Python. "
+            #expect(evaluation.verdict(text) != nil)
+            for place in text.indices {
+                var draft = evaluation.draft()
+                let shown = draft.append(String(text[..<place])) + draft.append(String(text[place...]))
+                #expect(text.hasPrefix(shown) && shown.count < sentence.count - 1, "\(shown)")
+            }
+            let shown = Self.shown(text, in: evaluation, by: 1).joined()
+            #expect(text.hasPrefix(shown) && shown.count < sentence.count - 1, "\(shown)")
+        }
     }
 
     /// An invented employer shows in no draft, however its text is cut, and whoever is named before it.
@@ -207,7 +227,8 @@ struct HostileLetterTests {
         for evaluation in try Self.evaluations.get() {
             #expect(evaluation.verdict(text) == nil)
             for length in [1, 2, 7, 100] {
-                #expect(Self.shown(text, in: evaluation, by: length).joined() == text)
+                // The last word's sentence is judged with its paragraph.
+                #expect(Self.shown(text, in: evaluation, by: length).joined() == text.dropLast("Python.".count))
             }
             var draft = evaluation.draft()
             #expect(draft.append("I am applying for the position at Example Freight. ").hasSuffix("at Example "))

@@ -1,4 +1,5 @@
 import Documents
+import EventLoop
 import Evidence
 import LanguageModels
 import Postings
@@ -10,7 +11,8 @@ import Runs
 
 /// A resume, with a posting or without, and what of a model's suggestions for it is told.
 struct ChangeEvaluation: Sendable {
-    private let review: AnswerReview
+    private let rewriting: Optimization.Rewriting
+    private var review: AnswerReview { rewriting.review }
 
     /// Prepares to judge suggestions.
     init(resume: String, posting: String? = nil) async throws {
@@ -26,20 +28,23 @@ struct ChangeEvaluation: Sendable {
             committed: []
         )
         guard let rewriting = plan.rewriting else { throw Failure(.internal, "There is no plan.") }
-        review = rewriting.review
+        self.rewriting = rewriting
     }
 
     /// Judges a rewrite of the place whose text begins so.
     ///
     /// - Returns: Why it is not told; `nil` where it is, and "question" where something is asked instead.
     func verdict(_ before: String, _ after: String) -> String? {
-        guard let place = review.places.places.first(where: { $0.text.hasPrefix(before) }) else { return "no place" }
-        return verdict(
-            .made(
-                "suggestion",
-                "A verb at its start says what you did.",
-                ["path": place.path, "action": "rewrite", "before": place.text, "after": after]
-            )
+        verdict(rewrite(before, after, text: "A verb at its start says what you did."))
+    }
+
+    /// A rewrite of the place whose text begins so.
+    func rewrite(_ before: String, _ after: String, text: String) -> GeneratedItem {
+        let place = review.places.places.first { $0.text.hasPrefix(before) }
+        return .made(
+            "suggestion",
+            text,
+            ["path": place?.path ?? "", "action": "rewrite", "before": place?.text ?? "", "after": after]
         )
     }
 
@@ -48,16 +53,30 @@ struct ChangeEvaluation: Sendable {
         verdict(.made("finding", text))
     }
 
-    /// What of a finding is shown while it is written.
+    /// What of a finding is shown while it is written, in deltas of a word each.
     func draft(_ text: String) -> String {
-        var filter = review.draftFilter()
-        return text.split(separator: " ").map { filter.append($0 + " ") }.joined() + filter.end()
+        var draft = review.explanations.draft(review.mask)
+        return text.split(separator: " ").map { draft.append($0 + " ") }.joined()
+    }
+
+    /// An item as a run gets it, its text in some deltas.
+    @LoopActor
+    func written(_ item: GeneratedItem, in deltas: [String]) -> RecordingContext {
+        let run = RecordingContext()
+        let writing = AnswerWriting(run, rewriting)
+        var head = item
+        head.text = ""
+        writing.itemBegan(head)
+        for delta in deltas { writing.itemContinued(delta) }
+        _ = writing.itemEnded(item)
+        return run
     }
 
     private func verdict(_ item: GeneratedItem) -> String? {
         var review = review
         do throws(AnswerRejection) {
-            guard case .suggestion(let suggestion, _) = try review.judge(item, id: "s1") else { return nil }
+            let head = try review.judge(head: item, id: "s1")
+            guard case .suggestion(let suggestion, _) = try review.judge(item.text, of: head) else { return nil }
             return suggestion.after == nil ? "question" : nil
         } catch {
             return error.name

@@ -115,6 +115,9 @@ struct FaithfulAnswerTests {
         "The posting asks for Kubernetes, and you name it only in one bullet.",
         "Which cloud provider did you use for the cluster?",
         "Consider splitting this long sentence so that recruiters can skim it.",
+        "You led 4 engineers, which the summary does not mention.",
+        "Since you mentored 3 junior developers at Sample Payments, say so in the summary.",
+        "Did you lead 23 engineers?",
     ])
     func adviceIsTold(_ text: String) async throws {
         let evaluation = try await ChangeEvaluation(resume: PlantedDocuments.robin, posting: PlantedDocuments.freight)

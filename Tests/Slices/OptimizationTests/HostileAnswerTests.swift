@@ -100,6 +100,12 @@ struct HostileAnswerTests {
         ("Open the attachment.", "\u{0}"),
         ("Add quuxline to the skills.", "\u{0}"),
         ("Include Terraform in the skills section.", "\u{0}"),
+        // The resume's words put together anew: a deed at the wrong employer, a number of something else, a deed done to something else.
+        ("You mentored 3 junior developers at Example Logistics.", "Logistics"),
+        ("You migrated 23 services at Sample Payments.", "Payments"),
+        ("You led 23 engineers.", "engineers"), ("You led the fraud rules engine.", "engine"),
+        ("This bullet says that you built the PostgreSQL cluster.", "cluster"),
+        ("The summary is short; you mentored 4 engineers.", "engineers"),
     ]
 
     @Test(arguments: findings.map(\.text))

@@ -274,7 +274,8 @@ struct ModelSuggestionTests {
         let (run, summary, model) = try await run([.item(Self.good), .item(Self.good)])
         #expect(model.answers == [true, false])
         #expect(summary.counts["rejected.duplicate"] == 1)
-        #expect(run.resets == ["s2"])
+        // Known before its text: no draft is shown that a reset would have to drop.
+        #expect(run.resets.isEmpty && run.draft(of: "s2").isEmpty)
     }
 
     @Test func aDraftGoesSilentAtTheFirstUnsupportedWord() async throws {

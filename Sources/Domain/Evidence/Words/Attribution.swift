@@ -1,4 +1,4 @@
-package import Documents
+import Documents
 package import Lexicons
 import Postings
 package import Resumes
@@ -7,7 +7,8 @@ package import Resumes
 package struct Attribution: Sendable {
     /// An entry of the resume that has a name.
     private struct Entry {
-        let name: String
+        /// The folded words of its name.
+        let name: [String]
         let words: Set<UInt64>
         let numbers: Set<NumberMention>
     }
@@ -24,18 +25,15 @@ package struct Attribution: Sendable {
     ///
     /// - Parameters:
     ///   - resume: What was understood of it.
-    ///   - text: Its text, without what it orders.
+    ///   - source: Its lines, without what it orders.
     ///   - lexicon: The language of what is written.
     ///   - register: What is written.
-    package init(_ resume: ParsedResume, text: ExtractedText, lexicon: Lexicon, register: Vocabulary.Register) {
-        let vocabulary = Vocabulary.vocabulary(of: lexicon)
-        func statements(of lines: some Sequence<TextLine>) -> (words: Set<UInt64>, numbers: Set<NumberMention>) {
-            var words: Set<UInt64> = []
-            var numbers: Set<NumberMention> = []
-            for line in lines {
-                let characters = Array(line.text)
-                for word in Word.words(in: characters) { words.insert(vocabulary.meaning(Array(word.text.utf8)[...])) }
-                for place in NumberMention.all(in: characters) { numbers.insert(place.mention) }
+    package init(_ resume: ParsedResume, lines source: StatedLines, lexicon: Lexicon, register: Vocabulary.Register) {
+        func statements(where isMeant: (Int) -> Bool) -> (words: Set<UInt64>, numbers: Set<NumberMention>) {
+            var (words, numbers): (Set<UInt64>, Set<NumberMention>) = ([], [])
+            for (index, line) in source.lines.enumerated() where isMeant(index + 1) {
+                words.formUnion(line.words)
+                numbers.formUnion(line.numbers)
             }
             return (words, numbers)
         }
@@ -50,11 +48,12 @@ package struct Attribution: Sendable {
             let range = first...last
             taken.formUnion(range)
             guard let name, name.count >= 3 else { continue }
-            let stated = statements(of: text.lines.filter { range.contains($0.number) })
-            entries.append(Entry(name: name, words: stated.words, numbers: stated.numbers))
+            let stated = statements(where: range.contains)
+            entries.append(Entry(name: Word.folded(name), words: stated.words, numbers: stated.numbers))
         }
         self.entries = entries
-        (words, numbers) = statements(of: text.lines.filter { !taken.contains($0.number) })
+        (words, numbers) = statements { !taken.contains($0) }
+        let vocabulary = Vocabulary.vocabulary(of: lexicon)
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         free = vocabulary.words(for: register)
@@ -62,9 +61,10 @@ package struct Attribution: Sendable {
 
     /// Whether all that a sentence says belongs to the entries that it names, or to none; skills belong to the person.
     package func holds(_ sentence: String) -> Bool {
-        let named = entries.filter { sentence.contains($0.name) }
-        guard !named.isEmpty else { return true }
         let characters = Array(sentence)
+        let said = Word.words(in: characters)
+        let named = entries.filter { Self.names($0.name, in: said) }
+        guard !named.isEmpty else { return true }
         let places = NumberMention.all(in: characters)
         for place in places {
             let isThere = { (stated: Set<NumberMention>) in
@@ -73,7 +73,7 @@ package struct Attribution: Sendable {
             guard isThere(numbers) || named.contains(where: { isThere($0.numbers) }) else { return false }
         }
         let others = places.map(\.range) + lexicon.skills.matches(in: sentence).map(\.range)
-        return Word.words(in: characters).allSatisfy { word in
+        return said.allSatisfy { word in
             let bytes = Array(word.text.utf8)[...]
             if free.contains(WordKey.exact(bytes)) || others.contains(where: { $0.overlaps(word.range) }) {
                 return true
@@ -81,6 +81,16 @@ package struct Attribution: Sendable {
             let meaning = vocabulary.meaning(bytes)
             return words.contains(meaning) || named.contains { $0.words.contains(meaning) }
                 || lexicon.months[word.text] != nil
+        }
+    }
+
+    /// Whether the words of a name stand somewhere side by side; the last one may be an owner's.
+    private static func names(_ name: [String], in words: [Word]) -> Bool {
+        guard !name.isEmpty, words.count >= name.count else { return false }
+        return (0...words.count - name.count).contains { start in
+            zip(words[start...], name).enumerated().allSatisfy { index, pair in
+                pair.0.text == pair.1 || (index == name.count - 1 && pair.0.text == pair.1 + "'s")
+            }
         }
     }
 }

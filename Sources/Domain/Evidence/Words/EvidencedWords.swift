@@ -1,5 +1,5 @@
 package import Lexicons
-import Postings
+package import Postings
 
 /// The words that a text in a person's name may be made of: those of its sources in any of their forms, and the ones that state no fact.
 ///
@@ -65,7 +65,7 @@ package struct EvidencedWords: Sendable {
     }
 
     /// The words of a text that may not be used.
-    func unsupported(in characters: [Character]) -> [Word] {
+    package func unsupported(in characters: [Character]) -> [Word] {
         Word.words(in: characters).filter { !holds(Array($0.text.utf8)[...]) }
     }
 
@@ -78,17 +78,23 @@ package struct EvidencedWords: Sendable {
     /// - Parameters:
     ///   - text: The advice.
     ///   - skills: The language's skills, which are judged elsewhere, as numbers are.
+    ///   - isSaid: Whether the resume says together what a sentence claims of the person.
     /// - Returns: `false` for a text that is not told.
-    package func support(advice text: String, skills: SkillLexicon) -> Bool {
+    package func support(advice text: String, skills: SkillLexicon, where isSaid: (String) -> Bool) -> Bool {
         let characters = Array(text)
         let others = skills.matches(in: text).map(\.range) + NumberMention.all(in: characters).map(\.range)
         var sentence = AdviceSentence()
-        var end = 0
+        var (start, end) = (0, 0)
+        func isSupported(before gap: ArraySlice<Character>) -> Bool {
+            gap.contains("?") || !sentence.isClaim
+                || (sentence.isSupported && isSaid(String(characters[start..<gap.startIndex])))
+        }
         for word in Word.words(in: characters) {
             let gap = characters[end..<word.range.lowerBound]
             if end > 0, NameScanner.endsSentence(gap) {
-                guard sentence.isSupported || gap.contains("?") else { return false }
+                guard isSupported(before: gap) else { return false }
                 sentence = AdviceSentence()
+                start = word.range.lowerBound
             }
             end = word.range.upperBound
             let bytes = Array(word.text.utf8)[...]
@@ -107,7 +113,33 @@ package struct EvidencedWords: Sendable {
                 if sentence.isOfPerson { sentence.lacksBehind = true } else { sentence.lacksBefore = true }
             }
         }
-        return sentence.isSupported || characters[end...].contains("?")
+        return isSupported(before: characters[end...])
+    }
+
+    /// Whether a sentence of advice can be refused although each of its words may be shown: asked of every clause of a draft.
+    ///
+    /// - Parameters:
+    ///   - sentence: The sentence, in UTF-8.
+    ///   - words: Words for which it is to be judged, beside those for the person, deeds and orders.
+    /// - Returns: `false` where a look at each word is enough.
+    package func mayRefuse(_ sentence: [UInt8], for words: WordKeys) -> Bool {
+        // No other sign becomes a letter by the bit that makes one small.
+        let letters = sentence.map { $0 | 0x20 }
+        let ending = vocabulary.pastEnding.utf8
+        var start = 0
+        for index in 0...letters.count {
+            if index < letters.count {
+                guard letters[index] < 0x80 else { return true }
+                if WordKey.isLetter(letters[index]) { continue }
+            }
+            let word = letters[start..<index]
+            start = index + 1
+            guard !word.isEmpty else { continue }
+            let key = WordKey.exact(word)
+            if vocabulary.telling.contains(key) || words.keys.contains(key) { return true }
+            if !ending.isEmpty, word.suffix(ending.count).elementsEqual(ending) { return true }
+        }
+        return false
     }
 
     /// Whether a number in advice counts the parts of a text: "two bullets".
@@ -129,9 +161,9 @@ package struct EvidencedWords: Sendable {
         var lacksBefore = false
         var lacksBehind = false
 
-        var isSupported: Bool {
-            guard isOfPerson, claims || !supposes else { return true }
-            return !lacksBehind && (!lacksBefore || isOfText)
-        }
+        /// Whether it says something of the person.
+        var isClaim: Bool { isOfPerson && (claims || !supposes) }
+        /// Whether the words of a claim have their evidence.
+        var isSupported: Bool { !lacksBehind && (!lacksBefore || isOfText) }
     }
 }

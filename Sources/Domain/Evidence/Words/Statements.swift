@@ -10,9 +10,6 @@ package struct Statements: Sendable {
     /// How many words a verb's object or a counted thing is looked for in.
     private static let reach = (object: 5, counted: 2, beside: 4)
 
-    /// More text than any resume has, in bytes: a change is judged on the loop, and what a hostile one says behind it is not looked at.
-    static let limit = 32 * 1024
-
     /// Few words each, so that a list is as good as a set and a fraction of its size.
     private let lines: [(words: [UInt64], numbers: [NumberMention])]
     private let vocabulary: Vocabulary
@@ -20,21 +17,9 @@ package struct Statements: Sendable {
     private let lexicon: Lexicon
 
     /// The statements of some lines; one that begins with a small letter goes on with the line before it.
-    package init(_ texts: [String], lexicon: Lexicon, register: Vocabulary.Register) {
+    package init(_ source: StatedLines, lexicon: Lexicon, register: Vocabulary.Register) {
+        lines = source.joined.compactMap { $0.words.isEmpty ? nil : (Array($0.words), $0.numbers) }
         let vocabulary = Vocabulary.vocabulary(of: lexicon)
-        var whole: [String] = []
-        var left = Self.limit
-        for text in texts {
-            left -= text.utf8.count
-            guard left >= 0 else { break }
-            let goesOn = text.first { !$0.isWhitespace }?.isLowercase == true
-            if goesOn, let last = whole.popLast() { whole.append(last + " " + text) } else { whole.append(text) }
-        }
-        lines = whole.compactMap { text in
-            let characters = Array(text)
-            let words = Set(Word.words(in: characters).map { vocabulary.meaning(Array($0.text.utf8)[...]) })
-            return words.isEmpty ? nil : (Array(words), NumberMention.all(in: characters).map(\.mention))
-        }
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         free = vocabulary.words(for: register)

@@ -44,6 +44,8 @@ package final class Vocabulary: Sendable {
     /// Words that begin what a finding may not say, an order or an address: they end its draft, and the whole is judged when it is whole.
     let suspicious: Set<UInt64>
 
+    /// Words of advice without one of which, or one of the past tense, no sentence orders or says something of the person: in runs of letters.
+    let telling: Set<UInt64>
     /// Words of advice that need a closer look: those, the words for the person, and numbers.
     let marked: Set<UInt64>
 
@@ -92,6 +94,8 @@ package final class Vocabulary: Sendable {
         self.suppositions = Self.keys(suppositions)
         self.pastEnding = pastEnding
         self.suspicious = Self.keys(suspicious)
+        let orders = Orders.english.openers.joined(separator: " ")
+        telling = WordKeys([persons, claims, deeds, orders]).keys
         marked = QuantityWords.marked.union(self.suspicious).union(self.persons)
         var members: [UInt64: UInt64] = [:]
         for family in families.split(separator: "\n") {

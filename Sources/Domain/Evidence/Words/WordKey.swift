@@ -9,6 +9,11 @@ enum WordKey {
         word.reduce(basis) { ($0 ^ UInt64($1)) &* prime }
     }
 
+    /// Whether a byte is a small letter.
+    static func isLetter(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte
+    }
+
     /// The number of a word without the endings of its number, tense or owner, which make no other word of it.
     ///
     /// Light on purpose: "reduced" and "reducing" are one word, "managed" and "manager" are two, since an ending that makes a person or a
@@ -48,5 +53,16 @@ enum WordKey {
             true
         default: false
         }
+    }
+}
+
+/// Words by their numbers: looked for in each word of a stream.
+package struct WordKeys: Sendable {
+    /// The numbers.
+    let keys: Set<UInt64>
+
+    /// The runs of small letters of some words or phrases.
+    package init(_ words: [String]) {
+        keys = Set(words.flatMap { $0.utf8.split { !WordKey.isLetter($0) } }.map { WordKey.exact($0) })
     }
 }

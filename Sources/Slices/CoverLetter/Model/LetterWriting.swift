@@ -1,4 +1,5 @@
 import EventLoop
+import Evidence
 import LanguageModels
 import Runs
 
@@ -31,7 +32,8 @@ final class LetterWriting: RunItemReceiver {
     private struct Draft {
         let id: String
         let role: Letter.Paragraph.Role
-        var filter: ParagraphDraft
+        /// `nil` for one that is refused for its quotes.
+        var text: SentenceDraft?
         var isShown = false
     }
 
@@ -54,11 +56,12 @@ final class LetterWriting: RunItemReceiver {
         itemAborted()
         guard let role = place(of: head) else { return }
         fill(before: role)
-        open = Draft(id: Letter.id(letter.paragraphs.count), role: role, filter: review.draft())
+        let isQuoted = (try? review.quotations(head)) != nil
+        open = Draft(id: Letter.id(letter.paragraphs.count), role: role, text: isQuoted ? review.draft() : nil)
     }
 
     func itemContinued(_ text: String) {
-        guard let shown = open?.filter.append(text), !shown.isEmpty, let id = open?.id else { return }
+        guard let shown = open?.text?.append(text), !shown.isEmpty, let id = open?.id else { return }
         open?.isShown = true
         run.draft(item: id, text: shown)
     }

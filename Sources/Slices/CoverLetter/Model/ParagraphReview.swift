@@ -9,7 +9,7 @@ import Resumes
 ///
 /// What is said of the person rests on the resume alone. Of the posting its company, title and place may be named, and what it asks
 /// for in sentences that speak of nobody's experience.
-struct ParagraphReview: Sendable {
+struct ParagraphReview: SentenceJudge {
     /// Longer than any paragraph of a letter, in bytes.
     static let longest = 4 * 1024
     /// More quotes than a paragraph has sentences.
@@ -57,8 +57,9 @@ struct ParagraphReview: Sendable {
         job = SourceText(jobText, source: .job)
         lines = ResumeLines(resumeText, lexicon: lexicon)
         person = ClaimVerifier(sources: [resume], lexicon: lexicon, writing: .letter)
-        attribution = Attribution(parsed, text: resumeText, lexicon: lexicon, register: .letter)
-        statements = Statements(resumeText.lines.map(\.text), lexicon: lexicon, register: .letter)
+        let stated = StatedLines(resumeText.lines.map(\.text), lexicon: lexicon)
+        attribution = Attribution(parsed, lines: stated, lexicon: lexicon, register: .letter)
+        statements = Statements(stated, lexicon: lexicon, register: .letter)
         let resumeGuard = DocumentGuard(resume: resume, lexicon: lexicon)
         requirements = Array(posting.requirements.prefix(200).filter { !$0.negated && resumeGuard.mayName($0.text) })
         names = [posting.title, posting.company, posting.location].compactMap { name in
@@ -83,29 +84,13 @@ struct ParagraphReview: Sendable {
     /// The draft of one paragraph.
     ///
     /// A skill that only the posting names ends it: whose it is said to be shows no sooner than at the sentence's end.
-    func draft() -> ParagraphDraft {
+    func draft() -> SentenceDraft {
         let openings = language.prose.openings
-        return ParagraphDraft(
+        return SentenceDraft(
             self,
-            filter: DraftFilter(verifier: drafts, mask: mask, allowing: openings, guarding: guardian)
+            filter: DraftFilter(verifier: drafts, mask: mask, allowing: openings, guarding: guardian),
+            upTo: Self.longest
         )
-    }
-
-    /// Where a draft says what only the posting has, in `Character`s.
-    func ofPosting(in text: String) -> [Range<Int>] {
-        person.unsupported(in: text, allowing: language.prose.openings).map(\.range)
-    }
-
-    /// Whether the last word of a sentence ends a name that only the posting has, be each of its words the resume's, too.
-    func names(endingWith word: Substring, in sentence: String) -> Bool {
-        names.contains { name in
-            !name.isInResume && sentence.suffix(name.text.count + word.count).contains(name.text)
-        }
-    }
-
-    /// Whether a sentence of a draft would be sent; why not is told of its paragraph.
-    func isSent(_ sentence: String) -> Bool {
-        (try? judge(sentence, [])) != nil
     }
 
     // MARK: Paragraphs
@@ -124,11 +109,17 @@ struct ParagraphReview: Sendable {
         if let violation = guardian.violations(in: text).min(by: { $0.rawValue < $1.rawValue }) {
             throw .document(violation)
         }
-        var quotations: [Quotation] = []
-        for quote in item.quotes.prefix(Self.mostQuotes) { quotations += try find(mask.restored(quote)) }
+        let quotations = try quotations(item)
         var sentences: [Letter.Sentence] = []
         for sentence in self.sentences(of: text) { sentences.append(try judge(sentence, quotations)) }
         return Letter.Paragraph(role: role, sentences: sentences)
+    }
+
+    /// Where the words stand that a paragraph claims to have taken from a document; known before its text.
+    func quotations(_ item: GeneratedItem) throws(LetterRejection) -> [Quotation] {
+        var quotations: [Quotation] = []
+        for quote in item.quotes.prefix(Self.mostQuotes) { quotations += try find(mask.restored(quote)) }
+        return quotations
     }
 
     private func find(_ quote: String) throws(LetterRejection) -> [Quotation] {
@@ -229,9 +220,41 @@ struct ParagraphReview: Sendable {
         return sentences
     }
 
-    /// Whether a sentence ends with a word unless a small letter follows.
-    func mayEnd(_ word: Substring) -> Bool {
+    private func mayEnd(_ word: Substring) -> Bool {
         guard let last = word.last, ".!?".contains(last) else { return false }
         return last != "." || !language.prose.abbreviations.contains(word.lowercased())
+    }
+}
+
+/// What a draft's sentences are judged by: from a name on that only the posting has a sentence waits, since its end tells an employer who
+/// is written to from one for whom the person never worked.
+extension ParagraphReview {
+    func waiting(in words: [UInt8]) -> [Range<Int>] {
+        let text = String(decoding: words, as: UTF8.self)
+        return person.unsupported(in: text, allowing: language.prose.openings).map { lacking in
+            let start = text.prefix(lacking.range.lowerBound).utf8.count
+            return start..<start + lacking.text.utf8.count
+        }
+    }
+
+    func waits(_ word: ArraySlice<UInt8>, in sentence: [UInt8]) -> Bool {
+        // Each word of the name may be the resume's, too.
+        names.contains { name in
+            !name.isInResume
+                && String(decoding: sentence.suffix(name.text.utf8.count + word.count), as: UTF8.self).contains(
+                    name.text
+                )
+        }
+    }
+
+    func end(_ word: ArraySlice<UInt8>) -> SentenceEnd {
+        mayEnd(Substring(decoding: word, as: UTF8.self)) ? .unlessItGoesOn : .none
+    }
+
+    func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool {
+        let both = String(decoding: previous + [UInt8(ascii: " ")] + sentence, as: UTF8.self)
+        // Why it does not is told of its paragraph.
+        return guardian.violations(in: both).isEmpty
+            && (try? judge(String(decoding: sentence, as: UTF8.self), [])) != nil
     }
 }

@@ -155,12 +155,12 @@ enum ContactChecks {
             word.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
         else { return false }
         if hasLocalHost(word) { return true }
-        return word.place(of: "/") != nil && word.place(of: ".") != nil
-            && phrasebook.placeholders.contains { word.place(of: $0) != nil }
+        return word.hasPart("/") && word.hasPart(".")
+            && phrasebook.placeholders.contains { word.hasPart($0) }
     }
 
     private static func hasLocalHost(_ word: String) -> Bool {
-        ["localhost:", "localhost/", "//localhost", "127.0.0.1", "//0.0.0.0"].contains { word.place(of: $0) != nil }
+        ["localhost:", "localhost/", "//localhost", "127.0.0.1", "//0.0.0.0"].contains { word.hasPart($0) }
     }
 
     private static func personal(_ input: CheckInput) -> Check.Verdict {

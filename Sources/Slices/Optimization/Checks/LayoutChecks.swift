@@ -47,8 +47,8 @@ enum LayoutChecks {
         var observations: [Observation] = []
         let top = printed.prefix(nameLines)
         if let name = input.resume.basics.name {
-            if !top.contains(where: { $0.text.place(of: name) != nil }) {
-                let line = printed.first { $0.text.place(of: name) != nil }
+            if !top.contains(where: { $0.text.hasPart(name) }) {
+                let line = printed.first { $0.text.hasPart(name) }
                 let place = line.flatMap { input.locate(name, line: $0.number) }
                 observations.append(
                     Observation(

@@ -116,4 +116,9 @@ enum EnglishPhrases {
         "single", "skill", "skills", "specific", "splitting", "starting", "stating", "strong", "stronger", "summary",
         "tense", "tighter", "vague", "verb", "verbs", "weak", "weaker", "word", "wording", "words",
     ]
+
+    /// Verbs of advice by which something is put into a resume.
+    static let insertions = [
+        "add", "adding", "include", "including", "insert", "list", "listing", "put", "claim", "write", "bring",
+    ]
 }

@@ -1,3 +1,4 @@
+import Evidence
 import Lexicons
 import Resumes
 
@@ -56,10 +57,9 @@ extension Phrasebook {
         measureWords: [
             "by", "from", "to", "through", "via", "while", "and", "using", "with", "which", "that", "per", "for",
         ],
-        insertions: [
-            "add", "adding", "include", "including", "insert", "list", "listing", "put", "claim", "write", "bring",
-        ],
+        insertions: Set(EnglishPhrases.insertions),
         conditions: ["if", "whether", "unless", "where", "any", "have", "did", "do"],
-        openings: EnglishPhrases.openings
+        openings: EnglishPhrases.openings,
+        signals: WordKeys(EnglishPhrases.insertions + TokenPatterns(EnglishPhrases.instructions).openers)
     )
 }

@@ -1,3 +1,4 @@
+package import Evidence
 package import Lexicons
 package import Resumes
 
@@ -91,4 +92,6 @@ package struct Phrasebook: Sendable {
     package let conditions: Set<String>
     /// Words that open an explanation with a capital letter without being names.
     package let openings: Set<String>
+    /// Words for which a sentence of advice is judged as a whole: `insertions`, and those that begin `instructions`.
+    package let signals: WordKeys
 }

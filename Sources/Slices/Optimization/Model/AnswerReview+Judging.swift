@@ -6,42 +6,70 @@ import Postings
 import Resumes
 
 extension AnswerReview {
-    /// Judges an item.
+    /// What an item says beside its text.
+    enum Head: Sendable {
+        /// A suggestion that lacks the model's rationale.
+        case suggestion(Suggestion)
+        /// A finding that lacks the model's words.
+        case finding(Finding)
+        /// A question in our own words: the model's are not told.
+        case question(Suggestion)
+    }
+
+    /// Judges an item whose text is still to come: what refuses it refuses its draft, too.
     ///
     /// - Parameters:
-    ///   - item: As the model wrote it, contact data masked.
+    ///   - item: As the model wrote it, contact data masked; its text is not looked at.
     ///   - id: Its name in the run.
-    /// - Returns: What is told.
+    /// - Returns: What is told if its text may be.
     /// - Throws: Why nothing is.
-    mutating func judge(_ item: GeneratedItem, id: String) throws(AnswerRejection) -> Review.Item {
-        guard item.text.utf8.count <= Self.longestText else { throw .tooLong }
+    func judge(head item: GeneratedItem, id: String) throws(AnswerRejection) -> Head {
         let item = item.restored(by: mask)
         switch item.kind.lowercased() {
-        case "suggestion":
-            let suggestion = try suggestion(item, id: id)
-            remember(suggestion)
-            let next = suggestion.question.map { " \($0)" } ?? ""
-            return .suggestion(suggestion, text: suggestion.rationale + next)
+        case "suggestion": return try suggestion(item, id: id)
         case "finding":
-            let text = try explanation(item.text)
-            let quotes = try quotations(item.quotes)
             let observation = Observation(
-                text,
+                "",
                 advice: "",
                 severity: item.severity,
-                evidence: quotes,
+                evidence: try quotations(item.quotes),
                 confidence: Self.confidence
             )
-            return .finding(Finding(id: id, category: item.category, observation: observation), text: text)
-        default:
-            throw .unknownKind
+            return .finding(Finding(id: id, category: item.category, observation: observation))
+        default: throw .unknownKind
         }
+    }
+
+    /// Judges the text of an item.
+    ///
+    /// - Parameters:
+    ///   - text: As the model wrote it, contact data masked.
+    ///   - head: What was judged before.
+    /// - Returns: What is told.
+    /// - Throws: Why nothing is.
+    mutating func judge(_ text: String, of head: Head) throws(AnswerRejection) -> Review.Item {
+        guard text.utf8.count <= ExplanationReview.longest else { throw .tooLong }
+        switch head {
+        case .suggestion(var suggestion):
+            suggestion.rationale = try explanations.judge(mask.restored(text))
+            return tell(suggestion)
+        case .finding(var finding):
+            finding.rationale = try explanations.judge(mask.restored(text))
+            return .finding(finding, text: finding.rationale)
+        case .question(let suggestion): return tell(suggestion)
+        }
+    }
+
+    private mutating func tell(_ suggestion: Suggestion) -> Review.Item {
+        remember(suggestion)
+        let next = suggestion.question.map { " \($0)" } ?? ""
+        return .suggestion(suggestion, text: suggestion.rationale + next)
     }
 
     /// Of what passed all rules; a guess.
     private static let confidence = 0.7
 
-    private mutating func suggestion(_ item: GeneratedItem, id: String) throws(AnswerRejection) -> Suggestion {
+    private func suggestion(_ item: GeneratedItem, id: String) throws(AnswerRejection) -> Head {
         let action = try item.action
         switch action {
         case .rewrite, .remove: return try change(item, action: action, id: id)
@@ -53,20 +81,20 @@ extension AnswerReview {
 
     // MARK: Changes
 
-    private mutating func change(
+    private func change(
         _ item: GeneratedItem,
         action: Proposal.Action,
         id: String
-    ) throws(AnswerRejection) -> Suggestion {
+    ) throws(AnswerRejection) -> Head {
         guard let path = item["path"], action == .remove || item["after"] != nil else { throw .incomplete }
         var proposal = Proposal(action, before: item["before"], after: action == .remove ? nil : item["after"])
         var rejections = reject(proposal, at: path)
-        if let after = proposal.after, !guardian.isLegible(after) { throw .hiddenText }
+        if let after = proposal.after, !explanations.guardian.isLegible(after) { throw .hiddenText }
         if !Set(rejections).isDisjoint(with: [.unsupportedSkill, .unsupportedName, .unsupportedWord]),
             let after = proposal.after,
-            let match = asksForWhatLacks(in: after)
+            let match = explanations.asksForWhatLacks(in: after)
         {
-            return try missing(match, id: id)
+            return .question(try missing(match, id: id))
         }
         if rejections == [.unsupportedNumber], let after = proposal.after {
             proposal.after = Self.withPlaceholders(after, knowing: proposal.before ?? "")
@@ -74,7 +102,7 @@ extension AnswerReview {
         }
         if let first = rejections.first { throw .change(first) }
         if let after = proposal.after {
-            try check(after, forContactDataBeyond: proposal.before ?? "")
+            try explanations.check(after, forContactDataBeyond: proposal.before ?? "")
             if after.contains("[") {
                 // Placeholders are allowed only where the person is asked.
                 let question = try item["question"].map { question throws(AnswerRejection) in try self.words(question) }
@@ -83,11 +111,13 @@ extension AnswerReview {
             }
         }
         proposal.before = places[path] ?? proposal.before
-        return Suggestion(
-            id: id,
-            category: item.category,
-            observation: try observation(item, path: path),
-            proposal: proposal
+        return .suggestion(
+            Suggestion(
+                id: id,
+                category: item.category,
+                observation: try observation(item, path: path),
+                proposal: proposal
+            )
         )
     }
 
@@ -112,19 +142,21 @@ extension AnswerReview {
 
     // MARK: Questions
 
-    private mutating func question(_ item: GeneratedItem, id: String) throws(AnswerRejection) -> Suggestion {
+    private func question(_ item: GeneratedItem, id: String) throws(AnswerRejection) -> Head {
         let asked = requirements(item)
-        if let match = asked.first(where: { $0.status == .notShown }) { return try missing(match, id: id) }
+        if let match = asked.first(where: { $0.status == .notShown }) { return .question(try missing(match, id: id)) }
         guard let words = item["question"] else { throw .incomplete }
         guard let path = item["path"], let before = places[path] else { throw .change(.unknownPath) }
         let question = try self.words(words)
         let isAsked = asked.contains { self.asked.contains($0.requirement.id) } || self.asked.contains(path)
         guard !isAsked else { throw .change(.duplicate) }
-        return Suggestion(
-            id: id,
-            category: item.category,
-            observation: try observation(item, path: path),
-            proposal: Proposal(.confirm, before: before, support: .needsInput, question: question)
+        return .suggestion(
+            Suggestion(
+                id: id,
+                category: item.category,
+                observation: try observation(item, path: path),
+                proposal: Proposal(.confirm, before: before, support: .needsInput, question: question)
+            )
         )
     }
 
@@ -135,29 +167,6 @@ extension AnswerReview {
         guard let observation = MatchChecks.observation(match, isNamed: isNamed), let proposal = observation.proposal
         else { throw .incomplete }
         return Suggestion(id: id, category: .match, observation: observation, proposal: proposal)
-    }
-
-    /// The requirement that asks for something in a text that the resume lacks, whether or not a lexicon knows it.
-    private func asksForWhatLacks(in text: String) -> RequirementMatch? {
-        let skills = Set(
-            verifier.claims.unsupported(in: text).filter { $0.kind == .skill }
-                .map { lexicon.skills.canonical(for: $0.text) ?? $0.text }
-        )
-        let words = Set(verifier.unevidenced(in: text))
-        return matches.first { match in
-            match.status == .notShown
-                && (match.requirement.terms.contains { skills.contains($0.canonical) }
-                    || !words.isDisjoint(with: Word.folded(match.requirement.text)))
-        }
-    }
-
-    /// Whether a text advises to put in what the posting asks for and the resume lacks, and does not ask whether it is so.
-    private func suggestsInsertion(_ text: String) -> Bool {
-        let words = Set(Word.folded(text))
-        guard !words.isDisjoint(with: insertions), words.isDisjoint(with: conditions) else {
-            return false
-        }
-        return asksForWhatLacks(in: text) != nil
     }
 
     private func requirements(_ item: GeneratedItem) -> [RequirementMatch] {
@@ -175,7 +184,7 @@ extension AnswerReview {
             evidence.append(quotation)
         }
         return Observation(
-            try explanation(item.text),
+            "",
             advice: "",
             severity: item.severity,
             section: path.split(separator: "/").first.flatMap {
@@ -195,7 +204,7 @@ extension AnswerReview {
             guard quote.utf8.count <= 4 * CheckInput.quoteLimit else { throw .tooLong }
             var places = verifier.resume.quotations(of: quote)
             if places.isEmpty, let posting = verifier.posting {
-                guard guardian.violations(in: quote).isEmpty else { throw .instruction }
+                guard explanations.guardian.violations(in: quote).isEmpty else { throw .instruction }
                 places = posting.quotations(of: quote)
             } else if Orders.orders(in: lexicon).areGiven(toReaderOf: quote) {
                 throw .instruction
@@ -206,44 +215,20 @@ extension AnswerReview {
         return Array(found.prefix(CheckInput.evidenceLimit))
     }
 
-    private func explanation(_ text: String) throws(AnswerRejection) -> String {
-        let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard !text.isEmpty else { throw .incomplete }
-        guard guardian.isLegible(text) else { throw .hiddenText }
-        let unsupported = explanations.unsupported(in: text, allowing: openings)
-        guard unsupported.allSatisfy({ $0.kind == .number && advice.countsText($0.range, in: text) }) else {
-            throw .unsupportedText
-        }
-        try check(text, forContactDataBeyond: "")
-        guard !suggestsInsertion(text) else { throw .change(.unsupportedSkill) }
-        guard advice.support(advice: text, skills: lexicon.skills) else { throw .unsupportedText }
-        return text
-    }
-
     private func words(_ question: String) throws(AnswerRejection) -> String {
         guard question.utf8.count <= Self.longestQuestion else { throw .tooLong }
-        return try explanation(question)
-    }
-
-    /// Refuses ways to reach somebody, and orders out of a document.
-    private func check(_ text: String, forContactDataBeyond before: String) throws(AnswerRejection) {
-        guard ContactMention.all(in: text).allSatisfy({ before.contains($0.text) }) else { throw .contactData }
-        let violations = guardian.violations(in: text)
-        guard violations.isDisjoint(with: [.email, .link, .phone]) else { throw .contactData }
-        guard violations.isEmpty,
-            instructions.matches(in: PrintedWord.words(in: text)).isEmpty
-        else { throw .instruction }
+        return try explanations.judge(question)
     }
 }
 
 extension GeneratedItem {
-    /// The item with the contact data put back.
+    /// The item with the contact data put back, without its text.
     fileprivate func restored(by mask: ContactMask) -> GeneratedItem {
         GeneratedItem(
             kind: kind,
             fields: fields.map { Field(name: $0.name, value: mask.restored($0.value)) },
             quotes: quotes.map(mask.restored),
-            text: mask.restored(text)
+            text: ""
         )
     }
 

@@ -10,33 +10,19 @@ import Resumes
 /// Nothing of a model is believed: a change goes through the nine rules of `resume-domain.md` B4, its quotes are looked up,
 /// its explanation is checked as any claim is, and a skill that only the posting names becomes a question of ours.
 struct AnswerReview: Sendable {
-    /// Longer than any explanation of one sentence, in bytes: to judge one of 5 KiB takes the loop 9 ms.
-    static let longestText = 2 * 1024
     /// Longer than any question, in bytes.
     static let longestQuestion = 600
 
     /// Hides contact data and puts them back.
     let mask: ContactMask
-    /// What an explanation may speak of: the resume, and what the posting asks for.
-    let explanations: ClaimVerifier
+    /// Judges what is told the person.
+    let explanations: ExplanationReview
     /// What may be rewritten.
     let places: EditablePlaces
     /// How the resume meets the posting's requirements.
     let matches: [RequirementMatch]
     /// The words of the resume's language.
     let lexicon: Lexicon
-    /// Words that open an explanation without being names.
-    let openings: Set<String>
-    /// Verbs of advice by which something is put into a resume.
-    let insertions: Set<String>
-    /// Words by which advice says under what condition.
-    let conditions: Set<String>
-    /// Sentences to an AI screener.
-    let instructions: TokenPatterns
-    /// What an explanation may say of the person.
-    let advice: EvidencedWords
-    /// Keeps orders and addresses out.
-    let guardian: DocumentGuard
     /// Judges changes, with what was proposed before; it has the documents, too.
     var verifier: ChangeVerifier
     /// The requirements and places that the person has been asked about.
@@ -60,10 +46,6 @@ struct AnswerReview: Sendable {
         // Not the input itself: of what the checks have made nothing else is needed while the model writes.
         matches = input.matches
         lexicon = input.lexicon
-        openings = input.phrasebook.openings
-        insertions = input.phrasebook.insertions
-        conditions = input.phrasebook.conditions
-        instructions = input.phrasebook.instructions
         self.mask = mask
         places = EditablePlaces(input.resume)
         let shown = ModelPrompt.shown(input.text)
@@ -74,9 +56,7 @@ struct AnswerReview: Sendable {
         self.verifier = verifier
         let resumeGuard = DocumentGuard(resume: resume, lexicon: input.lexicon)
         let terms = input.posting.map { SourceText($0.terms(where: resumeGuard.mayName), source: .job) }
-        explanations = terms.map { verifier.claims.adding($0) } ?? verifier.claims
-        advice = verifier.advice
-        guardian =
+        let guardian =
             if let posting = input.posting, let postingText, let terms {
                 DocumentGuard(
                     posting,
@@ -86,18 +66,8 @@ struct AnswerReview: Sendable {
                     lexicon: input.lexicon
                 )
             } else { resumeGuard }
+        explanations = ExplanationReview(input, verifier: verifier, naming: terms, guardian: guardian)
         for suggestion in told { remember(suggestion) }
-    }
-
-    /// A filter for the draft of one item.
-    func draftFilter() -> DraftFilter {
-        DraftFilter(
-            verifier: explanations,
-            mask: mask,
-            allowing: openings,
-            guarding: guardian,
-            advising: advice
-        )
     }
 
     /// Takes a suggestion as told, so that it is not told again.

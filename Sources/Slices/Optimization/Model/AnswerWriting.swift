@@ -27,8 +27,10 @@ final class AnswerWriting: RunItemReceiver {
     /// An item whose text is being written.
     private struct Draft {
         let id: String
+        let head: Result<AnswerReview.Head, AnswerRejection>
+        /// `nil` where nothing of the model's text is told.
+        var text: SentenceDraft?
         var isShown = false
-        var filter: DraftFilter
     }
 
     /// Writes into a run.
@@ -52,22 +54,21 @@ final class AnswerWriting: RunItemReceiver {
 
     func itemBegan(_ head: GeneratedItem) {
         itemAborted()
-        open = draft()
+        open = draft(head)
     }
 
     func itemContinued(_ text: String) {
         // In place: each delta passes here.
-        guard let id = open?.id, let shown = open?.filter.append(text), !shown.isEmpty else { return }
+        guard let id = open?.id, let shown = open?.text?.append(text), !shown.isEmpty else { return }
         open?.isShown = true
         run.draft(item: id, text: shown)
     }
 
     func itemEnded(_ item: GeneratedItem) -> Bool {
-        let draft = open ?? draft()
+        let draft = open ?? draft(item)
         open = nil
         do {
-            guard suggestions + findings < Self.limit else { throw AnswerRejection.tooMany }
-            let judged = try review.judge(item, id: draft.id)
+            let judged = try review.judge(item.text, of: try draft.head.get())
             run.emit(try RunItem(judged))
             count(judged)
             return true
@@ -84,9 +85,18 @@ final class AnswerWriting: RunItemReceiver {
         open = nil
     }
 
-    private func draft() -> Draft {
+    /// An item before its text, which is shown only where the rest may be told.
+    private func draft(_ item: GeneratedItem) -> Draft {
         number += 1
-        return Draft(id: EarlierAnswers.id(number), filter: review.draftFilter())
+        let id = EarlierAnswers.id(number)
+        do throws(AnswerRejection) {
+            guard suggestions + findings < Self.limit else { throw .tooMany }
+            let head = try review.judge(head: item, id: id)
+            if case .question = head { return Draft(id: id, head: .success(head)) }
+            return Draft(id: id, head: .success(head), text: review.explanations.draft(review.mask))
+        } catch {
+            return Draft(id: id, head: .failure(error))
+        }
     }
 
     private func count(_ item: Review.Item) {

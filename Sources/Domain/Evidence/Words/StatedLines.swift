@@ -1,0 +1,76 @@
+package import Lexicons
+import Postings
+import Resumes
+
+/// The lines of a source as what they say is looked up: read once for all that judges by them.
+package struct StatedLines: Sendable {
+    /// What one line says.
+    struct Line: Sendable {
+        /// As it stands.
+        let text: String
+        /// What its words say, each once.
+        let words: Set<UInt64>
+        /// The numbers that it states.
+        let numbers: [NumberMention]
+
+        init(_ text: String, _ vocabulary: Vocabulary) {
+            let characters = Array(text)
+            let words = Word.words(in: characters)
+            self.text = text
+            self.words = Set(words.lazy.map { vocabulary.meaning(Array($0.text.utf8)[...]) })
+            numbers = NumberMention.all(in: characters, words: words).map(\.mention)
+        }
+
+        /// Whether it goes on with the line before it: it begins with a small letter.
+        var goesOn: Bool { text.first { !$0.isWhitespace }?.isLowercase == true }
+    }
+
+    /// More text than any resume has, in bytes: a change is judged on the loop, and what a hostile one says behind it is not looked at.
+    private static let limit = 32 * 1024
+
+    /// The lines in their order; the first one has number 1.
+    let lines: [Line]
+    private let vocabulary: Vocabulary
+
+    /// Reads some lines.
+    package init(_ texts: [String], lexicon: Lexicon) {
+        let vocabulary = Vocabulary.vocabulary(of: lexicon)
+        var left = Self.limit
+        lines = texts.prefix { text in
+            left -= text.utf8.count
+            return left >= 0
+        }.map { Line($0, vocabulary) }
+        self.vocabulary = vocabulary
+    }
+
+    /// The same with each line that goes on joined to those before it.
+    var joined: [Line] {
+        var lines = lines[...]
+        var joined: [Line] = []
+        while let first = lines.popFirst() {
+            let rest = lines.prefix(while: \.goesOn)
+            lines.removeFirst(rest.count)
+            let text = ([first] + rest).map(\.text).joined(separator: " ")
+            joined.append(rest.isEmpty ? first : Line(text, vocabulary))
+        }
+        return joined
+    }
+}
+
+/// What a resume says together: which deed was done to what, how many there were of what, and at whose.
+package struct StatedTogether: Sendable {
+    private let statements: Statements
+    private let attribution: Attribution
+
+    /// What the lines of a resume say, without what it orders.
+    init(_ resume: ParsedResume, lines: [String], lexicon: Lexicon, register: Vocabulary.Register) {
+        let lines = StatedLines(lines, lexicon: lexicon)
+        statements = Statements(lines, lexicon: lexicon, register: register)
+        attribution = Attribution(resume, lines: lines, lexicon: lexicon, register: register)
+    }
+
+    /// Whether a text puts nothing together that the resume does not.
+    package func hold(_ text: String) -> Bool {
+        statements.hold(text) && attribution.holds(text)
+    }
+}
