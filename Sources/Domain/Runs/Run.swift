@@ -112,26 +112,49 @@ package final class Run: TurnObserver, TimerHandler {
     // MARK: Work
 
     /// Lets the slice begin.
-    func admit(work: @escaping @LoopActor @Sendable (Run) async throws -> RunSummary) {
+    ///
+    /// - Parameters:
+    ///   - slice: Whose the run is.
+    ///   - prepare: Prepares its work.
+    func admit(_ slice: any Slice, prepare: @escaping @LoopActor @Sendable (Run) async throws -> Preparation) {
         guard machine.admitted().contains(.startWork) else { return }
-        // Unstructured: the run outlives the request that started it, and ends it itself by `cancelWork`. Until then it is kept: an object
-        // with a weak reference counts all of its references the slow way, and every delta passes here.
-        self.work = Task { @LoopActor in
+        work(slice) { try await prepare(self) }
+    }
+
+    /// Does a part of the work, and the next one if there is one.
+    ///
+    /// Each is a task of its own: what a task's stack has once needed it keeps until its end, which is 25 KiB for reading documents, and a
+    /// model writes for long. Unstructured: the run outlives the request that started it, and ends it itself by `cancelWork`. Until then it
+    /// is kept: an object with a weak reference counts all of its references the slow way, and every delta passes here.
+    private func work(_ slice: any Slice, _ part: @escaping @LoopActor @Sendable () async throws -> Preparation) {
+        work = Task { @LoopActor in
             do {
-                let summary = try await work(self)
-                self.summary = summary
-                let engine = summary.engine ?? self.question.engine
-                self.finish(
-                    .complete(summary, engine: engine, usage: self.totalUsage, elapsed: self.elapsed),
-                    failure: nil
-                )
+                let preparation = try await part()
+                // Work that was cancelled ends, too, and what it says then is nobody's.
+                guard self.machine.acceptsEvents else { return }
+                switch preparation {
+                case .complete(var summary):
+                    summary.engine = summary.engine ?? slice.engine
+                    self.complete(summary)
+                case .asks(let work):
+                    guard let writer = slice.writer else { throw Failure.internalError }
+                    self.work(slice) { .complete(try await writer.write(work)) }
+                }
             } catch {
-                let failure = error as? Failure ?? .internalError
-                // As where a commit fails: the store comes back, and the next viewer continues.
-                if failure.isOfTheStore { return self.commitFailed(failure) }
-                self.finish(.error(failure), failure: failure)
+                self.failed(error as? Failure ?? .internalError)
             }
         }
+    }
+
+    private func complete(_ summary: RunSummary) {
+        self.summary = summary
+        let engine = summary.engine ?? question.engine
+        finish(.complete(summary, engine: engine, usage: totalUsage, elapsed: elapsed), failure: nil)
+    }
+
+    private func failed(_ failure: Failure) {
+        // As where a commit fails: the store comes back, and the next viewer continues.
+        if failure.isOfTheStore { commitFailed(failure) } else { finish(.error(failure), failure: failure) }
     }
 
     /// Tells what is being done now; what an earlier attempt told in the same words is not told again.

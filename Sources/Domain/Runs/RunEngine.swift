@@ -269,11 +269,11 @@ package final class RunEngine {
 
     /// Lets a run's slice work, once its payer, where there is one, may pay for it.
     private func start(_ run: Run, _ slice: any Slice, payer: Payer? = nil) {
-        run.admit { [store, extractor, budget] run in
+        run.admit(slice) { [store, extractor, budget] run in
             // What has begun may be finished: begun anew another day it would be paid for twice.
             if let payer, run.history.items.isEmpty { try await budget.check(payer) }
             let question = run.question
-            var summary = try await slice.produce(
+            return try await slice.prepare(
                 SliceWork(
                     run: run,
                     resume: try await Self.contents(of: question.resume, .resume, question.owner, in: store),
@@ -283,8 +283,6 @@ package final class RunEngine {
                     extractor: extractor
                 )
             )
-            summary.engine = summary.engine ?? slice.engine
-            return summary
         }
     }
 

@@ -30,25 +30,28 @@ package protocol Slice: Sendable {
     var job: InputRule { get }
     /// The engine and its version, such as `rules/1`: part of the question, so that a new version asks anew.
     var engine: String { get }
+    /// What it has a model write by; `nil` where rules do all of it.
+    var writer: ModelWriter? { get }
     /// Whether its work costs tokens of a model: such runs wait for their turn and count against limits.
     var isMetered: Bool { get }
     /// The message of the first status, sent before any work. A contract string of `design.md` section 2.
     var opening: RunStatus { get }
 
-    /// Does the work.
+    /// Does the rules' work, and prepares a model's.
     ///
     /// Runs on the loop: anything over a millisecond goes into a `@concurrent` function. It is cancelled when the run
     /// is stopped, suspended or deleted, and then may throw whatever it likes.
     ///
-    /// - Returns: What the `complete` event says.
     /// - Throws: A `Failure`, which becomes the run's `error` event; anything else becomes `internal`.
     @LoopActor
-    func produce(_ run: any RunContext) async throws -> RunSummary
+    func prepare(_ run: any RunContext) async throws -> Preparation
 }
 
 extension Slice {
+    /// Rules do all of it.
+    package var writer: ModelWriter? { nil }
     /// Rules cost nothing.
-    package var isMetered: Bool { false }
+    package var isMetered: Bool { writer != nil }
 }
 
 /// What a slice may do while it works.
@@ -167,7 +170,7 @@ package struct RunSummary: Sendable {
     package var text: String
     /// Counts by name, such as `suggestions`; `rejected` is what was dropped, and `rejected.` with a reason its parts.
     package var counts: [String: Int]
-    /// Who wrote the items, where it is not the slice's `engine`.
+    /// Who wrote the items; the slice's `engine` where nobody is named.
     package var engine: String?
     /// Why the work is not whole, such as `max_tokens`.
     package var partial: String?
@@ -195,6 +198,6 @@ package struct RunSummary: Sendable {
         if let malformed = generation?.malformed, malformed > 0 { rejected["malformed"] = malformed }
         for (reason, count) in rejected { counts["rejected.\(reason)", default: 0] += count }
         counts["rejected", default: 0] += rejected.values.reduce(0, +)
-        partial = generation?.partial
+        partial = generation?.partial ?? partial
     }
 }

@@ -21,12 +21,10 @@ package struct CoverLetter: Slice {
     package let engine: String
     /// Sent before any work.
     package let opening = RunStatus("Planning the letter...", stage: "plan")
-    /// A model costs tokens.
-    package var isMetered: Bool { generator != nil }
+    /// Writes the paragraphs that tell of the person.
+    package let writer: ModelWriter?
 
-    private static let rules = "rules/1"
-    private let generator: (any ItemGenerator)?
-    private let fallsBackToRules: Bool
+    static let rules = "rules/1"
     private let now: @Sendable () -> YearMonth
 
     /// The slice.
@@ -40,28 +38,16 @@ package struct CoverLetter: Slice {
         fallsBackToRules: Bool = false,
         now: @escaping @Sendable () -> YearMonth = { YearMonth.current() }
     ) {
-        self.generator = generator
-        self.fallsBackToRules = fallsBackToRules
+        writer = ModelWriter(generator, fallsBackToRules: fallsBackToRules)
         self.now = now
         engine = generator.map { Self.engine($0.name) } ?? Self.rules
     }
 
-    /// Emits one `paragraph` each, as `Letter.items()` describes them.
+    /// Emits one `paragraph` each, as `Letter.items()` describes them, or has a model write.
     ///
-    /// - Throws: A `Failure` with a code of the texts' extraction, `posting_too_short`, or a model's where the rules may not stand in
-    ///   for it.
+    /// - Throws: A `Failure` with a code of the texts' extraction, or `posting_too_short`.
     @LoopActor
-    package func produce(_ run: any RunContext) async throws -> RunSummary {
-        let plan = try await run.apart { try await self.prepare(run) }
-        guard let generator, let composing = plan.composing else {
-            for item in try plan.rules.letter.items() { run.emit(item) }
-            return plan.rules.letter.summary
-        }
-        return try await compose(composing, rules: plan.rules, generator: generator, run: run)
-    }
-
-    @LoopActor
-    private func prepare(_ run: any RunContext) async throws -> Plan {
+    package func prepare(_ run: any RunContext) async throws -> Preparation {
         guard let resume = run.resume, let job = run.job else {
             throw Failure(.badRequest, "A cover letter needs a resume and a job posting.")
         }
@@ -74,49 +60,23 @@ package struct CoverLetter: Slice {
             try PostingAnalyzer().analyze($0, title: job.title)
         }
         run.status(RunStatus("Writing the letter...", stage: "paragraphs"))
-        return try await Self.plan(
+        let plan = try await Self.plan(
             parsed,
             resumeText,
             posting,
             jobText,
             now: now(),
-            committed: generator == nil ? nil : run.committed
+            committed: writer == nil ? nil : run.committed
         )
+        guard let composing = plan.composing else {
+            for item in try plan.rules.letter.items() { run.emit(item) }
+            return .complete(plan.rules.letter.summary)
+        }
+        return .asks(LetterWriting(run, composing, rules: plan.rules))
     }
 
-    /// Lets the model write, and completes what it wrote.
-    @LoopActor
-    private func compose(
-        _ composing: Composing,
-        rules: RuleLetter,
-        generator: any ItemGenerator,
-        run: any RunContext
-    ) async throws -> RunSummary {
-        let writing = LetterWriting(run, review: composing.review, rules: rules, earlier: composing.earlier)
-        var generation: Generation?
-        if !writing.letter.isClosed {
-            do {
-                generation = try await generator.generate(
-                    composing.request,
-                    committed: composing.earlier.items,
-                    receiver: writing
-                )
-            } catch let failure as Failure where fallsBackToRules && failure.isOfModel && writing.written == 0 {
-                // What the rules write below is then the whole answer.
-            }
-        }
-        var summary = try writing.finish()
-        summary.add(generation, rejected: writing.rejected)
-        let engines = generation?.engines ?? []
-        if writing.written == 0, composing.earlier.items.isEmpty {
-            summary.engine = Self.rules
-        } else if !engines.isEmpty, engines != [generator.name] {
-            summary.engine = engines.map(Self.engine).joined(separator: ", ")
-        }
-        return summary
-    }
-
-    private static func engine(_ model: String) -> String {
+    /// The name of a model as the one who wrote.
+    static func engine(_ model: String) -> String {
         "\(model)+prompt/\(LetterTask.version)"
     }
 }

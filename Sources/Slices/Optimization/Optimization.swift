@@ -21,12 +21,10 @@ package struct Optimization: Slice {
     package let engine: String
     /// A contract string of `design.md` section 2.
     package let opening = RunStatus("Analyzing resume...", stage: "checks")
-    /// A model costs tokens.
-    package var isMetered: Bool { generator != nil }
+    /// Rewrites.
+    package let writer: ModelWriter?
 
-    private static let rules = "rules/1"
-    private let generator: (any ItemGenerator)?
-    private let fallsBackToRules: Bool
+    static let rules = "rules/1"
     private let now: @Sendable () -> YearMonth
 
     /// The slice.
@@ -40,25 +38,16 @@ package struct Optimization: Slice {
         fallsBackToRules: Bool = false,
         now: @escaping @Sendable () -> YearMonth = { YearMonth.current() }
     ) {
-        self.generator = generator
-        self.fallsBackToRules = fallsBackToRules
+        writer = ModelWriter(generator, fallsBackToRules: fallsBackToRules)
         self.now = now
         engine = generator.map { Self.engine($0.name) } ?? Self.rules
     }
 
-    /// Judges the resume and emits what was found: the rules' items gravest first, then the model's as it writes them.
+    /// Judges the resume and emits what was found, gravest first, but for what a model shall rewrite.
     ///
-    /// - Throws: A `Failure` with a code of the texts' extraction, `posting_too_short`, or a model's where the rules may not stand in for it.
+    /// - Throws: A `Failure` with a code of the texts' extraction, or `posting_too_short`.
     @LoopActor
-    package func produce(_ run: any RunContext) async throws -> RunSummary {
-        let plan = try await run.apart { try await self.prepare(run) }
-        for item in plan.items { run.emit(item) }
-        guard let generator, let rewriting = plan.rewriting else { return RunSummary(counts: plan.counts) }
-        return try await rewrite(rewriting, counts: plan.counts, generator: generator, run: run)
-    }
-
-    @LoopActor
-    private func prepare(_ run: any RunContext) async throws -> Plan {
+    package func prepare(_ run: any RunContext) async throws -> Preparation {
         guard let document = run.resume else {
             throw Failure(.badRequest, "An optimization needs a resume.")
         }
@@ -76,54 +65,23 @@ package struct Optimization: Slice {
             }
             postingText = jobText
         }
-        return try await Self.plan(
+        let plan = try await Self.plan(
             text: text,
             size: document.size,
             resume: resume,
             posting: posting,
             postingText: postingText,
             now: now(),
-            committed: generator == nil ? nil : run.committed
+            committed: writer == nil ? nil : run.committed
         )
+        for item in plan.items { run.emit(item) }
+        guard let rewriting = plan.rewriting else { return .complete(RunSummary(counts: plan.counts)) }
+        run.status(RunStatus("Writing suggestions...", stage: "suggestions"))
+        return .asks(AnswerWriting(run, rewriting))
     }
 
-    /// Lets the model rewrite; where it has no word, those of the rules stand.
-    @LoopActor
-    private func rewrite(
-        _ rewriting: Rewriting,
-        counts: [String: Int],
-        generator: any ItemGenerator,
-        run: any RunContext
-    ) async throws -> RunSummary {
-        let writing = AnswerWriting(run, rewriting)
-        var generation: Generation?
-        do {
-            run.status(RunStatus("Writing suggestions...", stage: "suggestions"))
-            generation = try await generator.generate(
-                rewriting.request,
-                committed: rewriting.earlier.items,
-                receiver: writing
-            )
-        } catch let failure as Failure where fallsBackToRules && failure.isOfModel && writing.isEmpty {
-            // The rules' suggestions below are then the whole answer.
-        }
-        writing.itemAborted()
-        for (path, item) in rewriting.held where !writing.covered.contains(path) { run.emit(item) }
-        let dropped = rewriting.held.count { writing.covered.contains($0.path) }
-        var summary = RunSummary(counts: counts, writing: writing, dropped: dropped)
-        summary.add(generation, rejected: writing.rejected)
-        if let generation {
-            let engines = generation.engines
-            if !engines.isEmpty, engines != [generator.name] {
-                summary.engine = engines.map(Self.engine).joined(separator: ", ")
-            }
-        } else {
-            summary.engine = Self.rules
-        }
-        return summary
-    }
-
-    private static func engine(_ model: String) -> String {
+    /// The name of a model as the one who wrote.
+    static func engine(_ model: String) -> String {
         "\(model)+prompt/\(OptimizationTask.version)"
     }
 }

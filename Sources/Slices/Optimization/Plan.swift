@@ -7,25 +7,17 @@ import Runs
 
 extension Optimization {
     /// What is known before a model is asked, ready to be sent.
-    ///
-    /// A class, as its part is: the run's task would have room for several copies of all of it for as long as the model writes.
-    final class Plan: Sendable {
+    struct Plan: Sendable {
         /// What `complete` counts of what the rules say.
         let counts: [String: Int]
         /// What of it is emitted at once.
         let items: [RunItem]
         /// What a model is asked; `nil` without one.
         let rewriting: Rewriting?
-
-        init(counts: [String: Int], items: [RunItem], rewriting: Rewriting?) {
-            self.counts = counts
-            self.items = items
-            self.rewriting = rewriting
-        }
     }
 
     /// A model's part of the work.
-    final class Rewriting: Sendable {
+    struct Rewriting: Sendable {
         /// What it is asked.
         let request: ModelRequest
         /// What judges its answer.
@@ -34,18 +26,8 @@ extension Optimization {
         let earlier: EarlierAnswers
         /// The rules' own changes of words, by place: told where the model has none.
         let held: [(path: String, item: RunItem)]
-
-        init(
-            request: ModelRequest,
-            review: AnswerReview,
-            earlier: EarlierAnswers,
-            held: [(path: String, item: RunItem)]
-        ) {
-            self.request = request
-            self.review = review
-            self.earlier = earlier
-            self.held = held
-        }
+        /// What `complete` counts of what the rules say.
+        let counts: [String: Int]
     }
 
     /// The work of the rules, off the loop; with `committed`, what an earlier attempt committed, a model's is prepared too.
@@ -108,7 +90,8 @@ extension Optimization {
                 told: told
             ),
             earlier: try EarlierAnswers(committed, mask: mask),
-            held: held
+            held: held,
+            counts: review.counts
         )
         return Plan(counts: review.counts, items: items, rewriting: rewriting)
     }

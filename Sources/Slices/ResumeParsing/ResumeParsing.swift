@@ -22,9 +22,9 @@ package struct ResumeParsing: Slice {
     /// What is told before any work.
     package let opening = RunStatus("Extracting text...", stage: "extracting")
 
-    private static let rules = "rules/\(ResumeParser.derivation.version)"
-    private let generator: (any ItemGenerator)?
-    private let fallsBackToRules: Bool
+    static let rules = "rules/\(ResumeParser.derivation.version)"
+    /// Finds the entries.
+    package let writer: ModelWriter?
 
     /// The slice.
     ///
@@ -32,73 +32,33 @@ package struct ResumeParsing: Slice {
     ///   - generator: Finds the entries; without one the rules do.
     ///   - fallsBackToRules: Whether the rules do the work where no model can.
     package init(generator: (any ItemGenerator)? = nil, fallsBackToRules: Bool = false) {
-        self.generator = generator
-        self.fallsBackToRules = fallsBackToRules
+        writer = ModelWriter(generator, fallsBackToRules: fallsBackToRules)
         engine = generator.map { "\($0.name)+\(ResumePrompt.version)" } ?? Self.rules
     }
 
-    /// Whether a model is asked.
-    package var isMetered: Bool { generator != nil }
-
-    /// Reads the resume and emits its sections.
+    /// Reads the resume and emits its sections, or has a model find its entries.
     ///
     /// The rules' sections come from the stored resume alone, so that they are the same ones whoever made it.
     ///
-    /// - Throws: A `Failure` with one of the extraction codes, or one of a model; `internal` where the run has no resume.
+    /// - Throws: A `Failure` with one of the extraction codes; `internal` where the run has no resume.
     @LoopActor
-    package func produce(_ run: any RunContext) async throws -> RunSummary {
+    package func prepare(_ run: any RunContext) async throws -> Preparation {
         guard let document = run.resume else {
             throw Failure.internalError
         }
-        let (text, parsed) = try await run.apart {
-            let text = try await run.text(of: document)
-            run.status(RunStatus("Analyzing structure...", stage: "sections", step: 1, steps: 2))
-            let parsed = try await run.derivation(ResumeParser.derivation, of: document) {
-                let outline = await Self.outline(text)
-                let sections = outline.sectionCount.counted("section")
-                await run.status(RunStatus("Reading \(sections)...", stage: "fields", step: 2, steps: 2))
-                return await Self.parse(outline)
-            }
-            return (text, parsed)
+        let text = try await run.text(of: document)
+        run.status(RunStatus("Analyzing structure...", stage: "sections", step: 1, steps: 2))
+        let parsed = try await run.derivation(ResumeParser.derivation, of: document) {
+            let outline = await Self.outline(text)
+            let sections = outline.sectionCount.counted("section")
+            await run.status(RunStatus("Reading \(sections)...", stage: "fields", step: 2, steps: 2))
+            return await Self.parse(outline)
         }
-        if let generator { return try await produce(run, text: text, rules: parsed, by: generator) }
-        for item in try await Self.items(parsed) { run.emit(item) }
-        return Self.summary(parsed)
-    }
-
-    @LoopActor
-    private func produce(
-        _ run: any RunContext,
-        text: ExtractedText,
-        rules: ParsedResume,
-        by generator: any ItemGenerator
-    ) async throws -> RunSummary {
-        let committed = run.committed
-        let question = try await run.apart { try await Self.question(text, rules: rules, committed: committed) }
-        let receiver = SectionReceiver(run, question.reading)
-        var generation: Generation?
-        do {
-            generation = try await generator.generate(
-                question.request,
-                committed: question.reading.committed,
-                receiver: receiver
-            )
-        } catch let failure as Failure where fallsBackToRules && failure.isOfModel {
-            // The log of the model's calls tells why; the reader gets the rules' work.
+        guard writer != nil else {
+            for item in try await Self.items(parsed) { run.emit(item) }
+            return .complete(parsed.summary)
         }
-        var summary = Self.summary(try receiver.finish())
-        summary.add(generation, rejected: receiver.reading.rejected)
-        let engines = generation?.engines.joined(separator: ",") ?? ""
-        summary.engine = engines.isEmpty || !receiver.reading.isOfModel ? Self.rules : engines
-        if summary.partial == nil, generation != nil, question.isCut { summary.partial = "document_limit" }
-        return summary
-    }
-
-    /// What a model is asked, and what reads its answer.
-    private struct ModelQuestion: Sendable {
-        let request: ModelRequest
-        let reading: ModelReading
-        let isCut: Bool
+        return .asks(SectionWork(run, try await Self.question(text, rules: parsed, committed: run.committed)))
     }
 
     @concurrent
@@ -106,11 +66,11 @@ package struct ResumeParsing: Slice {
         _ text: ExtractedText,
         rules: ParsedResume,
         committed: [RunItem]
-    ) async throws -> ModelQuestion {
+    ) async throws -> SectionQuestion {
         let mask = ContactMask(rules, text: text)
         let shown = ModelPrompt.shown(text)
         let locator = EntryLocator(shown, mask: mask, outline: ResumeParser().outline(text))
-        return ModelQuestion(
+        return SectionQuestion(
             request: ResumePrompt.request(shown, mask: mask),
             reading: try ModelReading(rules: rules, locator: locator, committed: committed),
             isCut: shown.lines != text.lines
@@ -131,18 +91,18 @@ package struct ResumeParsing: Slice {
     private static func items(_ resume: ParsedResume) async throws -> [RunItem] {
         try SectionItems(resume).items()
     }
+}
 
-    private static func summary(_ resume: ParsedResume) -> RunSummary {
+extension ParsedResume {
+    /// What `complete` says.
+    var summary: RunSummary {
         let counts = [
-            "sections": resume.x.sections.count,
-            "positions": resume.work.count,
-            "education": resume.education.count,
-            "projects": resume.projects.count,
-            "skills": resume.skillCount,
+            "sections": x.sections.count,
+            "positions": work.count,
+            "education": education.count,
+            "projects": projects.count,
+            "skills": skillCount,
         ]
-        return RunSummary(
-            text: "\(resume.x.sections.count.counted("section")), \(resume.overview).",
-            counts: counts
-        )
+        return RunSummary(text: "\(x.sections.count.counted("section")), \(overview).", counts: counts)
     }
 }

@@ -36,28 +36,28 @@ private enum Connections {
 
 /// Asks the model for whatever it writes, and emits it.
 private struct AskingSlice: Slice {
-    let generator: any ItemGenerator
+    let writer: ModelWriter?
     let name = SliceName.optimization
     let resume = InputRule.required
     let job = InputRule.none
     let engine = "test/1"
     let opening = RunStatus("Asking...")
 
-    @LoopActor
-    func produce(_ run: any RunContext) async throws -> RunSummary {
-        let request = ModelRequest(
+    func prepare(_ run: any RunContext) async throws -> Preparation {
+        .asks(Work(run))
+    }
+
+    private final class Work: ModelWork {
+        let run: any RunContext
+        let request: ModelRequest? = ModelRequest(
             instructions: "Help.",
             documents: [],
             task: "Suggest.",
             schema: GeneratedItem.schema,
             maxTokens: 100
         )
-        _ = try await generator.generate(request, committed: [], receiver: Receiver(run))
-        return RunSummary(text: "Done.", counts: [:])
-    }
-
-    private final class Receiver: RunItemReceiver {
-        let run: any RunContext
+        let answered: [GeneratedItem] = []
+        let rejected: [String: Int] = [:]
 
         init(_ run: any RunContext) {
             self.run = run
@@ -68,6 +68,10 @@ private struct AskingSlice: Slice {
         }
 
         func itemEnded(_ item: GeneratedItem) -> Bool { false }
+
+        func finish(_ generation: Generation?) throws -> RunSummary {
+            RunSummary(text: "Done.", counts: [:])
+        }
     }
 }
 
@@ -144,7 +148,7 @@ struct StopTests {
         let engine = RunEngine(
             store: store,
             extractor: NoExtractor(),
-            slices: [AskingSlice(generator: generator)],
+            slices: [AskingSlice(writer: ModelWriter(generator, fallsBackToRules: false))],
             lease: lease,
             report: { _ in }
         )

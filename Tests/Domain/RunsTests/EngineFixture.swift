@@ -148,8 +148,8 @@ struct ScriptedSlice: Slice {
     let opening = RunStatus("Analyzing resume...")
     let script: Script
 
-    @LoopActor func produce(_ run: any RunContext) async throws -> RunSummary {
-        try await script(run)
+    @LoopActor func prepare(_ run: any RunContext) async throws -> Preparation {
+        .complete(try await script(run))
     }
 }
 

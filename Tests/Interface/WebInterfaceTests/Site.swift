@@ -108,11 +108,11 @@ private struct OneItemSlice: Slice {
     let engine = "test/1"
     let opening = RunStatus("Beginning...")
 
-    func produce(_ run: any RunContext) async throws -> RunSummary {
+    func prepare(_ run: any RunContext) async throws -> Preparation {
         run.emit(try RunItem(.finding, id: "one", text: "Secret item", ["x": 1]))
         for await _ in gate {}
         if let failure { throw failure }
-        return RunSummary(text: "Done.", counts: ["findings": 1])
+        return .complete(RunSummary(text: "Done.", counts: ["findings": 1]))
     }
 }
 

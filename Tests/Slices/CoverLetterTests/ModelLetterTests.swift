@@ -239,7 +239,7 @@ struct ModelLetterTests {
         let first = try #require(try run.objects().first)
         #expect((first["text"] as? String)?.hasPrefix("I am applying for the") == true)
         #expect(first["salutation"] as? String == "Dear [hiring manager],")
-        #expect(summary.engine == nil)
+        #expect(summary.engine == "test/model+prompt/2")
 
         let torso = try await self.run([.item(Self.opening)])
         #expect(try roles(torso.run).contains { $0 == "fit" || $0 == "evidence" })

@@ -127,7 +127,7 @@ struct ModelSuggestionTests {
         #expect((item["evidence"] as? [[String: Any]])?.first?["quote"] as? String == Self.process)
         #expect(model.answers == [true])
         #expect(run.usage?.outputTokens == 100)
-        #expect(summary.engine == nil)
+        #expect(summary.engine == "test/model+prompt/2")
         #expect(summary.counts["suggestions"] == run.items.count { $0.kind == .suggestion })
         #expect(summary.counts["findings"] == run.items.count { $0.kind == .finding })
     }

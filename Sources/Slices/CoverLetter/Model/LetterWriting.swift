@@ -3,25 +3,28 @@ import Evidence
 import LanguageModels
 import Runs
 
-/// Takes a model's paragraphs as they are written, and completes the letter with the rules' own.
+/// A model's part of a letter: takes its paragraphs as they are written, and completes the letter with the rules' own.
 ///
 /// Paragraphs stand in the order of their roles. What lacks before the one that begins is filled in first, so that nothing has to be
 /// put between paragraphs that a reader has seen.
 @LoopActor
-final class LetterWriting: RunItemReceiver {
+final class LetterWriting: ModelWork {
     /// More paragraphs than a letter has.
     private static let limit = 6
 
+    let run: any RunContext
+    let request: ModelRequest?
+    let answered: [GeneratedItem]
+    var canDoWithout: Bool { written == 0 }
+
     /// How many paragraphs the model wrote.
-    private(set) var written = 0
+    private var written = 0
     /// How many the rules had to write although the model was asked for them.
-    private(set) var filled = 0
-    /// How many items were dropped, by reason.
+    private var filled = 0
     private(set) var rejected: [String: Int] = [:]
     /// The letter as it is now.
-    private(set) var letter: Letter
+    private var letter: Letter
 
-    let run: any RunContext
     private let review: ParagraphReview
     private let rules: RuleLetter
     private var open: Draft?
@@ -41,15 +44,16 @@ final class LetterWriting: RunItemReceiver {
     ///
     /// - Parameters:
     ///   - run: Gets the paragraphs.
-    ///   - review: Judges them.
+    ///   - composing: What the model is asked, what judges its paragraphs, and what an earlier attempt committed.
     ///   - rules: What the rules write.
-    ///   - earlier: What an earlier attempt committed.
-    init(_ run: any RunContext, review: ParagraphReview, rules: RuleLetter, earlier: EarlierParagraphs) {
+    init(_ run: any RunContext, _ composing: CoverLetter.Composing, rules: RuleLetter) {
         self.run = run
-        self.review = review
+        review = composing.review
+        answered = composing.earlier.items
         self.rules = rules
         letter = rules.letter
-        letter.paragraphs = earlier.paragraphs
+        letter.paragraphs = composing.earlier.paragraphs
+        request = letter.isClosed ? nil : composing.request
     }
 
     func itemBegan(_ head: GeneratedItem) {
@@ -90,11 +94,7 @@ final class LetterWriting: RunItemReceiver {
     }
 
     /// Writes what lacks, and the closing, which alone knows the whole letter.
-    ///
-    /// - Returns: How the letter ends.
-    /// - Throws: `EncodingError` where a paragraph could not be told.
-    func finish() throws -> RunSummary {
-        itemAborted()
+    func finish(_ generation: Generation?) throws -> RunSummary {
         if letter.paragraphs.isEmpty {
             fill(rules.letter.paragraphs)
         } else if !letter.isClosed {
@@ -108,6 +108,12 @@ final class LetterWriting: RunItemReceiver {
         if let failure { throw failure }
         var summary = letter.summary
         if filled > 0 { summary.counts["filledByRules"] = filled }
+        let engines = generation?.engines.map(CoverLetter.engine) ?? []
+        if written == 0, answered.isEmpty {
+            summary.engine = CoverLetter.rules
+        } else if !engines.isEmpty {
+            summary.engine = engines.joined(separator: ", ")
+        }
         return summary
     }
 

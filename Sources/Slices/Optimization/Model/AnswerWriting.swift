@@ -3,23 +3,27 @@ import Evidence
 import LanguageModels
 import Runs
 
-/// Takes a model's items as they are written: shows their drafts, commits what passes the review, drops the rest.
+/// A model's part of an optimization: shows drafts of its items, commits what passes the review, drops the rest.
+///
+/// Where it has no word, those of the rules stand.
 @LoopActor
-final class AnswerWriting: RunItemReceiver {
+final class AnswerWriting: ModelWork {
     /// How many items were committed, earlier attempts included.
     private(set) var suggestions = 0
     private(set) var findings = 0
-    /// How many items were dropped, by reason.
     private(set) var rejected: [String: Int] = [:]
     /// The places that a suggestion was made for.
     private(set) var covered: Set<String> = []
-    /// Whether the model's work is a part of this run.
-    var isEmpty: Bool { suggestions + findings == 0 }
+    var canDoWithout: Bool { suggestions + findings == 0 }
 
     /// Far more than is asked for.
     private static let limit = 40
 
     let run: any RunContext
+    let request: ModelRequest?
+    let answered: [GeneratedItem]
+    private let held: [(path: String, item: RunItem)]
+    private let counts: [String: Int]
     private var review: AnswerReview
     private var number: Int
     private var open: Draft?
@@ -37,11 +41,14 @@ final class AnswerWriting: RunItemReceiver {
     ///
     /// - Parameters:
     ///   - run: Gets the items.
-    ///   - rewriting: What judges them, and what an earlier attempt committed. As a whole, because the run's task would keep room for a copy
-    ///     of each part that it hands over.
+    ///   - rewriting: What it is asked, what judges its answer, and what an earlier attempt committed.
     init(_ run: any RunContext, _ rewriting: Optimization.Rewriting) {
         let earlier = rewriting.earlier
         self.run = run
+        request = rewriting.request
+        answered = earlier.items
+        held = rewriting.held
+        counts = rewriting.counts
         review = rewriting.review
         number = earlier.number
         suggestions = earlier.suggestions.count
@@ -83,6 +90,15 @@ final class AnswerWriting: RunItemReceiver {
     func itemAborted() {
         if let open, open.isShown { run.reset(item: open.id) }
         open = nil
+    }
+
+    func finish(_ generation: Generation?) throws -> RunSummary {
+        for (path, item) in held where !covered.contains(path) { run.emit(item) }
+        let dropped = held.count { covered.contains($0.path) }
+        var summary = RunSummary(counts: counts, writing: self, dropped: dropped)
+        let engines = generation?.engines.map(Optimization.engine) ?? [Optimization.rules]
+        if !engines.isEmpty { summary.engine = engines.joined(separator: ", ") }
+        return summary
     }
 
     /// An item before its text, which is shown only where the rest may be told.
