@@ -2,6 +2,9 @@
 ///
 /// Asked for each word of a model, so that all is told in UTF-8, which makes nothing.
 package protocol SentenceJudge: Sendable {
+    /// How many bytes a sentence has at most that may pass.
+    var longestSentence: Int { get }
+
     /// Where some words of a draft say what waits for the verdict on its sentence.
     func waiting(in words: [UInt8]) -> [Range<Int>]
 
@@ -46,9 +49,6 @@ extension SentenceJudge {
 /// Words are shown as they come, as `DraftFilter` passes them, and the last one of a sentence when the sentence is judged. What is not yet
 /// judged when the text ends is not shown: the item that replaces the draft says it.
 package struct SentenceDraft: Sendable {
-    /// Longer than any sentence, in bytes.
-    private static let longestSentence = 4 * 1024
-
     private var filter: DraftFilter
     private let judge: any SentenceJudge
     /// The sentence being written, as it is judged.
@@ -61,6 +61,8 @@ package struct SentenceDraft: Sendable {
     private var wasJudged = false
     /// Whether the sentence ends unless a small letter follows.
     private var mayBeWhole = false
+    /// Whether the sentence is too long to pass: its words still come, up to one that would wait for the verdict, and it is kept no longer.
+    private var isTooLong = false
     /// How many bytes may still come.
     private var left: Int
 
@@ -104,15 +106,14 @@ package struct SentenceDraft: Sendable {
             guard index > place else { break }
             let word = text[place..<index]
             if mayBeWhole, !Self.isSmall(word), !endSentence(into: &shown) { break }
-            if !sentence.isEmpty { sentence.append(UInt8(ascii: " ")) }
-            sentence += word
+            add(word)
             mayBeWhole = false
             switch judge.end(word) {
             case .none: break
             case .unlessItGoesOn: mayBeWhole = true
             case .before(let next):
                 held += word
-                sentence.removeLast(next.count)
+                if !isTooLong { sentence.removeLast(next.count) }
                 guard endSentence(into: &shown) else { return }
                 sentence += next
                 continue
@@ -120,14 +121,23 @@ package struct SentenceDraft: Sendable {
             let waits =
                 mayBeWhole || waiting.contains { $0.overlaps(place..<index) } || judge.waits(word, in: sentence)
             if waits || !held.isEmpty { held += word } else { shown += word }
-            guard sentence.count <= Self.longestSentence else { return silence() }
+            guard !isTooLong || held.isEmpty else { return silence() }
         }
+    }
+
+    private mutating func add(_ word: ArraySlice<UInt8>) {
+        guard !isTooLong else { return }
+        if !sentence.isEmpty { sentence.append(UInt8(ascii: " ")) }
+        sentence += word
+        guard sentence.count > judge.longestSentence else { return }
+        isTooLong = true
+        sentence = []
     }
 
     /// Judges the sentence, and shows the end of it or nothing more.
     private mutating func endSentence(into shown: inout [UInt8]) -> Bool {
-        let isJudged = judge.mayRefuse(sentence)
-        guard !(isJudged || wasJudged) || judge.passes(sentence, behind: previous) else {
+        let isJudged = !isTooLong && judge.mayRefuse(sentence)
+        guard !isTooLong, !(isJudged || wasJudged) || judge.passes(sentence, behind: previous) else {
             silence()
             return false
         }

@@ -6,6 +6,7 @@ import Testing
 struct SentenceDraftTests {
     /// Refuses sentences of even length in words, and lets a word in capital letters wait.
     private struct Judge: SentenceJudge {
+        let longestSentence = 4096
         var goesOn = false
 
         func waits(_ word: ArraySlice<UInt8>, in sentence: [UInt8]) -> Bool {
@@ -71,7 +72,14 @@ struct SentenceDraftTests {
 
     @Test func isSilentBeyondItsLength() {
         #expect(shown(["lorem ", "ipsum ", "we "], Judge(), upTo: 12) == ["lorem ", "ipsum ", ""])
+    }
+
+    @Test func oneThatIsTooLongToPassGoesOnUpToWhatWouldWait() {
         let long = String(repeating: "lorem ", count: 2_000)
-        #expect(shown([long, "we "], Judge())[1] == "")
+        #expect(shown([long, "b ", "we! ", "b "], Judge()) == [long, "b ", "", ""])
+        #expect(shown([long, "ABLE ", "b "], Judge()) == [long, "", ""])
+        #expect(shown([long, "we! ", "we "], Judge(goesOn: true)) == [long, "", ""])
+        // What waits when it becomes too long never shows.
+        #expect(shown(["ABLE \(long)", "b "], Judge()) == ["", ""])
     }
 }

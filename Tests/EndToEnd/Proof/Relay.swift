@@ -1,7 +1,6 @@
 import EventLoop
 import FakeModelSupport
 import Glibc
-import Synchronization
 
 /// Stands between a client and a server, and cuts their connection after any byte of the answer.
 ///
@@ -27,8 +26,8 @@ final class Relay: Sendable {
     let port: Int
     private let listener: CInt
     private let target: Address
-    private let plans = Mutex<[String: Cut]>([:])
-    private let longest = Mutex(0)
+    private let plans = Lock([String: Cut]())
+    private let longest = Lock(0)
 
     /// How many bytes the longest answer had until now.
     var longestAnswer: Int { longest.withLock(\.self) }

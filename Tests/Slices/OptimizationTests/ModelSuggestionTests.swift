@@ -301,7 +301,7 @@ struct ModelSuggestionTests {
 
     // MARK: The bench's shape, and how a run ends
 
-    @Test(arguments: [(words: 100, isSent: true), (300, false)])
+    @Test(arguments: [(words: 100, isSent: true), (300, false), (1000, false)])
     func aLongFindingIsDraftedDeltaByDelta(_ words: Int, isSent: Bool) async throws {
         let text = String(repeating: "@cafbabej; lorem ", count: words)
         let (run, _, model) = try await run([.item(.made("finding", text), piece: 17)], posting: nil)

@@ -81,6 +81,9 @@ struct ParagraphReview: SentenceJudge {
 
     // MARK: Drafts
 
+    /// No draft is longer.
+    var longestSentence: Int { Self.longest }
+
     /// The draft of one paragraph.
     ///
     /// A skill that only the posting names ends it: whose it is said to be shows no sooner than at the sentence's end.

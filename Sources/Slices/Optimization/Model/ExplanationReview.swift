@@ -132,6 +132,8 @@ final class ExplanationReview: Sendable {
 
 /// What a draft's sentences are judged by: parts of a sentence that a colon or the like ends say something of their own.
 extension ExplanationReview: SentenceJudge {
+    var longestSentence: Int { Self.longest }
+
     func end(_ word: ArraySlice<UInt8>) -> SentenceEnd {
         var rest = word
         for (index, byte) in zip(word.indices, word) {
