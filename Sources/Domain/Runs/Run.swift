@@ -118,7 +118,7 @@ package final class Run: TurnObserver, TimerHandler {
     ///   - prepare: Prepares its work.
     func admit(_ slice: any Slice, prepare: @escaping @LoopActor @Sendable (Run) async throws -> Preparation) {
         guard machine.admitted().contains(.startWork) else { return }
-        work(slice) { try await prepare(self) }
+        perform(slice) { try await prepare(self) }
     }
 
     /// Does a part of the work, and the next one if there is one.
@@ -126,7 +126,7 @@ package final class Run: TurnObserver, TimerHandler {
     /// Each is a task of its own: what a task's stack has once needed it keeps until its end, which is 25 KiB for reading documents, and a
     /// model writes for long. Unstructured: the run outlives the request that started it, and ends it itself by `cancelWork`. Until then it
     /// is kept: an object with a weak reference counts all of its references the slow way, and every delta passes here.
-    private func work(_ slice: any Slice, _ part: @escaping @LoopActor @Sendable () async throws -> Preparation) {
+    private func perform(_ slice: any Slice, _ part: @escaping @LoopActor @Sendable () async throws -> Preparation) {
         work = Task { @LoopActor in
             do {
                 let preparation = try await part()
@@ -138,7 +138,7 @@ package final class Run: TurnObserver, TimerHandler {
                     self.complete(summary)
                 case .asks(let work):
                     guard let writer = slice.writer else { throw Failure.internalError }
-                    self.work(slice) { .complete(try await writer.write(work)) }
+                    self.perform(slice) { .complete(try await writer.write(work)) }
                 }
             } catch {
                 self.failed(error as? Failure ?? .internalError)
