@@ -32,7 +32,7 @@ prove: deps test-deps
 	swift build -c release --product arete
 	swift build --build-tests
 	ARETE="$$(swift build -c release --show-bin-path)/arete" ARETE_PROVE=full $(WIDTH) \
-		swift test --skip-build --filter 'EndToEnd/(Cuts|Disturbances)'
+		swift test --skip-build --filter 'EndToEnd/(Cuts|Disturbances|ReconnectStorm)'
 
 # The same as `test` under the thread sanitizer, the responder of the end-to-end tests included, in a build of its own. A responder that is ended by
 # a report is started again, so the reports are looked for.

@@ -54,9 +54,11 @@ extension FakeModelProcess {
         try #require(shared, "the suite has no model")
     }
 
-    /// Replaces the script by one of these answers, in their order.
+    /// Replaces the script by one of these answers, in their order; each is given as often as it says from now on.
     func play(_ answers: [JSON]) throws {
-        try play(JSON.object(["answers": .array(answers)]).encoded())
+        // The fake counts anew only where the script is another one.
+        let number = String(UInt64.random(in: .min ... .max))
+        try play(JSON.object(["answers": .array(answers), "played": .string(number)]).encoded())
     }
 
     /// How many requests were made until now.
