@@ -45,7 +45,9 @@ extension EndToEnd {
             var functions: [String: Set<String>] = [:]
             for file in try FileManager.default.subpathsOfDirectory(atPath: root) where file.hasSuffix("Tests.swift") {
                 let name = file.split(separator: "/").last?.dropLast(".swift".count) ?? ""
-                let found = try Self.text(of: "Tests/\(file)").matches(of: /func (\w+)\(/).map { String($0.1) }
+                let found = try Self.text(of: "Tests/\(file)").matches(of: /@Test[^@]*?func (\w+)\(/).map {
+                    String($0.1)
+                }
                 functions[String(name), default: []].formUnion(found)
             }
             return functions

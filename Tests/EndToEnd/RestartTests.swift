@@ -86,6 +86,7 @@ extension EndToEnd {
             try await ProvingGround.run { ground in
                 let undisturbed = try await ground.letter("Undisturbed")
                 let expected = try await onOwnThread { try undisturbed.follow() }
+                try #require(expected.terminalCount == 1 && expected.torn.isEmpty && expected.repeated.isEmpty)
                 let path = "\(ground.deployment.state)/cover-letter.sock"
                 try FileManager.default.removeItem(atPath: path)
                 let (socket, _) = try Sockets.listen(at: .path(path))

@@ -79,6 +79,12 @@ const longestSilence = 45_000;
 /** The same where somebody comes back to the page: a phone that slept may have lost the connection without a word. */
 const silenceOfSleep = 20_000;
 
+/**
+ * How long the one before is held at most: half of the server's lease. Over HTTP/1.1 the next connection may wait for this very one, since a
+ * browser opens six to an origin.
+ */
+const longestHandOver = 4_000;
+
 /** A connection this young is left alone, unless it was given up: what wakes a page often comes as several events at once. */
 const youngest = 1_000;
 
@@ -153,6 +159,7 @@ export class EventStream {
     source.onerror = () => this.#interrupted();
     this.#source = source;
     this.#giveSign();
+    if (this.#former?.readyState === EventSource.OPEN) this.#letGoIn(longestHandOver);
   }
 
   /**
@@ -171,6 +178,15 @@ export class EventStream {
   #connectIn(delay) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#connect(), delay);
+  }
+
+  /** Ends the hand-over, unless the next connection opens before. */
+  #letGoIn(delay) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#former.close();
+      this.#connectIn(longestSilence);
+    }, delay);
   }
 
   #giveSign() {

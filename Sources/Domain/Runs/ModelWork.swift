@@ -6,8 +6,8 @@ package import LanguageModels
 package enum Preparation: Sendable {
     /// All there is to make; what `complete` says.
     case complete(RunSummary)
-    /// A model goes on.
-    case asks(any ModelWork)
+    /// A model goes on, asked by a writer.
+    case asks(ModelWriter, any ModelWork)
 }
 
 /// A model's part of a run: what it is asked, what takes its answer, and what the run's end says of both.

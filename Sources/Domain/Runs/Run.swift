@@ -118,37 +118,33 @@ package final class Run: TurnObserver, TimerHandler {
     ///   - prepare: Prepares its work.
     func admit(_ slice: any Slice, prepare: @escaping @LoopActor @Sendable (Run) async throws -> Preparation) {
         guard machine.admitted().contains(.startWork) else { return }
-        perform(slice) { try await prepare(self) }
+        begin(slice) { try await prepare(self) }
     }
 
-    /// Does a part of the work, and the next one if there is one.
+    /// Begins a part of the work, and then the next one if there is one.
     ///
     /// Each is a task of its own: what a task's stack has once needed it keeps until its end, which is 25 KiB for reading documents, and a
     /// model writes for long. Unstructured: the run outlives the request that started it, and ends it itself by `cancelWork`. Until then it
     /// is kept: an object with a weak reference counts all of its references the slow way, and every delta passes here.
-    private func perform(_ slice: any Slice, _ part: @escaping @LoopActor @Sendable () async throws -> Preparation) {
+    private func begin(_ slice: any Slice, _ part: @escaping @LoopActor @Sendable () async throws -> Preparation) {
         work = Task { @LoopActor in
-            do {
-                let preparation = try await part()
-                // Work that was cancelled ends, too, and what it says then is nobody's.
-                guard self.machine.acceptsEvents else { return }
-                switch preparation {
-                case .complete(var summary):
-                    summary.engine = summary.engine ?? slice.engine
-                    self.complete(summary)
-                case .asks(let work):
-                    guard let writer = slice.writer else { throw Failure.internalError }
-                    self.perform(slice) { .complete(try await writer.write(work)) }
-                }
-            } catch {
-                self.failed(error as? Failure ?? .internalError)
+            let outcome: Result<Preparation, any Error>
+            do { outcome = .success(try await part()) } catch { outcome = .failure(error) }
+            // Work that was cancelled ends, too, and what it says then is nobody's.
+            guard self.machine.acceptsEvents else { return }
+            switch outcome {
+            case .success(.complete(let summary)): self.complete(summary, engine: slice.engine)
+            case .success(.asks(let writer, let work)):
+                self.begin(slice) { .complete(try await writer.write(work)) }
+            case .failure(let error): self.failed(error as? Failure ?? .internalError)
             }
         }
     }
 
-    private func complete(_ summary: RunSummary) {
+    private func complete(_ summary: RunSummary, engine: String) {
+        var summary = summary
+        summary.engine = summary.engine ?? engine
         self.summary = summary
-        let engine = summary.engine ?? question.engine
         finish(.complete(summary, engine: engine, usage: totalUsage, elapsed: elapsed), failure: nil)
     }
 
@@ -223,8 +219,6 @@ package final class Run: TurnObserver, TimerHandler {
 
     private func finish(_ event: RunEvent, failure: Failure?) {
         guard case .terminal(let state) = event.kind else { preconditionFailure("a run ends with a terminal event") }
-        // Work that was cancelled ends, too, and what it says then is nobody's.
-        guard machine.acceptsEvents else { return }
         terminal = (event, failure)
         perform(machine.workEnded(as: state))
     }

@@ -30,8 +30,6 @@ package protocol Slice: Sendable {
     var job: InputRule { get }
     /// The engine and its version, such as `rules/1`: part of the question, so that a new version asks anew.
     var engine: String { get }
-    /// What it has a model write by; `nil` where rules do all of it.
-    var writer: ModelWriter? { get }
     /// Whether its work costs tokens of a model: such runs wait for their turn and count against limits.
     var isMetered: Bool { get }
     /// The message of the first status, sent before any work. A contract string of `design.md` section 2.
@@ -48,10 +46,8 @@ package protocol Slice: Sendable {
 }
 
 extension Slice {
-    /// Rules do all of it.
-    package var writer: ModelWriter? { nil }
     /// Rules cost nothing.
-    package var isMetered: Bool { writer != nil }
+    package var isMetered: Bool { false }
 }
 
 /// What a slice may do while it works.

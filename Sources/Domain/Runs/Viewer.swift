@@ -120,20 +120,28 @@ package final class Viewer: TimerHandler {
         timer = nil
         guard let run else { return }
         let now = LoopActor.loop.now
-        let silence = now - lastWrite
-        let isUpToDate = own.isEmpty && cursor == (ending?.limit ?? run.log.visibleCount)
-        if !isUpToDate, silence >= patience {
-            stop()
-            return sink.abandon()
+        if now - lastWrite >= patience, !isUpToDate(run) {
+            // What came in this very turn, after a pause of the whole process, has not been offered yet.
+            flush()
+            guard self.run != nil else { return }
+            if lastWrite < now, !isUpToDate(run) {
+                stop()
+                return sink.abandon()
+            }
         }
         // Only between events; a reader that lags has bytes to read anyway.
-        if isUpToDate, ending == nil, silence >= heartbeat {
+        if isUpToDate(run), ending == nil, now - lastWrite >= heartbeat {
             EventStreamEncoder.append(comment: "ping".utf8.span, to: &own)
             flush()
         }
         // Never for this turn again, whatever was written: a reader that takes nothing must not hold the loop.
         let next = lastWrite + heartbeat
         timer = LoopActor.loop.schedule(at: next > now ? next : now + heartbeat, self)
+    }
+
+    /// Whether nothing waits to be read.
+    private func isUpToDate(_ run: Run) -> Bool {
+        own.isEmpty && cursor == (ending?.limit ?? run.log.visibleCount)
     }
 
     private func stop() {

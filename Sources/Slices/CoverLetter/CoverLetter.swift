@@ -22,7 +22,9 @@ package struct CoverLetter: Slice {
     /// Sent before any work.
     package let opening = RunStatus("Planning the letter...", stage: "plan")
     /// Writes the paragraphs that tell of the person.
-    package let writer: ModelWriter?
+    private let writer: ModelWriter?
+    /// A model costs tokens.
+    package var isMetered: Bool { writer != nil }
 
     static let rules = "rules/1"
     private let now: @Sendable () -> YearMonth
@@ -68,11 +70,11 @@ package struct CoverLetter: Slice {
             now: now(),
             committed: writer == nil ? nil : run.committed
         )
-        guard let composing = plan.composing else {
+        guard let writer, let composing = plan.composing else {
             for item in try plan.rules.letter.items() { run.emit(item) }
             return .complete(plan.rules.letter.summary)
         }
-        return .asks(LetterWriting(run, composing, rules: plan.rules))
+        return .asks(writer, LetterWriting(run, composing, rules: plan.rules))
     }
 
     /// The name of a model as the one who wrote.

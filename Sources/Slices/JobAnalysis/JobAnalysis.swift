@@ -24,7 +24,9 @@ package struct JobAnalysis: Slice {
 
     static let rules = "rules/\(PostingAnalyzer.derivation.version)"
     /// Finds the requirements.
-    package let writer: ModelWriter?
+    private let writer: ModelWriter?
+    /// A model costs tokens.
+    package var isMetered: Bool { writer != nil }
 
     /// The slice.
     ///
@@ -49,8 +51,9 @@ package struct JobAnalysis: Slice {
         let posting = try await run.derivation(PostingAnalyzer.derivation, of: document, from: text) {
             try PostingAnalyzer().analyze($0, title: document.title)
         }
-        guard writer != nil else { return .complete(try posting.tell(run, emitting: posting.requirements)) }
-        return .asks(RequirementWork(run, try await Self.question(text, rules: posting, committed: run.committed)))
+        guard let writer else { return .complete(try posting.tell(run, emitting: posting.requirements)) }
+        let question = try await Self.question(text, rules: posting, committed: run.committed)
+        return .asks(writer, RequirementWork(run, question))
     }
 
     @concurrent

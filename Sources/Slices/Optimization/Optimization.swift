@@ -22,7 +22,9 @@ package struct Optimization: Slice {
     /// A contract string of `design.md` section 2.
     package let opening = RunStatus("Analyzing resume...", stage: "checks")
     /// Rewrites.
-    package let writer: ModelWriter?
+    private let writer: ModelWriter?
+    /// A model costs tokens.
+    package var isMetered: Bool { writer != nil }
 
     static let rules = "rules/1"
     private let now: @Sendable () -> YearMonth
@@ -75,9 +77,9 @@ package struct Optimization: Slice {
             committed: writer == nil ? nil : run.committed
         )
         for item in plan.items { run.emit(item) }
-        guard let rewriting = plan.rewriting else { return .complete(RunSummary(counts: plan.counts)) }
+        guard let writer, let rewriting = plan.rewriting else { return .complete(RunSummary(counts: plan.counts)) }
         run.status(RunStatus("Writing suggestions...", stage: "suggestions"))
-        return .asks(AnswerWriting(run, rewriting))
+        return .asks(writer, AnswerWriting(run, rewriting))
     }
 
     /// The name of a model as the one who wrote.

@@ -24,7 +24,9 @@ package struct ResumeParsing: Slice {
 
     static let rules = "rules/\(ResumeParser.derivation.version)"
     /// Finds the entries.
-    package let writer: ModelWriter?
+    private let writer: ModelWriter?
+    /// A model costs tokens.
+    package var isMetered: Bool { writer != nil }
 
     /// The slice.
     ///
@@ -54,11 +56,12 @@ package struct ResumeParsing: Slice {
             await run.status(RunStatus("Reading \(sections)...", stage: "fields", step: 2, steps: 2))
             return await Self.parse(outline)
         }
-        guard writer != nil else {
+        guard let writer else {
             for item in try await Self.items(parsed) { run.emit(item) }
             return .complete(parsed.summary)
         }
-        return .asks(SectionWork(run, try await Self.question(text, rules: parsed, committed: run.committed)))
+        let question = try await Self.question(text, rules: parsed, committed: run.committed)
+        return .asks(writer, SectionWork(run, question))
     }
 
     @concurrent

@@ -36,7 +36,7 @@ private enum Connections {
 
 /// Asks the model for whatever it writes, and emits it.
 private struct AskingSlice: Slice {
-    let writer: ModelWriter?
+    let writer: ModelWriter
     let name = SliceName.optimization
     let resume = InputRule.required
     let job = InputRule.none
@@ -44,7 +44,7 @@ private struct AskingSlice: Slice {
     let opening = RunStatus("Asking...")
 
     func prepare(_ run: any RunContext) async throws -> Preparation {
-        .asks(Work(run))
+        .asks(writer, Work(run))
     }
 
     private final class Work: ModelWork {
@@ -145,10 +145,11 @@ struct StopTests {
             expires: nil
         )
         try await store.insert(document, bytes: [1])
+        let writer = try #require(ModelWriter(generator, fallsBackToRules: false))
         let engine = RunEngine(
             store: store,
             extractor: NoExtractor(),
-            slices: [AskingSlice(writer: ModelWriter(generator, fallsBackToRules: false))],
+            slices: [AskingSlice(writer: writer)],
             lease: lease,
             report: { _ in }
         )

@@ -1,3 +1,4 @@
+import EventLoop
 import FakeModelSupport
 import FoundationEssentials
 import Glibc
@@ -58,18 +59,21 @@ extension EndToEnd {
         @Test("A run that waits for its turn, and the one it waits for, outlive their process")
         func queued() async throws {
             try await Self.prove("kill -9 with a queue", ["ARETE_RUNS": "1"]) { ground, expected in
-                let waiting = try await ground.letter("Waiting")
+                let waiting = try await ground.letter("Waiting", isFresh: false)
+                let queued = Lock<String?>(nil)
                 let first = Disturbance(what: "kill -9 with a queue") { ground, _ in
                     // Its viewer leaves it where it is.
                     let record = try await Curl.stream(ground.deployment.http + waiting.path) {
                         $0.json["stage"] == "queued"
                     }
                     #expect(record.events.last?.json["position"].integer == 1)
+                    queued.withLock { $0 = record.run }
                     try await ground.crash()
                 }
                 var report = try await ground.disturb(first, expected: expected, number: 0)
-                // Without a cursor and asked for afresh: its run is there, and no other one is begun.
+                // Without a cursor: its run is there, and no other one is begun.
                 let other = try await onOwnThread { try waiting.follow() }
+                #expect(other.run.map(String.init) == queued.withLock(\.self))
                 report.add(other, expected: expected, of: "queued")
                 return report
             }

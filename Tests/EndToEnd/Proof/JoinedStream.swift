@@ -14,12 +14,15 @@ struct JoinedStream: Sendable {
     private(set) var committed: [JSON] = []
     /// How many events ended the run.
     private(set) var terminalCount = 0
+    /// How often drafts were left out within one attempt: never while their run is kept, which is until a lease after its end.
+    private(set) var gapCount = 0
     /// How often an open draft was dropped.
     private(set) var resetCount = 0
     /// How many connections there were.
     private(set) var connectionCount = 0
     private var drafts: [String: String] = [:]
-    private var run: Substring?
+    /// The run that it is of.
+    private(set) var run: Substring?
     private var position = (attempt: 0, sequence: 0)
 
     /// Whether the run has ended.
@@ -51,6 +54,7 @@ struct JoinedStream: Sendable {
         }
         if run != nil, run != parts[0] { torn.append("another run: \(id)") }
         if run == parts[0], (attempt, sequence) <= position { repeated.append(id) }
+        if run == parts[0], attempt == position.attempt, sequence > position.sequence + 1 { gapCount += 1 }
         (run, position) = (parts[0], (attempt, sequence))
         take(json, type: type)
     }

@@ -59,6 +59,7 @@ struct JoinedStreamTests {
         #expect(Self.report(Self.joined([Self.begin, Self.end(5)])).lost == 1)
         let torn = Self.joined([Self.begin, Self.delta(3, "two "), Self.item(4, "One two three."), Self.end(5)])
         #expect(Self.report(torn).lost == 1)
+        #expect(torn.gapCount == 1 && Self.whole.gapCount == 0)
         let open = Self.joined([
             Self.begin, Self.item(2, "One two three."), ("R.1.3", ["type": "delta", "item": "p2", "text": "x"]),
             Self.end(5),

@@ -14,6 +14,8 @@ struct ProofReport: Sendable {
     var repeated = 0
     /// Committed events that no undisturbed run has.
     var invented = 0
+    /// How often drafts were left out.
+    var gaps = 0
     /// How many terminal events the runs had, the fewest and the most.
     var terminals = (fewest: Int.max, most: 0)
     /// The first few things that were wrong.
@@ -28,6 +30,7 @@ struct ProofReport: Sendable {
         let surplus = Self.difference(joined.committed, expected.committed)
         lost += missing.count + joined.torn.count
         repeated += joined.repeated.count
+        gaps += joined.gapCount
         invented += surplus.count
         terminals = (min(terminals.fewest, joined.terminalCount), max(terminals.most, joined.terminalCount))
         let isInOrder = missing.isEmpty && surplus.isEmpty ? joined.committed == expected.committed : true
@@ -47,6 +50,7 @@ struct ProofReport: Sendable {
         lost += other.lost
         repeated += other.repeated
         invented += other.invented
+        gaps += other.gaps
         terminals = (min(terminals.fewest, other.terminals.fewest), max(terminals.most, other.terminals.most))
         faults += other.faults.prefix(8)
     }

@@ -28,6 +28,10 @@ final class Relay: Sendable {
     private let target: Address
     private let plans = Lock([String: Cut]())
     private let longest = Lock(0)
+    private let performed = Lock(0)
+
+    /// How many connections it has cut.
+    var cutCount: Int { performed.withLock(\.self) }
 
     /// How many bytes the longest answer had until now.
     var longestAnswer: Int { longest.withLock(\.self) }
@@ -94,6 +98,7 @@ final class Relay: Sendable {
                 answered += wanted
                 longest.withLock { $0 = max($0, answered) }
                 if let cut, answered >= cut.bytes {
+                    performed.withLock { $0 += 1 }
                     if cut.isAbrupt { Sockets.makeAbrupt(client) }
                     return
                 }

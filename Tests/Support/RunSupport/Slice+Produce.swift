@@ -1,4 +1,3 @@
-import Documents
 import EventLoop
 package import Runs
 
@@ -11,9 +10,7 @@ extension Slice {
     package func produce(_ run: any RunContext) async throws -> RunSummary {
         switch try await prepare(run) {
         case .complete(let summary): return summary
-        case .asks(let work):
-            guard let writer else { throw Failure.internalError }
-            return try await writer.write(work)
+        case .asks(let writer, let work): return try await writer.write(work)
         }
     }
 }
