@@ -44,6 +44,18 @@ struct ProcessEntry: Sendable {
         }
     }
 
+    /// Whether each of its threads waits for something.
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func isAtRest() throws -> Bool {
+        let tasks = "/proc/\(id)/task"
+        return try FileManager.default.contentsOfDirectory(atPath: tasks).allSatisfy { task in
+            let stat = String(decoding: try Data(contentsOf: URL(filePath: "\(tasks)/\(task)/stat")), as: UTF8.self)
+            // The state stands behind the name, which may hold anything but the last parenthesis.
+            return stat.split(separator: ")").last?.hasPrefix(" S ") == true
+        }
+    }
+
     /// How many sockets it holds.
     ///
     /// - Throws: `CocoaError` where it has ended.

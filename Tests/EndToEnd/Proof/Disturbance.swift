@@ -1,4 +1,5 @@
 import FakeModelSupport
+import FoundationEssentials
 import Glibc
 import Testing
 
@@ -29,10 +30,16 @@ struct Disturbance: Sendable, CustomTestStringConvertible {
         Disturbance(what: "kill -9 between two paragraphs", gates: betweenItems) { ground, _ in try await ground.crash()
         },
         Disturbance(what: "kill -9 in the second paragraph", gates: inSecond) { ground, _ in try await ground.crash() },
-        Disturbance(what: "kill -9 while the end is being stored", gates: beforeEnd) { ground, _ in
+        Disturbance(what: "kill -9 while the end is being stored", gates: beforeEnd) { ground, letter in
             try await ground.whileStoreIsLocked {
+                let calls = try ground.finishedCalls()
                 try ground.model.releaseAll()
-                try await ground.model.wait(for: "ended", of: try ground.model.requests().count)
+                // Its responder has the whole answer, and when nothing in it moves any more the run's end waits for the store.
+                try await Deadline.until("the answer's end") { try ground.finishedCalls() > calls }
+                let responder = try ground.deployment.responder(of: "cover-letter")
+                try await Deadline.until("rest") { try responder.isAtRest() }
+                let run = try await ground.run(of: letter)
+                #expect(try await ground.state(of: run) == "running")
                 try await ground.crash(answers: false)
             }
         },
@@ -126,6 +133,12 @@ extension ProvingGround {
         try await Deadline.until("answer") {
             try await Curl.get("\(deployment.health)/cover-letter/readyz").status == 200
         }
+    }
+
+    /// How many calls to a model the responders have read to their end.
+    func finishedCalls() throws -> Int {
+        let log = String(decoding: try Data(contentsOf: URL(filePath: deployment.log)), as: UTF8.self)
+        return log.split(separator: "\n").count { $0.contains("model call") && $0.contains("outcome=finished") }
     }
 
     /// The run that a letter's stream shows.

@@ -8,7 +8,7 @@ extension EndToEnd {
     @Suite("Whatever happens to the processes, the store or the clock, the reader has every event once")
     struct Disturbances {
         /// Proves something on a ground of its own, and tells the report.
-        private static func prove(
+        static func prove(
             _ what: String,
             _ environment: [String: String] = [:],
             stateSize: String? = nil,

@@ -38,11 +38,13 @@ struct StreamClient: Sendable {
 
     /// Reads a run to its end as an `EventSource` does, which comes back with its cursor, only sooner.
     ///
-    /// - Parameter cut: How the first connection ends.
+    /// - Parameters:
+    ///   - earlier: What earlier connections have brought.
+    ///   - cut: How the first connection ends.
     /// - Returns: All of it, joined.
     /// - Throws: `Deadline.Missed` where the run does not end, and what `read` throws.
-    func follow(cut: Relay.Cut? = nil) throws -> JoinedStream {
-        var joined = JoinedStream()
+    func follow(from earlier: JoinedStream = JoinedStream(), cut: Relay.Cut? = nil) throws -> JoinedStream {
+        var joined = earlier
         let end = ContinuousClock.now + Deadline.event
         var cut = cut
         while !joined.isOver {
