@@ -69,8 +69,14 @@ extension SQLiteStore {
         }
     }
 
-    package func snapshot(of run: RunID) async throws -> RunSnapshot? {
-        try await read { [self] db in try db.run(run).map { try db.snapshot(of: shown($0)) } }
+    package func snapshot(
+        of run: RunID,
+        where isVisible: @escaping @Sendable (RunRecord) -> Bool
+    ) async throws -> RunSnapshot? {
+        try await read { [self] db in
+            guard let row = try db.run(run), isVisible(row.record) else { return nil }
+            return try db.snapshot(of: shown(row))
+        }
     }
 
     package func runs(on document: DocumentID) async throws -> [RunRecord] {
