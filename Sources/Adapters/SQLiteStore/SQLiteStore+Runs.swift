@@ -20,6 +20,7 @@ extension SQLiteStore {
             let isOwnedElsewhere = isAliveElsewhere(last?.process)
             switch RunPolicy.decide(last: last?.record, isOwnedElsewhere: isOwnedElsewhere, fresh: fresh, now: now) {
             case .start:
+                try expectRoomForRun(in: db)
                 // A suspended run that is asked anew has nobody to end it: the new one takes its place.
                 if let last, !last.record.state.isTerminal {
                     _ = try db.stop(last, terminal: RunEvent.stopped.json, now: now)

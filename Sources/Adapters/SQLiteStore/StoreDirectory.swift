@@ -79,6 +79,11 @@ struct StoreDirectory: Sendable {
         Self.status(of: database).map { UInt($0.st_ino) }
     }
 
+    /// The size of SQLite's write-ahead log in bytes.
+    var logSize: Int {
+        Self.status(of: database + "-wal").map { Int($0.st_size) } ?? 0
+    }
+
     /// Whether the disk has no room for a page of the database and its companions.
     var isFull: Bool {
         var status = statvfs()
