@@ -12,7 +12,10 @@ struct StoreDirectory: Sendable {
     /// The database file.
     ///
     /// SQLite gives its companions (`-wal`, `-shm`) the same permissions.
-    var database: String { path + "/arete.sqlite" }
+    var database: String { Self.database(in: path) }
+
+    /// The database file of a directory, which may be absent.
+    static func database(in path: String) -> String { path + "/arete.sqlite" }
 
     /// Where a corrupt database was put aside.
     ///
