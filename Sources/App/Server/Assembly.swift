@@ -38,7 +38,7 @@ struct Assembly {
             .filter { settings.slices.contains($0.name) }
         let engine = RunEngine(
             store: store,
-            extractor: ProcessTextExtractor(executable: try Executable.path(), timeLimit: settings.extractionTimeout),
+            extractor: try Self.extractor(settings),
             slices: slices,
             lease: settings.lease,
             limits: settings.limits,
@@ -68,6 +68,12 @@ struct Assembly {
 }
 
 extension Assembly {
+    private static func extractor(_ settings: Settings) throws -> ProcessTextExtractor {
+        let timeLimit = settings.extractionTimeout
+        if let socket = settings.extractionSocket { return ProcessTextExtractor(socket: socket, timeLimit: timeLimit) }
+        return ProcessTextExtractor(executable: try Executable.path(), timeLimit: timeLimit)
+    }
+
     /// How often expired documents are looked for; each process does it, and the first one deletes.
     ///
     /// What a deletion could not cut out of the log goes then, too.

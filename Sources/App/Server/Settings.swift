@@ -18,6 +18,8 @@ package struct Settings: Sendable {
     /// Where it is not, a model's key needs `ARETE_PUBLIC=1`: whoever can reach the process spends what the key pays for. The key decides,
     /// not the place of the server: what takes none costs nobody money.
     package var trustsRemoteUser: Bool
+    /// The socket behind which documents are read; without one a child is started for each.
+    package var extractionSocket: String?
     /// The longest that one document may take to be read.
     package var extractionTimeout: Duration
     /// The models that are asked; none means the rule engine.
@@ -41,6 +43,7 @@ package struct Settings: Sendable {
     /// | `ARETE_STORE_MAX` | bytes, or with `K`, `M`, `G` or `T`; 0 is no limit | `5G` |
     /// | `ARETE_TRUST_REMOTE_USER` | `1`: nginx authenticates and passes `REMOTE_USER` | `0` |
     /// | `ARETE_PUBLIC` | `1`: a model's key is for whoever comes | `0` |
+    /// | `ARETE_EXTRACT_SOCKET` | the socket behind which documents are read | none: a child process |
     /// | `ARETE_EXTRACT_TIMEOUT` | seconds, 1 to 600 | 20 |
     /// | `ARETE_LEASE` | seconds, 0 to 3600 | 8 |
     /// | `ARETE_RUNS_PER_OWNER` | runs of one owner that ask a model at once, 1 to 4000 | 3 |
@@ -64,6 +67,7 @@ package struct Settings: Sendable {
         if storeLimit == 0 { storeLimit = nil }
         hasSample = try Self.flag("ARETE_SAMPLE", environment)
         trustsRemoteUser = try Self.flag("ARETE_TRUST_REMOTE_USER", environment)
+        extractionSocket = environment["ARETE_EXTRACT_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
         extractionTimeout = .seconds(try Self.number("ARETE_EXTRACT_TIMEOUT", 1...600, environment) ?? 20)
         lease = .seconds(try Self.number("ARETE_LEASE", 0...3600, environment) ?? 8)
         var limits = RunLimits()

@@ -151,7 +151,7 @@ struct Deployment: Sendable {
     func withNginx(
         _ setting: String,
         _ other: String,
-        in file: String = "arete-locations.conf",
+        in file: String = "arete-responders.conf",
         _ body: @Sendable () async throws -> Void
     ) async throws {
         let file = "nginx/snippets/\(file)"
