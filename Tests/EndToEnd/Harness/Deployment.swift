@@ -14,6 +14,8 @@ struct Deployment: Sendable {
         var isGated = false
         /// Whom nginx asks who they are; `nil`: nobody.
         var users: Users?
+        /// A backup that it begins with.
+        var store: String?
         /// The size of a file system of its own for `state`, such as `8m`; only root can have one.
         var stateSize: String?
     }
@@ -92,11 +94,16 @@ struct Deployment: Sendable {
         environment["PATH"] = "\(directory.path)/bin:\(Checkout.searchPath)"
         // A link, which can be taken away.
         try FileManager.default.createSymbolicLink(atPath: program, withDestinationPath: try Checkout.program())
+        if options.users != nil || options.store != nil {
+            try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        }
+        if let store = options.store {
+            try FileManager.default.copyItem(atPath: store, toPath: "\(state)/arete.sqlite")
+        }
         switch options.users {
         case .passwords(let names):
             environment["AUTH"] = "basic"
             let lines = names.map { "\($0):{PLAIN}\($0)\n" }.joined()
-            try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
             try directory.write(Array(lines.utf8), to: "state/htpasswd")
         case .login(let address):
             environment["AUTH"] = "request"
