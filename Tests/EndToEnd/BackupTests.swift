@@ -40,7 +40,8 @@ extension EndToEnd {
             let shown = before
             try await Deployment.run(Deployment.Options(store: file)) { restored in
                 for ((slice, path), text) in zip(streams, shown) {
-                    #expect(try await Curl.stream(restored.http + path).text == text, "\(slice)")
+                    let again = try await Curl.stream(restored.http + path)
+                    #expect(again.text == text, "\(slice)")
                 }
             }
         }
