@@ -195,6 +195,10 @@ extension EndToEnd {
         func passwords() async throws {
             let deployment = try Deployment.current()
             let alice = try await Self.belongings(of: "alice", deployment)
+            let description = try await Curl.get(
+                "\(deployment.http)/openapi.json",
+                headers: Self.credentials("bob")
+            ).json
             let names = ["Remote-User", "X-Remote-User", "X-User", "REMOTE_USER", "X-Forwarded-User", "From"]
             let claims = Dictionary(uniqueKeysWithValues: names.map { ($0, "alice") })
             let paths = Self.attempts.keys.sorted().flatMap { operation in
@@ -213,6 +217,7 @@ extension EndToEnd {
                     guard path != "/", path != "/openapi.json" else { continue }
                     #expect(answer.mediaType == "application/problem+json", "\(method) \(path)")
                     #expect(answer.json["code"] == "unauthorized", "\(method) \(path)")
+                    Contract.expectDescribed(answer, String(method), path, description)
                 }
             }
             // The headers make nobody another one.
