@@ -12,7 +12,10 @@ struct StoreDirectory: Sendable {
     /// The database file.
     ///
     /// SQLite gives its companions (`-wal`, `-shm`) the same permissions.
-    var database: String { path + "/arete.sqlite" }
+    var database: String { Self.database(in: path) }
+
+    /// The database file of a directory, which may be absent.
+    static func database(in path: String) -> String { path + "/arete.sqlite" }
 
     /// Where a corrupt database was put aside.
     ///
@@ -77,6 +80,11 @@ struct StoreDirectory: Sendable {
     /// Which file the path of the database names now, to notice that another process has put it aside.
     var databaseIdentity: UInt? {
         Self.status(of: database).map { UInt($0.st_ino) }
+    }
+
+    /// The size of SQLite's write-ahead log in bytes.
+    var logSize: Int {
+        Self.status(of: database + "-wal").map { Int($0.st_size) } ?? 0
     }
 
     /// Whether the disk has no room for a page of the database and its companions.
