@@ -79,6 +79,11 @@ struct StoreDirectory: Sendable {
         Self.status(of: database).map { UInt($0.st_ino) }
     }
 
+    /// How many bytes the database has, what is not yet in its main file included.
+    var databaseSize: Int {
+        [database, database + "-wal"].reduce(0) { $0 + Int(Self.status(of: $1)?.st_size ?? 0) }
+    }
+
     /// Whether the disk has no room for a page of the database and its companions.
     var isFull: Bool {
         var status = statvfs()

@@ -11,6 +11,7 @@ import SystemPackage
 package struct ProcessTextExtractor: TextExtractor {
     private let executable: FilePath
     private let arguments: [String]
+    private let searchPath: String
     private let environment: Environment
     private let timeLimit: Duration
     private let limits: ExtractionLimits
@@ -40,7 +41,15 @@ package struct ProcessTextExtractor: TextExtractor {
         self.limits = limits
         gate = ExtractionGate(places: atOnce)
         Self.makeBrokenPipesErrors()
-        environment = .custom(["PATH": searchPath ?? "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"])
+        self.searchPath = searchPath ?? "/usr/local/bin:/usr/bin:/bin"
+        environment = .custom(["PATH": self.searchPath, "LANG": "C.UTF-8"])
+    }
+
+    /// Whether the program that reads PDF is where the child looks for it.
+    ///
+    /// Looks into directories: not for the loop.
+    package var isAvailable: Bool {
+        searchPath.split(separator: ":").contains { unsafe access("\($0)/pdftotext", X_OK) == 0 }
     }
 
     package func extract(
