@@ -72,7 +72,7 @@ extension EndToEnd {
             #expect(Self.rise(pages, "arete_store_commit_events_sum") == Double(committed - 1))
             #expect(Self.rise(pages, "arete_store_commit_seconds_count") > 0)
             #expect(Self.rise(pages, "arete_store_commit_failures_total") == 0)
-            for state in ["complete", "failed", "stopped"] {
+            for state in ["complete", "stopped", "suspended"] {
                 let labels = ["slice": "cover-letter", "state": state, "code": "none"]
                 #expect(Self.rise(pages, "arete_runs_ended_total", labels) == (state == "complete" ? 1 : 0))
             }
@@ -106,12 +106,7 @@ extension EndToEnd {
             let deployment = try Deployment.current()
             let page = try await deployment.metrics("resumes")
             let responder = try deployment.responder(of: "resumes")
-            let status = String(
-                decoding: try Data(contentsOf: URL(filePath: "/proc/\(responder.id)/status")),
-                as: UTF8.self
-            )
-            // The threads of the pools come and go.
-            #expect(status.contains("Threads:"))
+            // The loop's, three that accept, and the main one; those of the pools come and go.
             #expect(page["process_threads"] ?? 0 >= 5)
             let resident = try #require(page["process_resident_memory_bytes"]) / 1024
             #expect(abs(resident - Double(try responder.residentKiB())) < resident / 2)
@@ -169,6 +164,21 @@ extension EndToEnd {
                 for word in ids.filter({ $0.count >= 16 }) + ["Robin", "robin", "Example", "127.0.0.1", "localhost"] {
                     #expect(!page.contains(word), "\(word)")
                 }
+            }
+        }
+
+        @Test("Where the time of an answer went is told to the origins that may read, and of no refusal")
+        func serverTiming() async throws {
+            let deployment = try Deployment.current()
+            let headers = ["Origin": "http://localhost:5173"]
+            for (path, isThere) in [
+                ("/resumes/123", true), ("/optimization/stream/123", true), ("/resumes/unknown", false),
+                ("/optimization/stream/unknown", false),
+            ] {
+                let answer = try await Curl.get(deployment.http + path, headers: headers)
+                #expect((answer.head["server-timing"]?.hasPrefix("store;dur=") == true) == isThere, "\(path)")
+                #expect((answer.head["server-timing"] == nil) == !isThere, "\(path)")
+                #expect(answer.head["access-control-expose-headers"]?.contains("Server-Timing") == true)
             }
         }
 

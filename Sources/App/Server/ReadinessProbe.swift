@@ -1,6 +1,6 @@
+import Documents
 import LanguageModels
 import SQLiteStore
-import TextExtraction
 import WebInterface
 
 /// Whether a responder can do its work: what it needs for that, each part if it needs it.
@@ -8,7 +8,7 @@ struct ReadinessProbe: Sendable {
     /// Where everything is kept.
     let store: SQLiteStore
     /// What reads resumes, where a slice takes one.
-    let extractor: ProcessTextExtractor?
+    let extractor: (any TextExtractor)?
     /// The models, where the rules may not stand in for them.
     let models: ModelEngine?
 

@@ -10,7 +10,7 @@ import ServerSentEvents
 @LoopActor
 package final class Run: TurnObserver, TimerHandler {
     // First what every delta needs, so that it lies together.
-    private var machine: RunStateMachine
+    private(set) var machine: RunStateMachine
     private var flushesAtEndOfTurn = false
     /// Who reads it; nearly always one.
     private var viewers: [Viewer] = []
@@ -93,11 +93,6 @@ package final class Run: TurnObserver, TimerHandler {
         committer.claimed(by: self)
         for item in history.openDrafts { add(.reset(item: item), state: .running) }
         leaseTimer = LoopActor.loop.schedule(after: max(lease, Self.firstLease), self)
-    }
-
-    /// Where it is.
-    var state: RunStateMachine.State {
-        machine.state
     }
 
     /// Whether this process works on it.
@@ -303,8 +298,7 @@ package final class Run: TurnObserver, TimerHandler {
         attempt = snapshot.record.attempt
         if isLive {
             endState = snapshot.record.state
-            // The stop's own event.
-            tally.committed += 1
+            tally.committed += 1  // the stop's own event
         }
         perform(machine.stopped(), adopting: snapshot)
     }

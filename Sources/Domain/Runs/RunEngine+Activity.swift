@@ -42,7 +42,7 @@ extension RunEngine {
             )
         }
         for run in runs.all(where: { _ in true }) {
-            if let name = run.state.name { activities[run.question.slice]?.states[name, default: 0] += 1 }
+            if let name = run.machine.state.name { activities[run.question.slice]?.states[name, default: 0] += 1 }
             activities[run.question.slice]?.viewers += run.viewerCount
         }
         return activities

@@ -46,8 +46,6 @@ package struct ProcessTextExtractor: TextExtractor {
     }
 
     /// Whether the program that reads PDF is where the child looks for it.
-    ///
-    /// Looks into directories: not for the loop.
     package var isAvailable: Bool {
         searchPath.split(separator: ":").contains { unsafe access("\($0)/pdftotext", X_OK) == 0 }
     }

@@ -15,7 +15,7 @@ enum Metric {
     static let runsEnded = MetricFamily.counter(
         "arete_runs_ended_total",
         labels: ["slice", "state", "code"],
-        "Runs that this process has let go, by how (suspended: somebody may continue it) and by the code of the failure (or none)."
+        "Runs by how they ended in this process (suspended: before their end) and by the code of the failure (or none)."
     )
     static let viewers = MetricFamily.gauge("arete_viewers", labels: ["slice"], "Responses that read a run now.")
     static let queueLength = MetricFamily.gauge("arete_queue_length", "Runs that wait for a place to ask a model.")

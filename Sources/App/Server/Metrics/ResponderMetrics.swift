@@ -17,11 +17,12 @@ final class ResponderMetrics {
     /// The CPU time that is counted already.
     private var cpuTime = 0.0
 
-    /// Metrics of a process that starts now; of each counter the series that are known are there from the beginning, so that the first
-    /// increment is seen as one.
+    /// Metrics of a process that starts now.
+    ///
+    /// Of each counter the series that are known are there from the beginning, so that the first increment is seen as one.
     init(slices: [SliceName]) {
         for slice in slices {
-            for state in RunState.allCases where state.isTerminal {
+            for state in [RunState.complete, .stopped, .suspended] {
                 count(Metric.runsEnded, slice.rawValue, state.rawValue, Self.noCode, by: 0)
             }
         }
