@@ -1,6 +1,7 @@
 import Documents
 import EventLoop
 import FastCGI
+import FoundationEssentials
 import Logging
 import Runs
 import SQLiteStore
@@ -32,13 +33,16 @@ struct ResponderService: Service {
             responder in
             await interface.handle(request, responder)
         }
+        let manager = await ServiceManager(environment: ProcessInfo.processInfo.environment)
         server.start()
+        await manager.ready()
         logger.info("ready", metadata: ["slices": "\(settings.slices.map(\.rawValue).joined(separator: ","))"])
         do {
             try await assembly.expireDocuments()
         } catch is CancellationError {
             // The group shuts down.
         }
+        await manager.stopping()
         server.stopAccepting()
         await assembly.engine.shutDown()
         // What was accepted is answered: a request that is cut off here would be a 502.

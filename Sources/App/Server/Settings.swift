@@ -13,6 +13,8 @@ package struct Settings: Sendable {
     package var hasSample: Bool
     /// Whether `REMOTE_USER` is the name of an authenticated user.
     package var trustsRemoteUser: Bool
+    /// The socket behind which documents are read; without one a child is started for each.
+    package var extractionSocket: String?
     /// The longest that one document may take to be read.
     package var extractionTimeout: Duration
     /// The models that are asked; none means the rule engine.
@@ -32,6 +34,7 @@ package struct Settings: Sendable {
     /// | `ARETE_STATE` | directory of the store | `/var/lib/arete` |
     /// | `ARETE_SAMPLE` | `1`: the sample resume `123` exists | `0` |
     /// | `ARETE_TRUST_REMOTE_USER` | `1`: nginx authenticates and passes `REMOTE_USER` | `0` |
+    /// | `ARETE_EXTRACT_SOCKET` | the socket behind which documents are read | none: a child process |
     /// | `ARETE_EXTRACT_TIMEOUT` | seconds, 1 to 600 | 20 |
     /// | `ARETE_LEASE` | seconds, 0 to 3600 | 8 |
     /// | `ARETE_RUNS_PER_OWNER` | runs of one owner that ask a model at once, 1 to 4000 | 3 |
@@ -53,6 +56,7 @@ package struct Settings: Sendable {
         state = environment["ARETE_STATE"] ?? Self.defaultState
         hasSample = try Self.flag("ARETE_SAMPLE", environment)
         trustsRemoteUser = try Self.flag("ARETE_TRUST_REMOTE_USER", environment)
+        extractionSocket = environment["ARETE_EXTRACT_SOCKET"].flatMap { $0.isEmpty ? nil : $0 }
         extractionTimeout = .seconds(try Self.number("ARETE_EXTRACT_TIMEOUT", 1...600, environment) ?? 20)
         lease = .seconds(try Self.number("ARETE_LEASE", 0...3600, environment) ?? 8)
         var limits = RunLimits()

@@ -152,6 +152,21 @@ struct ConfigurationTests {
         #expect(models[0].key == APIKey(Self.key))
     }
 
+    @Test func aKeyMayBeACredentialThatSystemdHasLoaded() throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "arete-credentials-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: directory) } }
+        try Data("\(Self.key)\n".utf8).write(to: directory.appending(path: "arete_openai_api_key"))
+        let environment = ["ARETE_MODEL": "openai/gpt", "CREDENTIALS_DIRECTORY": directory.path]
+        #expect(try Self.read(environment).models[0].key == APIKey(Self.key))
+        // The nearer word counts.
+        let told = environment.merging(["ARETE_OPENAI_API_KEY": "other"]) { $1 }
+        #expect(try Self.read(told).models[0].key == APIKey("other"))
+        #expect(throws: ModelConfigurationError.self) {
+            try Self.read(environment.merging(["ARETE_MODEL": "anthropic/claude"]) { $1 })
+        }
+    }
+
     @Test func aKeyIsShownNowhere() throws {
         let configuration = try Self.read(["ARETE_MODEL": "openai/gpt", "ARETE_OPENAI_API_KEY": Self.key])
         var dumped = ""

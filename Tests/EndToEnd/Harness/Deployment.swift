@@ -132,7 +132,7 @@ struct Deployment: Sendable {
         _ other: String,
         _ body: @Sendable () async throws -> Void
     ) async throws {
-        let file = "nginx/snippets/arete-locations.conf"
+        let file = "nginx/snippets/arete-routes.conf"
         let text = String(decoding: try Data(contentsOf: URL(filePath: "\(state)/\(file)")), as: UTF8.self)
         guard text.contains(setting) else { throw Deadline.Missed(description: "no \(setting)") }
         try await serve(text.replacing(setting, with: other), from: file)

@@ -22,6 +22,14 @@ struct ProcessEntry: Sendable {
         self.id = id
     }
 
+    /// The name of its program; empty where it has ended.
+    var name: String {
+        let text = (try? Data(contentsOf: URL(filePath: "/proc/\(id)/comm"))).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        return String((text ?? "").prefix { $0 != "\n" })
+    }
+
     /// The processes whose command line has a text.
     static func all(naming text: String) -> [ProcessEntry] {
         // A process may end between the listing and the reading: then it is none.

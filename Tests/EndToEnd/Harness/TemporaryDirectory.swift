@@ -32,6 +32,13 @@ final class TemporaryDirectory: Sendable {
         return file
     }
 
+    /// Makes a directory in it.
+    ///
+    /// - Throws: `CocoaError` where it cannot be made.
+    func make(_ name: String) throws {
+        try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: false)
+    }
+
     /// Reads a file as text.
     ///
     /// - Throws: `CocoaError` where there is none.

@@ -14,6 +14,8 @@ struct StreamClient: Sendable {
     let resume: String
     /// A word that stands in this resume alone: what each request to a model has.
     let word: String
+    /// The address that it asks from, any of this machine's; an address may have only so many streams.
+    var source: UInt32?
 
     /// What one connection brought.
     struct Part: Sendable {
@@ -29,7 +31,7 @@ struct StreamClient: Sendable {
     ///
     /// - Throws: `Deadline.Missed` where nobody listens, `DecodingError` where an event is no JSON.
     func read(after cursor: String?, cut: Relay.Cut? = nil) throws -> Part {
-        let connection = try StreamConnection(self, after: cursor)
+        let connection = try StreamConnection(self, after: cursor, from: source)
         let limit = cut?.bytes ?? .max
         while connection.bytes.count < limit, connection.read(upTo: limit - connection.bytes.count) {}
         if cut?.isAbrupt == true { Sockets.makeAbrupt(connection.descriptor) }

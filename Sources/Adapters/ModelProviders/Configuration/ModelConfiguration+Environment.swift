@@ -9,7 +9,7 @@ extension ModelConfiguration {
     /// | `ARETE_FALLBACK_RULES` | `1`: the rule engine answers where no model does | `0` |
     /// | `ARETE_ANTHROPIC_BASE_URL`, `ARETE_OPENAI_BASE_URL` | the server | the provider's own |
     /// | `ARETE_ANTHROPIC_API_KEY`, `ARETE_OPENAI_API_KEY` | the key | none, which only a local server takes |
-    /// | `…_API_KEY_FILE` | a file with the key, instead | none |
+    /// | `…_API_KEY_FILE` | a file with the key, instead | systemd's credential `arete_anthropic_api_key`, `arete_openai_api_key` |
     /// | `ARETE_ANTHROPIC_VERSION` | `anthropic-version` | `2026-10-21` |
     /// | `ARETE_ANTHROPIC_AUTH` | `x-api-key` or `bearer` | `x-api-key` |
     /// | `ARETE_MODEL_EFFORT` | how hard a model thinks; `none`: not told | `low` for the models that are known to take it |
@@ -125,7 +125,7 @@ struct ModelEnvironment {
             }
             return key
         }
-        guard let path = self["\(name)_FILE"] else { return nil }
+        guard let path = self["\(name)_FILE"] ?? credential(name) else { return nil }
         let contents: Data
         do {
             contents = try Data(contentsOf: URL(filePath: path))
@@ -136,6 +136,13 @@ struct ModelEnvironment {
             throw ModelConfigurationError("\(name)_FILE: \(path) holds no key")
         }
         return key
+    }
+
+    /// The file of a credential that systemd has loaded out of `/etc/arete/credentials` for this service (`LoadCredential=`), where there is one.
+    private func credential(_ name: String) -> String? {
+        guard let directory = self["CREDENTIALS_DIRECTORY"] else { return nil }
+        let path = "\(directory)/arete_\(name.dropFirst("ARETE_".count).lowercased())"
+        return FileManager.default.fileExists(atPath: path) ? path : nil
     }
 
     private func isBearer(_ provider: ModelProvider) throws(ModelConfigurationError) -> Bool {

@@ -1,23 +1,20 @@
 package import Documents
 import FoundationEssentials
-import Glibc
-import Subprocess
-import SystemPackage
 
-/// Extracts text in a child process: `arete extract`, started for each document and killed with all it started.
+/// Extracts text in another process, `arete extract`, one for each document.
 ///
 /// The bytes go to its standard input, its pages come back as JSON Lines. Nothing that it prints is believed beyond what
-/// the limits allow, and its error stream is dropped: it may quote the document.
+/// the limits allow.
 package struct ProcessTextExtractor: TextExtractor {
-    private let executable: FilePath
-    private let arguments: [String]
-    private let searchPath: String
-    private let environment: Environment
+    private let child: any ExtractionChild
     private let timeLimit: Duration
     private let limits: ExtractionLimits
     private let gate: ExtractionGate
 
-    /// An extractor that starts a program.
+    /// How many documents one responder has read side by side; `arete-extract.socket` has connections for those of three.
+    package static let usualPlaces = 2
+
+    /// An extractor that starts a program for each document, and kills it with all that it has started.
     ///
     /// - Parameters:
     ///   - executable: The path of `arete`.
@@ -31,23 +28,43 @@ package struct ProcessTextExtractor: TextExtractor {
         executable: String,
         arguments: [String] = ["extract"],
         timeLimit: Duration = .seconds(20),
-        atOnce: Int = 2,
+        atOnce: Int = ProcessTextExtractor.usualPlaces,
         limits: ExtractionLimits = ExtractionLimits(),
         searchPath: String? = ProcessInfo.processInfo.environment["PATH"]
     ) {
-        self.executable = FilePath(executable)
-        self.arguments = arguments
+        self.init(
+            StartedChild(executable: executable, arguments: arguments, searchPath: searchPath),
+            timeLimit: timeLimit,
+            atOnce: atOnce,
+            limits: limits
+        )
+    }
+
+    /// An extractor that connects to a socket, behind which each connection gets a process of its own (`arete-extract.socket`).
+    ///
+    /// - Parameters:
+    ///   - socket: The path of the socket.
+    ///   - timeLimit: As above.
+    ///   - atOnce: How many connections are made at once.
+    ///   - limits: As above.
+    package init(
+        socket: String,
+        timeLimit: Duration = .seconds(20),
+        atOnce: Int = ProcessTextExtractor.usualPlaces,
+        limits: ExtractionLimits = ExtractionLimits()
+    ) {
+        self.init(ConnectedChild(path: socket), timeLimit: timeLimit, atOnce: atOnce, limits: limits)
+    }
+
+    private init(_ child: any ExtractionChild, timeLimit: Duration, atOnce: Int, limits: ExtractionLimits) {
+        self.child = child
         self.timeLimit = timeLimit
         self.limits = limits
         gate = ExtractionGate(places: atOnce)
-        Self.makeBrokenPipesErrors()
-        self.searchPath = searchPath ?? "/usr/local/bin:/usr/bin:/bin"
-        environment = .custom(["PATH": self.searchPath, "LANG": "C.UTF-8"])
     }
 
-    /// Whether the program that reads PDF is where the child looks for it.
     package var isAvailable: Bool {
-        searchPath.split(separator: ":").contains { unsafe access("\($0)/pdftotext", X_OK) == 0 }
+        child.isAvailable
     }
 
     package func extract(
@@ -57,11 +74,16 @@ package struct ProcessTextExtractor: TextExtractor {
     ) async throws -> ExtractedText {
         do {
             return try await gate.pass {
-                try await withTimeLimit { try await run(bytes, mediaType: mediaType, progress: progress) }
+                try await withTimeLimit {
+                    let reader = ExtractionReader(mediaType: mediaType, limits: limits)
+                    let read = try await child.read(bytes, into: reader, progress: progress)
+                    try Task.checkCancellation()
+                    return try read.finish()
+                }
             }
         } catch let failure as ExtractionFailure {
             throw failure.described
-        } catch is SubprocessError {
+        } catch is ExtractionChildMissing {
             try Task.checkCancellation()
             throw Failure(.internal, "The program that reads documents could not be started.", isRetryable: true)
         }
@@ -81,53 +103,6 @@ package struct ProcessTextExtractor: TextExtractor {
             guard let first = try await group.next() else { throw CancellationError() }
             return first
         }
-    }
-
-    private func run(
-        _ bytes: [UInt8],
-        mediaType: MediaType,
-        progress: @escaping @Sendable (Int, Int) -> Void
-    ) async throws -> ExtractedText {
-        let result = try await Subprocess.run(
-            Configuration(
-                executable: .path(executable),
-                arguments: Arguments(arguments),
-                environment: environment,
-                platformOptions: Self.ownProcessGroup
-            ),
-            input: .inputWriter,
-            output: .sequence,
-            error: .discarded
-        ) { execution in
-            // Until this closure returns the child is not reaped, so its group's number is still its own. The whole
-            // group, because the child may have died before a tool that it started.
-            defer { try? execution.send(signal: .kill, toProcessGroup: true) }
-            async let _: Void = execution.standardInputWriter.feed(bytes)
-            var reader = ExtractionReader(mediaType: mediaType, limits: limits)
-            for try await chunk in execution.standardOutput {
-                for page in try reader.receive(chunk.array) { progress(page.number, page.pages) }
-                if reader.isFinished { break }
-            }
-            return reader
-        }
-        try Task.checkCancellation()
-        return try result.closureResult.finish()
-    }
-
-    /// Ignores `SIGPIPE` where nobody else handles it: a child that dies before it has read its document must not take
-    /// this process along.
-    private static func makeBrokenPipesErrors() {
-        var action = sigaction()
-        guard unsafe sigaction(SIGPIPE, nil, &action) == 0 else { return }
-        if unsafe action.__sigaction_handler.sa_handler == nil { _ = signal(SIGPIPE, SIG_IGN) }
-    }
-
-    /// A group of its own for the child and its tools, killed as one when the task is cancelled.
-    private static var ownProcessGroup: PlatformOptions {
-        var options = PlatformOptions()
-        options.processGroupID = 0
-        options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
-        return options
     }
 }
 
