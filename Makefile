@@ -28,7 +28,7 @@ DEBIAN := .build/debian
 TEST_HOST := $(if $(SUDO),,deb $(DEBIAN)/etc/debian_version)
 PYTHON_ENVIRONMENTS := clients litellm llama
 
-.PHONY: run test prove deps test-deps test-packages build release install install-files deb lint types sanitize bench-responder bench bench-model clean
+.PHONY: run test prove deps test-deps test-packages build release install install-files deb lint types sanitize fuzz soak bench-responder bench bench-model clean
 
 # A responder for each slice and nginx, in the foreground. PORT, TLS_PORT, HEALTH_PORT, STATE and ARETE_* pass through.
 run: build
@@ -95,6 +95,29 @@ deb: release
 	cp .build/deb/arete_*.deb .build/
 	lintian --fail-on error .build/deb/arete_*.deb
 
+# Hostile bytes for each reader of them, by libFuzzer in a build of its own: FUZZ_SECONDS for each of FUZZ_TARGETS, two at once. What was found so far
+# stays in .build-fuzz/corpus; what breaks a promise is left as .build-fuzz/TARGET-crash-….
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS := event-stream item-scanner multipart docx docx-text request-head
+FUZZ_BUILD := swift build -c release --scratch-path .build-fuzz -Xswiftc -enable-testing -Xswiftc -DFUZZING -Xswiftc -sanitize=fuzzer
+fuzz: deps
+	$(FUZZ_BUILD) --product fuzz
+	$(MAKE) --no-print-directory --jobs=2 $(FUZZ_TARGETS:%=fuzz-%)
+
+fuzz-%:
+	@mkdir -p .build-fuzz/corpus/$*
+	@program="$$($(FUZZ_BUILD) --show-bin-path)/fuzz"; "$$program" $* --seeds .build-fuzz/corpus/$* && \
+		"$$program" $* -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
+		-artifact_prefix=.build-fuzz/$*- .build-fuzz/corpus/$* > .build-fuzz/$*.log 2>&1 || { tail -40 .build-fuzz/$*.log; exit 1; }
+	@echo "fuzz: $*: $$(grep -E '^Done' .build-fuzz/$*.log), $$(grep -oE 'cov: [0-9]+' .build-fuzz/$*.log | tail -1)"
+
+# Half an hour of uploads, streams, readers that leave and crashes, against an optimized responder: what it holds stays as it was.
+SOAK_SECONDS ?= 1800
+soak: deps test-deps
+	$(SWIFT_RELEASE) --product arete
+	swift build --build-tests
+	ARETE="$(RELEASE)/arete" ARETE_SOAK=$(SOAK_SECONDS) $(WIDTH) swift test --skip-build --filter 'EndToEnd/Soak'
+
 lint:
 	swift format lint --strict -r -p Sources Tests Package.swift
 
@@ -147,4 +170,4 @@ bench-model: deps
 	@Tests/Support/BenchModel/arguments "$(RELEASE)/arete"
 
 clean:
-	rm -rf .build .build-tsan .run
+	rm -rf .build .build-tsan .build-fuzz .run

@@ -185,6 +185,14 @@ let package = Package(
             dependencies: ["CLinux", "EventLoop", "FastCGI", httpTypes],
             path: "Tests/Support/BenchResponder",
         ),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Documents", "FastCGI", "LanguageModels", "Runs", "Samples", "ServerSentEvents", "TextExtraction",
+                "WebInterface",
+            ],
+            path: "Tests/Support/Fuzz",
+        ),
         tests("Wire", "EventLoopTests", ["EventLoop"]),
         tests("Wire", "ServerSentEventsTests", ["ServerSentEvents"]),
         tests("Wire", "FastCGITests", ["CLinux", "EventLoop", "FastCGI", "FastCGISupport", httpTypes]),

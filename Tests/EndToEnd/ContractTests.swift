@@ -32,7 +32,7 @@ extension EndToEnd {
         }
 
         /// Expects that an answer is described, in its status, its media type and its body.
-        private static func expectDescribed(
+        static func expectDescribed(
             _ answer: Curl.Answer,
             _ method: String,
             _ path: String,

@@ -1,6 +1,12 @@
+import FakeModelSupport
 import FoundationEssentials
 import Samples
 import Testing
+
+/// A model's key that stands nowhere else.
+private enum CanaryKey {
+    static let text = "sk-CANARY-Sandpiper"
+}
 
 extension EndToEnd {
     @Suite("What is deleted is gone, in every process and in every file", .deployment(.init(isGated: true)))
@@ -116,7 +122,7 @@ extension EndToEnd {
         }
 
         /// The files under a directory, or those of them with a text.
-        private static func files(_ directory: String, containing text: String? = nil) throws -> [String] {
+        static func files(_ directory: String, containing text: String? = nil) throws -> [String] {
             // One that ends meanwhile, as a log that SQLite removes, holds nothing.
             try FileManager.default.subpathsOfDirectory(atPath: directory).map { "\(directory)/\($0)" }.filter { path in
                 var isDirectory = false
@@ -126,6 +132,65 @@ extension EndToEnd {
                 guard let text else { return true }
                 guard let data = try? Data(contentsOf: URL(filePath: path)) else { return false }
                 return data.firstRange(of: Array(text.utf8)) != nil
+            }
+        }
+    }
+
+    @Suite(
+        "Where a model writes, neither its key nor what it was shown or has written is left",
+        .models("anthropic/first,openai/second", environment: ["ARETE_ANTHROPIC_API_KEY": CanaryKey.text])
+    )
+    struct ModelDeletion {
+        @Test(
+            "While it works nothing is in a log or a file of nginx, the key and the prompt are nowhere; after a deletion nothing is anywhere"
+        )
+        func leavesNothing() async throws {
+            let (deployment, model) = (try Deployment.current(), try FakeModelProcess.current())
+            let phrase = "Cormorant Zeugma"
+            let written = "I led project \(SampleResume.canary) with 4 engineers."
+            let text = SampleResume.text + "\nNotes\n\(phrase)\n"
+            let resume = try await deployment.upload(Array(text.utf8), name: "\(phrase).txt", type: "text/plain")
+            let job = try await deployment.post("\(SamplePosting.text)\n\(phrase) Ltd")
+            var ids = [resume, job]
+            let letter = try Model.paragraphs() + [ModelAnswer.item("paragraph", ["role": "evidence"], written)]
+            for (slice, path) in Deployment.streams(resume: resume, job: job) {
+                // One of them is refused, which is logged.
+                let pieces = ModelAnswer.pieces(letter)
+                try model.play(
+                    slice == "optimization"
+                        ? [["match": ["model": "first"], "status": 529], ["pieces": pieces]] : [["pieces": pieces]]
+                )
+                let record = try await Curl.stream(deployment.http + path)
+                #expect(record.types.last == "complete", "\(slice) \(record.events.last.debugDescription)")
+                ids.append(try #require(record.run))
+            }
+            let prompt = "You help one person with their own application"
+            let requests = try model.requests()
+            #expect(requests.count >= 4)
+            #expect(requests.allSatisfy { $0.body.contains(prompt) })
+            #expect(requests.contains { $0.headers?.values.contains(CanaryKey.text) == true })
+            let persons = [phrase, SampleResume.canary, "robin.sample@example.com", "555-0123"]
+            let all = try Deletion.files(deployment.state)
+            let isStore = { @Sendable (path: String) in path.contains("/arete.sqlite") }
+            #expect(
+                try Deletion.files(deployment.state, containing: phrase).contains(where: isStore),
+                "the search would find it"
+            )
+            #expect(try Deletion.files(deployment.state, containing: CanaryKey.text) == [])
+            for text in persons + ids + [prompt] {
+                let found = try Deletion.files(deployment.state, containing: text).filter { !isStore($0) }
+                #expect(found == [], "\(text)")
+            }
+            #expect(all.contains { $0.hasSuffix("/arete.log") })
+            for path in ["/resumes/\(resume)", "/jobs/\(job)"] {
+                #expect(try await Curl.run(deployment.http + path, method: "DELETE").status == 204)
+            }
+            for text in persons + ids + [written, "Sandpiper"] {
+                try await Deadline.until("\(text) in no file", within: .seconds(20)) {
+                    try Deletion.files(deployment.state, containing: text) == []
+                }
+                let log = String(decoding: try Data(contentsOf: URL(filePath: deployment.log)), as: UTF8.self)
+                #expect(!log.contains(text), "\(text)")
             }
         }
     }

@@ -59,6 +59,7 @@ extension EndToEnd {
         ) async throws -> Value {
             var environment = ground.environment
             environment["ARETE_STATE"] = ground.deployment.state
+            environment["ARETE_PUBLIC"] = "1"
             let variables = environment.map { (Environment.Key(stringLiteral: $0.key), $0.value as String?) }
             let outcome = try await Subprocess.run(
                 .path(FilePath(try Checkout.program())),

@@ -4,7 +4,7 @@
 export type ID = string;
 
 /** What went wrong; a closed set. */
-export type Code = "not_found" | "bad_request" | "method_not_allowed" | "too_large" | "unsupported_type" | "empty" | "corrupt_file" | "password_required" | "no_text_layer" | "too_little_text" | "extraction_timeout" | "posting_too_short" | "model_timeout" | "model_unavailable" | "model_refused" | "model_output_invalid" | "budget_exceeded" | "store_unavailable" | "storage_full" | "deleted" | "internal" | "rate_limited" | "unavailable";
+export type Code = "not_found" | "bad_request" | "method_not_allowed" | "too_large" | "unsupported_type" | "empty" | "corrupt_file" | "password_required" | "no_text_layer" | "too_little_text" | "extraction_timeout" | "posting_too_short" | "model_timeout" | "model_unavailable" | "model_refused" | "model_output_invalid" | "budget_exceeded" | "store_unavailable" | "storage_full" | "deleted" | "internal" | "rate_limited" | "unavailable" | "unauthorized" | "forbidden";
 
 /** Problem details, RFC 9457. */
 export type Problem = {

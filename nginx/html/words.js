@@ -17,6 +17,8 @@ const advice = {
   model_output_invalid: "Try again. What has come so far stays.",
   budget_exceeded: "Try again later.",
   rate_limited: "Wait a moment, then try again.",
+  unauthorized: "Reload the page and log in.",
+  forbidden: "Ask whoever runs this service.",
   store_unavailable: "Try again in a moment.",
   storage_full: "Try again later.",
   no_sample: "Choose a resume of your own, or paste its text.",

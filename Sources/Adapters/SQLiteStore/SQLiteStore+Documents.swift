@@ -5,12 +5,12 @@ import Synchronization
 
 extension SQLiteStore {
     package func insert(_ document: Document, bytes: [UInt8]) async throws {
-        try await write { db in
+        try await write { [self] db in
+            let known = try db.cachedStatement(sql: "SELECT 1 FROM document WHERE id = ?")
+            guard try Int.fetchOne(known, arguments: [document.id.rawValue]) == nil else { return }
+            try expectRoom(for: bytes.count, in: db)
             try db.cachedStatement(
-                sql: """
-                    INSERT INTO document (\(Document.columns), bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO NOTHING
-                    """
+                sql: "INSERT INTO document (\(Document.columns), bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             ).execute(arguments: [
                 document.id.rawValue, document.kind.rawValue, document.owner.column, document.mediaType.rawValue,
                 document.title.map { Data($0.utf8) }, document.size, document.created.column,

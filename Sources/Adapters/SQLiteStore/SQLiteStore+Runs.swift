@@ -20,6 +20,7 @@ extension SQLiteStore {
             let isOwnedElsewhere = isAliveElsewhere(last?.process)
             switch RunPolicy.decide(last: last?.record, isOwnedElsewhere: isOwnedElsewhere, fresh: fresh, now: now) {
             case .start:
+                try expectRoomForRun(in: db)
                 // A suspended run that is asked anew has nobody to end it: the new one takes its place.
                 if let last, !last.record.state.isTerminal {
                     _ = try db.stop(last, terminal: RunEvent.stopped.json, now: now)
@@ -69,8 +70,14 @@ extension SQLiteStore {
         }
     }
 
-    package func snapshot(of run: RunID) async throws -> RunSnapshot? {
-        try await read { [self] db in try db.run(run).map { try db.snapshot(of: shown($0)) } }
+    package func snapshot(
+        of run: RunID,
+        where isVisible: @escaping @Sendable (RunRecord) -> Bool
+    ) async throws -> RunSnapshot? {
+        try await read { [self] db in
+            guard let row = try db.run(run), isVisible(row.record) else { return nil }
+            return try db.snapshot(of: shown(row))
+        }
     }
 
     package func runs(on document: DocumentID) async throws -> [RunRecord] {

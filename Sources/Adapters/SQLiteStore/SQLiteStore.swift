@@ -156,14 +156,7 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
             PRAGMA secure_delete = ON;
             PRAGMA temp_store = MEMORY;
             """
-        let maximumSize = settings.maximumSize
-        configuration.prepareDatabase { db in
-            try db.execute(sql: setUp)
-            if let maximumSize, !db.configuration.readonly {
-                let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
-                try db.execute(sql: "PRAGMA max_page_count = \(max(1, maximumSize / pageSize))")
-            }
-        }
+        configuration.prepareDatabase { db in try db.execute(sql: setUp) }
         return configuration
     }
 }

@@ -12,7 +12,10 @@ struct StoreDirectory: Sendable {
     /// The database file.
     ///
     /// SQLite gives its companions (`-wal`, `-shm`) the same permissions.
-    var database: String { path + "/arete.sqlite" }
+    var database: String { Self.database(in: path) }
+
+    /// The database file of a directory, which may be absent.
+    static func database(in path: String) -> String { path + "/arete.sqlite" }
 
     /// Where a corrupt database was put aside.
     ///
@@ -79,9 +82,14 @@ struct StoreDirectory: Sendable {
         Self.status(of: database).map { UInt($0.st_ino) }
     }
 
+    /// The size of SQLite's write-ahead log in bytes.
+    var logSize: Int {
+        Self.status(of: database + "-wal").map { Int($0.st_size) } ?? 0
+    }
+
     /// How many bytes the database has, what is not yet in its main file included.
     var databaseSize: Int {
-        [database, database + "-wal"].reduce(0) { $0 + Int(Self.status(of: $1)?.st_size ?? 0) }
+        Int(Self.status(of: database)?.st_size ?? 0) + logSize
     }
 
     /// Whether the disk has no room for a page of the database and its companions.

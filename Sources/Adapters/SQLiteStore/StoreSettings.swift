@@ -4,9 +4,9 @@ package struct StoreSettings: Sendable {
     package var busyTimeout: Duration
     /// How long opening waits while another process opens, checks and migrates the file.
     package var openTimeout: Duration
-    /// The largest size of the database file in bytes, beyond which it is `storage_full`.
+    /// How large the store may become by new documents, in bytes, before one more is `storage_full`; `nil` is all that the disk has.
     ///
-    /// `nil` is all that the disk has.
+    /// New runs have an eighth more, so that what could be stored can also be worked on. A run that has begun goes on beyond it.
     package var maximumSize: Int?
     /// How many operations may be under way or waiting, before one more is refused: the bound of the store's queues.
     package var maximumPending: Int

@@ -14,7 +14,8 @@ package struct ServeCommand: AsyncParsableCommand {
         discussion: """
             nginx connects to the listening socket, which is descriptor 0 (systemd, spawn-fcgi) or the path given.
             Started by a web server as a CGI program, it serves that one request.
-            Settings are environment variables: ARETE_STATE, ARETE_SAMPLE, ARETE_TRUST_REMOTE_USER, ARETE_EXTRACT_TIMEOUT.
+            Settings are environment variables: ARETE_STATE, ARETE_STORE_MAX, ARETE_TRUST_REMOTE_USER, ARETE_MODEL and more.
+            A model's key is refused where neither ARETE_TRUST_REMOTE_USER=1 nor ARETE_PUBLIC=1 says for whom it is.
             """
     )
 

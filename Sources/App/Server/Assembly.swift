@@ -20,7 +20,10 @@ struct Assembly {
     ///
     /// - Throws: `Failure` where the store cannot be opened.
     init(_ settings: Settings, logger: Logger) async throws {
-        let store = try SQLiteStore(directory: settings.state)
+        let store = try SQLiteStore(
+            directory: settings.state,
+            settings: StoreSettings(maximumSize: settings.storeLimit)
+        )
         if case .quarantined(let path) = store.condition {
             logger.critical(
                 "the store was corrupt: it was put aside, and a new one made",

@@ -342,9 +342,9 @@ package final class RunEngine {
     ///
     /// - Returns: False where the caller may not know of such a run.
     package func stop(_ id: RunID, slice: SliceName, owner: Owner) async throws -> Bool {
-        let run = runs[id]
+        // Another's run is looked for as an unknown one is.
+        let run = runs[id].flatMap { $0.question.slice == slice && $0.question.owner == owner ? $0 : nil }
         if let run {
-            guard run.question.slice == slice, run.question.owner == owner else { return false }
             run.stopRequested()
         } else {
             guard try await snapshot(of: id, slice: slice, owner: owner) != nil else { return false }
@@ -362,10 +362,7 @@ package final class RunEngine {
 
     /// A run as it is stored.
     package func snapshot(of id: RunID, slice: SliceName, owner: Owner) async throws -> RunSnapshot? {
-        guard let snapshot = try await store.snapshot(of: id), snapshot.record.question.slice == slice,
-            snapshot.record.question.owner == owner
-        else { return nil }
-        return snapshot
+        try await store.snapshot(of: id) { $0.question.slice == slice && $0.question.owner == owner }
     }
 
     /// Deletes a document with everything made of it, and ends its streams.

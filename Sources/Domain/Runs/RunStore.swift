@@ -43,7 +43,14 @@ package protocol RunStore: Sendable {
     /// A run as it is, for looking at; changes nothing.
     ///
     /// A run whose process is dead is `suspended`: nobody works on it. So it is in `runs(on:)`.
-    func snapshot(of run: RunID) async throws -> RunSnapshot?
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - isVisible: Whether the caller may see it. Asked before anything else is read of it, so that what it costs does not tell a run
+    ///     that may not be seen from one that is unknown.
+    /// - Returns: `nil` where there is none to see.
+    /// - Throws: `Failure`.
+    func snapshot(of run: RunID, where isVisible: @escaping @Sendable (RunRecord) -> Bool) async throws -> RunSnapshot?
 
     /// The newest run of each slice on a document, for its metadata.
     func runs(on document: DocumentID) async throws -> [RunRecord]
@@ -85,6 +92,13 @@ package protocol RunStore: Sendable {
     ///
     /// Kept for that day only, and never with a name or an address that could be read or guessed afterwards.
     func addUsage(_ tokens: [Payer: Int], now: Date) async throws
+}
+
+extension RunStore {
+    /// A run as it is, whosever it is.
+    package func snapshot(of run: RunID) async throws -> RunSnapshot? {
+        try await snapshot(of: run) { _ in true }
+    }
 }
 
 /// What `open` or `resume` found or made.

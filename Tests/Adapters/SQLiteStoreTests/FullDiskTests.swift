@@ -3,8 +3,9 @@ import Foundation
 import GRDB
 import Glibc
 import Runs
-import SQLiteStore
 import Testing
+
+@testable import SQLiteStore
 
 @Suite("A full disk is a failure that passes", .timeLimit(.minutes(2)))
 struct FullDiskTests {
@@ -35,10 +36,12 @@ struct FullDiskTests {
         #expect(try await store.snapshot(of: run.id)?.events.count == stored + 10)
     }
 
-    @Test("The store's own limit")
-    func ownLimit() async throws {
+    @Test("A file that may not grow")
+    func noMorePages() async throws {
         let directory = try TemporaryDirectory()
-        let store = try SQLiteStore(directory: directory.path, settings: StoreSettings(maximumSize: 1_000_000))
+        let store = try SQLiteStore(directory: directory.path)
+        // To SQLite that is a full disk.
+        try await store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = 244") }
         let filler = Fixture.document()
         try await store.insert(filler, bytes: .init(repeating: 7, count: 500_000))
         try await Self.survives(store) {

@@ -98,7 +98,12 @@ final class GatedStore: RunStore, DocumentStore {
     func resume(_ run: RunID, of question: Question, now: Date) async throws -> OpenedRun {
         try await real.resume(run, of: question, now: now)
     }
-    func snapshot(of run: RunID) async throws -> RunSnapshot? { try await real.snapshot(of: run) }
+    func snapshot(
+        of run: RunID,
+        where isVisible: @escaping @Sendable (RunRecord) -> Bool
+    ) async throws -> RunSnapshot? {
+        try await real.snapshot(of: run, where: isVisible)
+    }
     func runs(on document: DocumentID) async throws -> [RunRecord] { try await real.runs(on: document) }
     func stop(_ run: RunID, terminal: [UInt8], now: Date) async throws -> RunSnapshot? {
         try state.withLock { $0.onStop }?()

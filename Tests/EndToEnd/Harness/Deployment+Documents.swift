@@ -5,9 +5,13 @@ extension Deployment {
     ///
     /// - Returns: Its id.
     /// - Throws: `ExpectationFailedError` where it is refused.
-    func upload(_ bytes: [UInt8], name: String = "resume.pdf", type: String = "application/pdf") async throws -> String
-    {
-        let answer = try await send(bytes, name: name, type: type)
+    func upload(
+        _ bytes: [UInt8],
+        name: String = "resume.pdf",
+        type: String = "application/pdf",
+        headers: [String: String] = [:]
+    ) async throws -> String {
+        let answer = try await send(bytes, name: name, type: type, headers: headers)
         #expect(answer.status == 201, "\(answer.text)")
         return try #require(answer.json["id"].string)
     }
@@ -16,10 +20,16 @@ extension Deployment {
     ///
     /// - Returns: Whatever is answered.
     /// - Throws: `CocoaError` where there is no temporary file.
-    func send(_ bytes: [UInt8], name: String, type: String) async throws -> Curl.Answer {
+    func send(
+        _ bytes: [UInt8],
+        name: String,
+        type: String,
+        headers: [String: String] = [:]
+    ) async throws -> Curl.Answer {
         let files = try TemporaryDirectory()
         let file = try files.write(bytes, to: name)
-        let answer = try await Curl.run("\(http)/resumes", arguments: ["-F", "file=@\(file);type=\(type)"])
+        let form = ["-F", "file=@\(file);type=\(type)"]
+        let answer = try await Curl.run("\(http)/resumes", headers: headers, arguments: form)
         _ = files  // until curl has read it
         return answer
     }
@@ -28,10 +38,10 @@ extension Deployment {
     ///
     /// - Returns: Its id.
     /// - Throws: `ExpectationFailedError` where it is refused.
-    func post(_ posting: String) async throws -> String {
+    func post(_ posting: String, headers: [String: String] = [:]) async throws -> String {
         let answer = try await Curl.run(
             "\(http)/jobs",
-            headers: ["Content-Type": "text/plain; charset=utf-8"],
+            headers: headers.merging(["Content-Type": "text/plain; charset=utf-8"]) { own, _ in own },
             body: Array(posting.utf8)
         )
         #expect(answer.status == 201, "\(answer.text)")

@@ -12,8 +12,20 @@ struct Deployment: Sendable {
         var tools: [String: String] = [:]
         /// Whether every `pdftotext` waits at the deployment's gate.
         var isGated = false
+        /// Whom nginx asks who they are; `nil`: nobody.
+        var users: Users?
+        /// A backup that it begins with.
+        var store: String?
         /// The size of a file system of its own for `state`, such as `8m`; only root can have one.
         var stateSize: String?
+    }
+
+    /// How nginx knows its users.
+    enum Users: Sendable {
+        /// By passwords, each the name itself.
+        case passwords([String])
+        /// By a login service's answer at this address.
+        case login(String)
     }
 
     /// What is kept of it outside of `state`.
@@ -82,6 +94,22 @@ struct Deployment: Sendable {
         environment["PATH"] = "\(directory.path)/bin:\(Checkout.searchPath)"
         // A link, which can be taken away.
         try FileManager.default.createSymbolicLink(atPath: program, withDestinationPath: try Checkout.program())
+        if options.users != nil || options.store != nil {
+            try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        }
+        if let store = options.store {
+            try FileManager.default.copyItem(atPath: store, toPath: "\(state)/arete.sqlite")
+        }
+        switch options.users {
+        case .passwords(let names):
+            environment["AUTH"] = "basic"
+            let lines = names.map { "\($0):{PLAIN}\($0)\n" }.joined()
+            try directory.write(Array(lines.utf8), to: "state/htpasswd")
+        case .login(let address):
+            environment["AUTH"] = "request"
+            environment["LOGIN"] = address
+        case nil: break
+        }
         environment["ARETE"] = program
         environment["STATE"] = state
         for (name, port) in zip(["PORT", "TLS_PORT", "HEALTH_PORT"], ports) { environment[name] = "\(port)" }
@@ -124,15 +152,16 @@ struct Deployment: Sendable {
         }
     }
 
-    /// Has nginx serve with one setting of its locations changed, for the time of the body.
+    /// Has nginx serve with one setting changed, of its locations unless said otherwise, for the time of the body.
     ///
     /// - Throws: `Deadline.Missed` where the setting is not there or nginx does not take it, or what the body throws.
     func withNginx(
         _ setting: String,
         _ other: String,
+        in file: String = "arete-responders.conf",
         _ body: @Sendable () async throws -> Void
     ) async throws {
-        let file = "nginx/snippets/arete-routes.conf"
+        let file = "nginx/snippets/\(file)"
         let text = String(decoding: try Data(contentsOf: URL(filePath: "\(state)/\(file)")), as: UTF8.self)
         guard text.contains(setting) else { throw Deadline.Missed(description: "no \(setting)") }
         try await serve(text.replacing(setting, with: other), from: file)

@@ -76,6 +76,20 @@ struct ProcessEntry: Sendable {
         }
     }
 
+    /// How many descriptors it holds.
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func openDescriptors() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/fd").count
+    }
+
+    /// How many threads it has.
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func threadCount() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task").count
+    }
+
     /// The memory that it holds, in KiB.
     ///
     /// - Throws: `CocoaError` where it has ended.

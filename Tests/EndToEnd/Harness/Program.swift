@@ -9,6 +9,9 @@ enum Program {
         /// Its output.
         let output: [UInt8]
 
+        /// What it wrote to its standard error stream.
+        let errors: String
+
         /// Its output as text.
         var text: String { String(decoding: output, as: UTF8.self) }
     }
@@ -29,11 +32,11 @@ enum Program {
                 arguments: Arguments(["-i"] + variables.map { "\($0.key)=\($0.value)" } + command),
                 input: .array(input),
                 output: .bytes(limit: 4 << 20),
-                error: .discarded
+                error: .string(limit: 1 << 20)
             )
             var exitCode = -1
             if case .exited(let code) = result.terminationStatus { exitCode = Int(code) }
-            return Outcome(exitCode: exitCode, output: result.standardOutput)
+            return Outcome(exitCode: exitCode, output: result.standardOutput, errors: result.standardError)
         }
     }
 }

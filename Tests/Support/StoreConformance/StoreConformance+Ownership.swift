@@ -98,5 +98,11 @@ extension StoreConformance {
             #expect(try await stores.first.snapshot(of: RunID()) == nil)
             #expect(try await stores.first.commit(run.record, 2...2))
         },
+        Check("A run that may not be seen is none, and its record alone is what that is decided by") { stores in
+            let run = try await stores.first.start()
+            let hidden = try await stores.second.snapshot(of: run.record.id) { $0 != run.record }
+            #expect(hidden == nil)
+            #expect(try await stores.first.snapshot(of: run.record.id) { $0 == run.record } == run)
+        },
     ]
 }

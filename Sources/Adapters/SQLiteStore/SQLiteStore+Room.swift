@@ -1,0 +1,33 @@
+import Documents
+import GRDB
+
+/// How large the store may become.
+///
+/// SQLite's own `max_page_count` would end what is under way; here only what is new is refused.
+extension SQLiteStore {
+    /// Refuses a document that would make the store larger than it may be.
+    ///
+    /// - Throws: `Failure` with `storageFull`.
+    func expectRoom(for bytes: Int, in db: Database) throws {
+        guard let limit = settings.maximumSize else { return }
+        guard try size(in: db) + bytes <= limit else { throw Failure.storageIsFull }
+    }
+
+    /// Refuses a run that is to begin in a store that has become larger than it may be by what earlier ones have made.
+    ///
+    /// - Throws: `Failure` with `storageFull`.
+    func expectRoomForRun(in db: Database) throws {
+        guard let limit = settings.maximumSize else { return }
+        guard try size(in: db) <= limit + limit / 8 else { throw Failure.storageIsFull }
+    }
+
+    /// What the database and its write-ahead log take, without the pages that deletions have freed.
+    ///
+    /// Two numbers of the database's first page and one stat(2): nothing is walked.
+    private func size(in db: Database) throws -> Int {
+        let pages = try Int.fetchOne(try db.cachedStatement(sql: "PRAGMA page_count")) ?? 0
+        let free = try Int.fetchOne(try db.cachedStatement(sql: "PRAGMA freelist_count")) ?? 0
+        let pageSize = try Int.fetchOne(try db.cachedStatement(sql: "PRAGMA page_size")) ?? 0
+        return (pages - free) * pageSize + (shared?.directory.logSize ?? 0)
+    }
+}
