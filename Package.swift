@@ -22,6 +22,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -36,6 +37,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -115,6 +117,8 @@ let package = Package(
             ["Documents", "LanguageModels", "EventLoop", "ServerSentEvents", "HTTPTransfer", httpTypes]
         ),
 
+        layer("Adapters", "PrometheusMetrics", ["EventLoop", coreMetrics]),
+
         // Interface: routes, errors, negotiation.
         layer(
             "Interface",
@@ -129,7 +133,7 @@ let package = Package(
             [
                 "CLinux", "EventLoop", "FastCGI", "Documents", "Resumes", "Postings", "Runs", "ResumeParsing",
                 "JobAnalysis", "Optimization", "CoverLetter", "LanguageModels", "SQLiteStore", "TextExtraction",
-                "HTTPTransfer", "ModelProviders", "WebInterface", logging,
+                "HTTPTransfer", "ModelProviders", "PrometheusMetrics", "WebInterface", coreMetrics, logging,
                 serviceLifecycle,
             ],
         ),
@@ -145,6 +149,7 @@ let package = Package(
 
         // Tests, mirroring Sources; what they share is under Tests/Support.
         .target(name: "Samples", path: "Tests/Support/Samples"),
+        .target(name: "PrometheusSupport", path: "Tests/Support/PrometheusSupport"),
         .target(
             name: "RunSupport",
             dependencies: ["Documents", "EventLoop", "LanguageModels", "Runs"],
@@ -248,6 +253,11 @@ let package = Package(
             exclude: ["Transcripts"]
         ),
         tests(
+            "Adapters",
+            "PrometheusMetricsTests",
+            ["PrometheusMetrics", "PrometheusSupport", coreMetrics]
+        ),
+        tests(
             "Interface",
             "WebInterfaceTests",
             [
@@ -261,12 +271,15 @@ let package = Package(
             "ServerTests",
             [
                 "Server", "EventLoop", "HTTPTransfer", "Documents", "LanguageModels", "ModelProviders", "Runs",
-                "SQLiteStore", "FakeModelSupport", logging, inMemoryLogging,
+                "SQLiteStore", "FakeModelSupport", "PrometheusMetrics", logging, inMemoryLogging,
             ]
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["EventLoop", "ServerSentEvents", "FakeModelSupport", "Samples", "arete", subprocess],
+            dependencies: [
+                "EventLoop", "ServerSentEvents", "FakeModelSupport", "PrometheusSupport", "Samples", "arete",
+                subprocess,
+            ],
             path: "Tests/EndToEnd",
         ),
     ]

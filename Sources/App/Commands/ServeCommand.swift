@@ -35,7 +35,10 @@ package struct ServeCommand: AsyncParsableCommand {
     package func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let slices = slice.isEmpty ? SliceName.allCases : slice
-        let logger = Logger(label: "arete") { StreamLogHandler.standardError(label: $0) }
+        let isAtJournal = JournalLogHandler.isAtJournal(environment: environment)
+        let logger = Logger(label: "arete") { label in
+            if isAtJournal { JournalLogHandler(label: label) } else { StreamLogHandler.standardError(label: label) }
+        }
         do {
             let settings = try Settings(slices: slices, listen: listen, environment: environment)
             if CGIProgram.isStarted {

@@ -33,16 +33,27 @@ struct Assembly {
         if settings.hasSample { try await Sample.insert(into: store) }
         // Ids of one process's life; another process hashes them otherwise.
         let log = RequestLog(logger: logger, key: (0..<32).map { _ in UInt8.random(in: .min ... .max) })
-        let generator = try await Models.generator(settings.models, logger: logger)
-        let slices = Slices.all(generator: generator, fallsBackToRules: settings.models.fallsBackToRules)
+        let metrics = ResponderMetrics(slices: settings.slices)
+        let models = try await Models.generator(settings.models, logger: logger) { metrics.called($0, $1) }
+        let slices = Slices.all(generator: models, fallsBackToRules: settings.models.fallsBackToRules)
             .filter { settings.slices.contains($0.name) }
+        let extractor = try Self.extractor(settings)
         let engine = RunEngine(
             store: store,
-            extractor: try Self.extractor(settings),
+            extractor: extractor,
             slices: slices,
             lease: settings.lease,
             limits: settings.limits,
-            report: { log.ended($0) }
+            commits: { metrics.committed($0) },
+            report: { report in
+                log.ended(report)
+                metrics.ended(report)
+            }
+        )
+        let readiness = ReadinessProbe(
+            store: store,
+            extractor: slices.contains { $0.resume != .none } ? extractor : nil,
+            models: settings.models.fallsBackToRules ? nil : models
         )
         self.store = store
         self.engine = engine
@@ -55,14 +66,11 @@ struct Assembly {
             engine: engine,
             store: store,
             log: log,
-            isReady: {
-                do {
-                    try await store.checkHealth()
-                    return true
-                } catch {
-                    return false
-                }
-            }
+            probes: WebInterface.Probes(
+                unready: { await readiness.unready() },
+                metrics: { await metrics.page(of: engine, models, store) }
+            ),
+            report: { metrics.answered($0) }
         )
     }
 }

@@ -10,22 +10,40 @@ package enum Models {
     ///
     /// Each attempt is logged with its times and its usage, never with a text.
     ///
+    /// - Parameters:
+    ///   - configuration: Which models.
+    ///   - logger: Where each attempt is logged.
+    ///   - report: Told of each attempt, too.
+    /// - Returns: `nil` where there is no model.
     /// - Throws: `HTTPTransferError` where libcurl cannot be set up.
     package static func generator(
         _ configuration: ModelConfiguration,
-        logger: Logger
-    ) async throws -> (any ItemGenerator)? {
-        configuration.models.isEmpty ? nil : try await engine(configuration, logger: logger)
+        logger: Logger,
+        report: @escaping ModelEngine.Report = { _, _ in }
+    ) async throws -> ModelEngine? {
+        configuration.models.isEmpty ? nil : try await engine(configuration, logger: logger, report: report)
     }
 
     // Not `package` itself: Swift 6.3 takes the import of a package method's global actor for unused when it compiles this file alone, and
     // asks for it when it compiles all of them.
     @LoopActor
-    private static func engine(_ configuration: ModelConfiguration, logger: Logger) throws -> ModelEngine {
+    private static func engine(
+        _ configuration: ModelConfiguration,
+        logger: Logger,
+        report: @escaping ModelEngine.Report
+    ) throws -> ModelEngine {
         var client = HTTPClientConfiguration()
         client.caFile = configuration.certificateAuthorityFile
         let models = configuration.makeModels(client: try HTTPClient(configuration: client))
-        return ModelEngine(models: models, policy: policy(for: configuration.models), report: report(to: logger))
+        let log = Self.report(to: logger)
+        return ModelEngine(
+            models: models,
+            policy: policy(for: configuration.models),
+            report: { model, call in
+                log(model, call)
+                report(model, call)
+            }
+        )
     }
 
     /// The times of a request: more than any of its calls may take, so that after a model that is silent the next one has time, too.

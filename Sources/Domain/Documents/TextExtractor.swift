@@ -1,5 +1,8 @@
 /// Reads the text out of a document's bytes.
 package protocol TextExtractor: Sendable {
+    /// Whether what it needs is there; for readiness, and not for the loop, since it may look into directories.
+    var isAvailable: Bool { get }
+
     /// Extracts the text of a document; hostile bytes never meet this process.
     ///
     /// - Parameters:
@@ -14,4 +17,8 @@ package protocol TextExtractor: Sendable {
         mediaType: MediaType,
         progress: @escaping @Sendable (_ page: Int, _ pages: Int) -> Void
     ) async throws -> ExtractedText
+}
+
+extension TextExtractor {
+    package var isAvailable: Bool { true }
 }

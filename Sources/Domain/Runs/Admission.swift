@@ -21,6 +21,11 @@ final class Admission: TimerHandler {
         queue = AdmissionQueue(limits)
     }
 
+    /// How many wait.
+    var waitingCount: Int {
+        queue.waitingCount
+    }
+
     /// Lets a run begin as soon as there is a place for it.
     ///
     /// - Parameters:

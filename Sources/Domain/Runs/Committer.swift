@@ -15,6 +15,7 @@ final class Committer {
     }
 
     private let store: any RunStore
+    private let report: @LoopActor (CommitReport) -> Void
     /// In the order of their first event; at most one entry a run.
     private var pending: [Entry] = []
     private var indexOfRun: [ObjectIdentifier: Int] = [:]
@@ -29,8 +30,10 @@ final class Committer {
     /// Runs beyond are continued all the same; only their rows look as if this process worked on them, for as long as it lives.
     private static let mostOwed = 4096
 
-    init(store: any RunStore) {
+    /// A committer with nothing to commit.
+    init(store: any RunStore, report: @escaping @LoopActor (CommitReport) -> Void = { _ in }) {
         self.store = store
+        self.report = report
     }
 
     /// Adds an event to the next commit.
@@ -114,8 +117,11 @@ final class Committer {
         let debts = Array(owed.values)
         (sending, owed) = (owed, [:])
         defer { (sending, heirs) = ([:], [:]) }
+        let start = ContinuousClock.now
+        let events = batch.reduce(0) { $0 + $1.append.events.count }
         do {
             let results = try await store.commit(debts + batch.map(\.append))
+            report(CommitReport(events: events, elapsed: .now - start, isStored: true))
             for (debt, isStored) in zip(debts, results) where !isStored {
                 // The run is somebody else's by now. What was stored was so before it was claimed: an heir has it.
                 if let usage = debt.usage { heirs[debt.run]?.inherit(usage) }
@@ -124,12 +130,14 @@ final class Committer {
                 if !isStored {
                     entry.run.claimedElsewhere()
                 } else if let last = entry.append.events.last {
+                    entry.run.tally.committed += entry.append.events.count
                     entry.run.stored(through: last.position)
                 }
             }
         } catch {
             // Whatever the reason: never on from memory. The next viewer continues from what is stored.
             let failure = error as? Failure ?? .internalError
+            report(CommitReport(events: events, elapsed: .now - start, isStored: false))
             for entry in batch {
                 entry.run.commitFailed(failure)
                 owed[entry.run.id]?.usage += entry.append.usage

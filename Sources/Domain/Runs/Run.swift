@@ -10,10 +10,12 @@ import ServerSentEvents
 @LoopActor
 package final class Run: TurnObserver, TimerHandler {
     // First what every delta needs, so that it lies together.
-    private var machine: RunStateMachine
+    private(set) var machine: RunStateMachine
     private var flushesAtEndOfTurn = false
     /// Who reads it; nearly always one.
     private var viewers: [Viewer] = []
+    /// What all runs of the slice have done.
+    let tally: RunTally
     /// The attempt that this process owns, or the last one of a run that has ended.
     package private(set) var attempt: Int
     /// Its events.
@@ -68,6 +70,7 @@ package final class Run: TurnObserver, TimerHandler {
         history: RunHistory = RunHistory(),
         committer: Committer,
         lease: Duration,
+        tally: RunTally = RunTally(),
         spend: @escaping @LoopActor (Int) -> Void = { _ in },
         onEnd: @escaping @LoopActor (Run, Failure?) -> Void = { _, _ in }
     ) {
@@ -81,9 +84,12 @@ package final class Run: TurnObserver, TimerHandler {
         items = Set(history.items.map(ItemName.init))
         self.committer = committer
         self.lease = lease
+        self.tally = tally
         self.spend = spend
         self.onEnd = onEnd
         guard isLive else { return }
+        // Stored with the run itself.
+        if attempt == 1 { tally.committed += snapshot.events.count }
         committer.claimed(by: self)
         for item in history.openDrafts { add(.reset(item: item), state: .running) }
         leaseTimer = LoopActor.loop.schedule(after: max(lease, Self.firstLease), self)
@@ -103,6 +109,11 @@ package final class Run: TurnObserver, TimerHandler {
 
     /// How it ended, where it ended by a terminal event of its own log.
     private(set) var endState: RunState?
+
+    /// How many read it.
+    var viewerCount: Int {
+        viewers.count
+    }
 
     /// Whether anybody reads it.
     var hasViewers: Bool {
@@ -178,11 +189,13 @@ package final class Run: TurnObserver, TimerHandler {
         guard machine.acceptsEvents, !text.isEmpty else { return }
         guard !openDrafts.contains(item) else {
             log.appendDraft(item: item, text: text, attempt: attempt)
+            tally.drafts += 1
             return flushAtEndOfTurn()
         }
         // Made again by a continuation, it will not be emitted.
         guard !items.contains(where: { $0.id == item }) else { return }
         openDrafts.append(item)
+        tally.drafts += 1
         add(.delta(item: item, text: text, isFirst: true), state: .running)
     }
 
@@ -283,7 +296,10 @@ package final class Run: TurnObserver, TimerHandler {
     func stopped(_ snapshot: RunSnapshot) {
         mayStore = false
         attempt = snapshot.record.attempt
-        if isLive { endState = snapshot.record.state }
+        if isLive {
+            endState = snapshot.record.state
+            tally.committed += 1  // the stop's own event
+        }
         perform(machine.stopped(), adopting: snapshot)
     }
 

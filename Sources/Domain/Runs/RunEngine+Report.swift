@@ -1,6 +1,16 @@
 package import Documents
 package import LanguageModels
 
+/// How one commit of events went, for metrics.
+package struct CommitReport: Sendable {
+    /// How many events it had, of all runs together.
+    package let events: Int
+    /// How long the store took, or tried.
+    package let elapsed: Duration
+    /// Whether they are stored.
+    package let isStored: Bool
+}
+
 extension RunEngine {
     /// How an attempt of this process at a run ended, for logs and metrics; nothing of a document is in it.
     package struct Report: Sendable {

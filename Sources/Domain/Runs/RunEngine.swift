@@ -26,7 +26,7 @@ package final class RunEngine {
     private let report: @LoopActor (Report) -> Void
     private let committer: Committer
     private let lease: Duration
-    private let admission: Admission
+    let admission: Admission
     private let budget: Budget
 
     /// The runs that can be read here.
@@ -37,6 +37,8 @@ package final class RunEngine {
     private var isShutDown = false
     /// Whether `watch` has begun and not ended.
     var isWatching = false
+    /// What is counted, for each slice.
+    let tallies: [SliceName: RunTally]
 
     /// What is looked for on a question.
     private enum Lookup: Equatable {
@@ -60,6 +62,7 @@ package final class RunEngine {
     ///   - slices: The features of this process, by name.
     ///   - lease: How long a run without a viewer goes on; 0 for not at all.
     ///   - limits: How much metered work is done.
+    ///   - commits: Told how each commit went.
     ///   - report: Told how each run of this process ended.
     package init(
         store: any RunStore & DocumentStore,
@@ -67,13 +70,15 @@ package final class RunEngine {
         slices: [any Slice],
         lease: Duration = .seconds(8),
         limits: RunLimits = RunLimits(),
+        commits: @escaping @LoopActor (CommitReport) -> Void = { _ in },
         report: @escaping @LoopActor (Report) -> Void
     ) {
         self.store = store
         self.extractor = extractor
         self.slices = Dictionary(uniqueKeysWithValues: slices.map { ($0.name, $0) })
         self.report = report
-        committer = Committer(store: store)
+        committer = Committer(store: store, report: commits)
+        tallies = self.slices.mapValues { _ in RunTally() }
         self.lease = lease
         admission = Admission(limits)
         budget = Budget(store, limits, process: Payer(process: slices.map(\.name)))
@@ -243,6 +248,7 @@ package final class RunEngine {
             history: history,
             committer: committer,
             lease: lease,
+            tally: tallies[snapshot.record.question.slice] ?? RunTally(),
             spend: { [budget] in budget.add($0, of: payer) },
             onEnd: { [weak self] run, failure in self?.ended(run, failure) }
         )
@@ -302,7 +308,12 @@ package final class RunEngine {
     /// Shows a run that has ended.
     private func keep(_ snapshot: RunSnapshot) -> Run {
         if let run = runs[snapshot.record.id] { return run }
-        let run = Run(snapshot, committer: committer, lease: lease)
+        let run = Run(
+            snapshot,
+            committer: committer,
+            lease: lease,
+            tally: tallies[snapshot.record.question.slice] ?? RunTally()
+        )
         runs.insertEnded(run)
         return run
     }

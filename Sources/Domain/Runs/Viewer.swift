@@ -94,11 +94,13 @@ package final class Viewer: TimerHandler {
         lastWrite = LoopActor.loop.now
         var start = min(count, own.count)
         own.removeFirst(start)
+        let first = cursor
         for end in ends.prefix(while: { $0 <= count }) {
             cursor += 1
             written = 0
             start = end
         }
+        run.tally.sent += cursor - first
         written += count - start
     }
 

@@ -23,6 +23,13 @@ struct Answer: Sendable {
         body = try Self.encode(json)
     }
 
+    /// A page of metrics in Prometheus' text format.
+    init(metrics page: [UInt8]) {
+        self.init(.ok)
+        response.headerFields[.contentType] = "text/plain; version=0.0.4; charset=utf-8"
+        body = page
+    }
+
     /// Problem details.
     init(_ failure: Failure) {
         self.init(failure.code.status)

@@ -37,7 +37,9 @@ package struct RequestLog: Sendable {
         metadata["run"] = entry.run.map { "\(hash($0.text))" }
         metadata["code"] = failure.map { "\($0.code.rawValue)" }
         let isOurs =
-            failure.map { $0.code == .internal || $0.code == .storeUnavailable || $0.code == .storageFull } ?? false
+            failure.map { $0.code == .internal || $0.code == .storeUnavailable || $0.code == .storageFull }
+            // A process that is not ready.
+            ?? (status >= 500)
         logger.log(level: isOurs ? .error : .info, "request", metadata: metadata)
     }
 

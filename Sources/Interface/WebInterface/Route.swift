@@ -15,6 +15,8 @@ enum Route: Sendable, Equatable {
     case health
     /// `/{slice}/readyz`: it can do its work.
     case readiness
+    /// `/{slice}/metrics`: what it counts.
+    case metrics
 
     /// Finds the route of a path.
     ///
@@ -29,8 +31,7 @@ enum Route: Sendable, Equatable {
             switch segments[1] {
             case "healthz": self = .health
             case "readyz": self = .readiness
-            // Kept for what a process counts; nginx passes it to nobody, and it is no document's id.
-            case "metrics": return nil
+            case "metrics": self = .metrics
             default:
                 guard let kind = Self.kind(segments[0]), let id = DocumentID(rawValue: segments[1]) else { return nil }
                 self = .document(kind, id)
@@ -66,7 +67,7 @@ enum Route: Sendable, Equatable {
         case .documents: [.post]
         case .document, .run: [.get, .head, .delete]
         case .stream: [.get]
-        case .health, .readiness: [.get, .head]
+        case .health, .readiness, .metrics: [.get, .head]
         }
     }
 
@@ -75,7 +76,7 @@ enum Route: Sendable, Equatable {
         switch self {
         case .documents(let kind), .document(let kind, _): kind == .resume ? .resumes : .jobs
         case .stream(let slice, _), .run(let slice, _): slice
-        case .health, .readiness: nil
+        case .health, .readiness, .metrics: nil
         }
     }
 
@@ -88,6 +89,7 @@ enum Route: Sendable, Equatable {
         case .run(let slice, _): "/\(slice.rawValue)/runs/{run}"
         case .health: "/{slice}/healthz"
         case .readiness: "/{slice}/readyz"
+        case .metrics: "/{slice}/metrics"
         }
     }
 

@@ -41,7 +41,8 @@ package final class WebInterface {
     private let engine: RunEngine
     private let store: any DocumentStore & RunStore
     private let log: RequestLog
-    private let isReady: @Sendable () async -> Bool
+    private let probes: Probes
+    private let report: @LoopActor (Report) -> Void
 
     /// An interface to an engine.
     ///
@@ -50,19 +51,22 @@ package final class WebInterface {
     ///   - engine: The runs.
     ///   - store: The documents.
     ///   - log: Told of each request.
-    ///   - isReady: Whether the process can do its work now.
+    ///   - probes: What this host alone may ask.
+    ///   - report: Told of each request, too.
     package init(
         configuration: Configuration,
         engine: RunEngine,
         store: any DocumentStore & RunStore,
         log: RequestLog,
-        isReady: @escaping @Sendable () async -> Bool
+        probes: Probes,
+        report: @escaping @LoopActor (Report) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.engine = engine
         self.store = store
         self.log = log
-        self.isReady = isReady
+        self.probes = probes
+        self.report = report
     }
 
     /// What a request gets.
@@ -74,18 +78,31 @@ package final class WebInterface {
     /// Answers a request.
     package func handle(_ request: Request, _ responder: consuming Responder) async {
         var entry = RequestLog.Entry(requestID: request.parameters["REQUEST_ID"], method: request.method)
-        switch await outcome(of: request, &entry) {
-        case .answer(let answer):
-            log.answered(entry, status: answer.response.status.code, failure: answer.failure)
+        var timing = ServerTiming()
+        switch await outcome(of: request, &entry, &timing) {
+        case .answer(var answer):
+            if answer.failure == nil { timing.add(to: &answer.response) }
+            answered(entry, status: answer.response.status.code, answer.failure)
             responder.send(answer.response, body: answer.body, includesBody: request.method != "HEAD")
         case .run(let run, let offset, let resets):
             entry.run = run.id
-            log.answered(entry, status: 200, failure: nil)
-            Viewer.start(responder, head: Self.streamHead, run: run, offset: offset, resets: resets)
+            answered(entry, status: 200, nil)
+            var head = Self.streamHead
+            timing.add(to: &head)
+            Viewer.start(responder, head: head, run: run, offset: offset, resets: resets)
         }
     }
 
-    private func outcome(of request: Request, _ entry: inout RequestLog.Entry) async -> Outcome {
+    private func answered(_ entry: RequestLog.Entry, status: Int, _ failure: Failure?) {
+        log.answered(entry, status: status, failure: failure)
+        report(Report(route: entry.route, method: entry.method, status: status, code: failure?.code))
+    }
+
+    private func outcome(
+        of request: Request,
+        _ entry: inout RequestLog.Entry,
+        _ timing: inout ServerTiming
+    ) async -> Outcome {
         // Before anything is decoded: a browser is told by an event of a broken address too.
         var isStream = request.method == Method.get.rawValue && Route.isStream(uri: request.uri)
         do {
@@ -105,14 +122,15 @@ package final class WebInterface {
             // Of the process itself: nginx lets this host alone ask, and names no user for it.
             case .health: return .answer(try Answer(json: ["status": "alive"]))
             case .readiness: return .answer(try await readiness())
+            case .metrics: return .answer(Answer(metrics: await probes.metrics()))
             case .stream(let slice, let id):
-                return try await stream(slice, id, request, target, caller(of: request))
+                return try await stream(slice, id, request, target, caller(of: request), &timing)
             case .documents(let kind):
-                return .answer(try await create(kind, request, target, caller(of: request)))
+                return .answer(try await create(kind, request, target, caller(of: request), &timing))
             case .document(let kind, let id):
-                return .answer(try await document(kind, id, method, target, caller(of: request)))
+                return .answer(try await document(kind, id, method, target, caller(of: request), &timing))
             case .run(let slice, let run):
-                return .answer(try await answer(slice, run, method, caller(of: request)))
+                return .answer(try await answer(slice, run, method, caller(of: request), &timing))
             }
         } catch {
             let failure = error as? Failure ?? .internalError
@@ -125,10 +143,11 @@ package final class WebInterface {
     }
 
     private func readiness() async throws -> Answer {
-        guard await isReady() else {
-            throw Failure(.storeUnavailable, "The store takes no writes.", isRetryable: true)
-        }
-        return try Answer(json: ["status": "ready"])
+        let parts = await probes.unready()
+        guard !parts.isEmpty else { return try Answer(json: ["status": "ready"]) }
+        var answer = try Answer(.serviceUnavailable, json: Unready(parts: parts))
+        answer.response.headerFields[.retryAfter] = "10"
+        return answer
     }
 
     // MARK: Streams
@@ -138,9 +157,10 @@ package final class WebInterface {
         _ id: DocumentID?,
         _ request: Request,
         _ target: Target,
-        _ caller: Caller
+        _ caller: Caller,
+        _ timing: inout ServerTiming
     ) async throws -> Outcome {
-        switch try await attachment(slice, id, request, target, caller) {
+        switch try await attachment(slice, id, request, target, caller, &timing) {
         case .run(let run, let offset, let resets): return .run(run, offset: offset, resets: resets)
         case .ended: return .answer(Answer(.noContent))
         case .elsewhere: return .answer(Self.streamAnswer(Refusal.away()))
@@ -177,7 +197,8 @@ package final class WebInterface {
         _ id: DocumentID?,
         _ request: Request,
         _ target: Target,
-        _ caller: Caller
+        _ caller: Caller,
+        _ timing: inout ServerTiming
     ) async throws -> RunEngine.Attachment {
         if let purpose = request.header("Sec-Purpose") ?? request.header("Purpose"), purpose.contains("prefetch") {
             throw Failure(.badRequest, "A stream is not for prefetching.")
@@ -196,15 +217,17 @@ package final class WebInterface {
         guard job != nil || inputs.job != .required || !takesResume else {
             throw Failure(.badRequest, "This stream needs a posting, too: add ?job= and its id.")
         }
-        return await engine.attach(
-            slice: slice,
-            resume: takesResume ? id : nil,
-            job: takesResume ? job : id,
-            owner: caller.owner,
-            payer: caller.payer,
-            cursor: cursor,
-            fresh: target["fresh"] == "1"
-        )
+        return await timing.store {
+            await engine.attach(
+                slice: slice,
+                resume: takesResume ? id : nil,
+                job: takesResume ? job : id,
+                owner: caller.owner,
+                payer: caller.payer,
+                cursor: cursor,
+                fresh: target["fresh"] == "1"
+            )
+        }
     }
 
     private static let streamHead: HTTPResponse = {
@@ -223,23 +246,31 @@ package final class WebInterface {
         _ id: DocumentID,
         _ method: Method,
         _ target: Target,
-        _ caller: Caller
+        _ caller: Caller,
+        _ timing: inout ServerTiming
     ) async throws -> Answer {
-        if method == .delete {
-            guard try await engine.delete(id, kind: kind, owner: caller.owner) else { throw Failure.notFound }
-            return Answer(.noContent)
-        }
-        return try await show(kind, id, target, caller)
+        guard method == .delete else { return try await show(kind, id, target, caller, &timing) }
+        let isDeleted = try await timing.store { try await engine.delete(id, kind: kind, owner: caller.owner) }
+        guard isDeleted else { throw Failure.notFound }
+        return Answer(.noContent)
     }
 
-    private func answer(_ slice: SliceName, _ run: RunID, _ method: Method, _ caller: Caller) async throws -> Answer {
+    private func answer(
+        _ slice: SliceName,
+        _ run: RunID,
+        _ method: Method,
+        _ caller: Caller,
+        _ timing: inout ServerTiming
+    ) async throws -> Answer {
         if method == .delete {
-            guard try await engine.stop(run, slice: slice, owner: caller.owner) else { throw Failure.notFound }
+            let isKnown = try await timing.store { try await engine.stop(run, slice: slice, owner: caller.owner) }
+            guard isKnown else { throw Failure.notFound }
             return Answer(.noContent)
         }
-        guard let snapshot = try await engine.snapshot(of: run, slice: slice, owner: caller.owner) else {
-            throw Failure.notFound
+        let found = try await timing.store {
+            try await engine.snapshot(of: run, slice: slice, owner: caller.owner)
         }
+        guard let snapshot = found else { throw Failure.notFound }
         return try Answer(json: RunDetails(snapshot))
     }
 
@@ -247,7 +278,8 @@ package final class WebInterface {
         _ kind: DocumentKind,
         _ request: Request,
         _ target: Target,
-        _ caller: Caller
+        _ caller: Caller,
+        _ timing: inout ServerTiming
     ) async throws -> Answer {
         let upload = try await Self.read(kind, request)
         let isUser = caller.owner != .anonymous
@@ -262,7 +294,7 @@ package final class WebInterface {
             created: now,
             expires: now + (isUser ? configuration.userLifetime : configuration.anonymousLifetime)
         )
-        try await store.insert(document, bytes: upload.bytes)
+        try await timing.store { try await store.insert(document, bytes: upload.bytes) }
         let view = DocumentView(document, prefix: target.prefix)
         var answer = try Answer(.created, json: view)
         answer.response.headerFields[.location] = view.links["self"]
@@ -279,14 +311,22 @@ package final class WebInterface {
         }
     }
 
-    private func show(_ kind: DocumentKind, _ id: DocumentID, _ target: Target, _ caller: Caller) async throws -> Answer
-    {
-        guard let document = try await store.document(id, kind: kind, owner: caller.owner, now: .now) else {
-            throw Failure.notFound
+    private func show(
+        _ kind: DocumentKind,
+        _ id: DocumentID,
+        _ target: Target,
+        _ caller: Caller,
+        _ timing: inout ServerTiming
+    ) async throws -> Answer {
+        let (document, analysis, runs) = try await timing.store {
+            guard let document = try await store.document(id, kind: kind, owner: caller.owner, now: .now) else {
+                throw Failure.notFound
+            }
+            var analysis: [UInt8]?
+            if let kind = configuration.analyses[kind] { analysis = try await store.derivation(kind, of: id) }
+            let runs = try await store.runs(on: id).filter { $0.question.owner == caller.owner }
+            return (document, analysis, runs)
         }
-        var analysis: [UInt8]?
-        if let kind = configuration.analyses[kind] { analysis = try await store.derivation(kind, of: id) }
-        let runs = try await store.runs(on: id).filter { $0.question.owner == caller.owner }
         return try await Self.answer(document, prefix: target.prefix, analysis: analysis, runs: runs)
     }
 
@@ -312,7 +352,7 @@ extension RequestLog.Entry {
         case .document(_, let id): document = id
         case .stream(_, let id): document = id
         case .run(_, let id): run = id
-        case .documents, .health, .readiness: break
+        case .documents, .health, .readiness, .metrics: break
         }
     }
 }

@@ -16,6 +16,8 @@ import CLinux
 package final class EventLoop: SerialExecutor, @unchecked Sendable {
     /// What a loop does once.
     package typealias Call = @Sendable () -> Void
+    /// Gets the nanoseconds that a turn has worked.
+    package typealias TurnCall = @Sendable (Int64) -> Void
 
     private let poller: Poller
     private let inbox = Lock<Inbox>(Inbox())
@@ -32,6 +34,9 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     /// What the timers' nanoseconds are counted from.
     private let origin = ContinuousClock.now
     private var isStopping = false
+    /// When this turn's events were collected, in the timers' nanoseconds.
+    private var turnStart: Int64 = 0
+    private var onTurn: TurnCall?
     /// Whether this turn was put off, and rightly: it found more to do.
     package private(set) var isBusy = false
 
@@ -66,6 +71,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     /// Runs the loop on the calling thread until `stop()`.
     package func run() {
         thread.bind()
+        turnStart = nanoseconds(.now)
         while !isStopping { turn() }
         thread.unbind()
     }
@@ -165,6 +171,14 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
         endOfTurn.append(observer)
     }
 
+    /// Has each turn from now on tell how long it worked, which is how long what became ready meanwhile has waited.
+    ///
+    /// Told when the next turn begins, with a time that is looked at anyway: it costs a turn the call alone, and an event nothing.
+    package func observeTurns(_ call: @escaping TurnCall) {
+        preconditionInLoop()
+        onTurn = call
+    }
+
     package func enqueue(_ job: consuming ExecutorJob) {
         add(.job(UnownedJob(job)))
     }
@@ -194,24 +208,27 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
 
     private func turn() {
         let hasWork = !local.isEmpty || !endOfTurn.isEmpty
-        let hasRested = !hasWork && pace()
+        let end = nanoseconds(.now)
+        onTurn?(end - turnStart)
+        let hasRested = !hasWork && pace(at: end)
         let timeout: PollTimeout =
             if hasWork {
                 .now
             } else if let deadline = timers.nextDeadline {
-                .after(nanoseconds: deadline - nanoseconds(.now))
+                .after(nanoseconds: deadline - (hasRested ? nanoseconds(.now) : end))
             } else {
                 .forever
             }
         let wasWoken = poller.poll(timeout)
         cachedNow = .now
-        isBusy = hasRested && pacer.rested(gathering: poller.collected, at: nanoseconds(cachedNow))
+        let now = nanoseconds(cachedNow)
+        turnStart = now
+        isBusy = hasRested && pacer.rested(gathering: poller.collected, at: now)
         // Taken before the handlers run, so that what they add waits for the next turn.
         swap(&local, &working)
         if wasWoken { takeInbox() }
         poller.dispatch()
         let made = timers.made
-        let now = nanoseconds(cachedNow)
         while let handler = timers.popDue(at: now, madeUpTo: made) { handler.timerFired() }
         for work in working { perform(work) }
         working.removeAll(keepingCapacity: true)
@@ -223,8 +240,8 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     /// Rests until the next turn is due.
     ///
     /// - Returns: Whether it was not due.
-    private func pace() -> Bool {
-        let delay = pacer.takeTurn(at: nanoseconds(.now))
+    private func pace(at now: Int64) -> Bool {
+        let delay = pacer.takeTurn(at: now)
         guard delay > 0 else { return false }
         poller.rest(nanoseconds: delay)
         return true

@@ -62,6 +62,17 @@ struct ConnectedChildTests {
         }
     }
 
+    @Test("Whether the socket is there can be told without a process being started")
+    func availability() async throws {
+        let trace = FileManager.default.temporaryDirectory.appending(path: "arete-\(UUID().uuidString.prefix(8))").path
+        try await Self.serve(["/usr/bin/touch", trace]) { socket in
+            #expect(ProcessTextExtractor(socket: socket).isAvailable)
+        }
+        #expect(!FileManager.default.fileExists(atPath: trace))
+        #expect(!ProcessTextExtractor(socket: "/nonexistent/socket").isAvailable)
+        #expect(!ProcessTextExtractor(socket: "/etc/passwd").isAvailable)
+    }
+
     @Test("Nobody listens: worth another try")
     func missing() async throws {
         let failure = try await Self.failure(of: ProcessTextExtractor(socket: "/nonexistent/socket"))

@@ -20,7 +20,7 @@ struct ImportRulesTests {
             ]
         ),
         ("Slices", ["ResumeParsing": [], "JobAnalysis": [], "Optimization": [], "CoverLetter": []]),
-        ("Adapters", ["SQLiteStore": [], "ModelProviders": [], "TextExtraction": []]),
+        ("Adapters", ["SQLiteStore": [], "ModelProviders": [], "TextExtraction": [], "PrometheusMetrics": []]),
         ("Interface", ["WebInterface": []]),
         ("App", ["Server": [], "Commands": ["Server"], "arete": ["Commands"]]),
     ]

@@ -274,6 +274,7 @@ struct EngineFixture {
         extractor: any TextExtractor = FixedExtractor(),
         lease: Duration = .seconds(8),
         limits: RunLimits? = nil,
+        commits: @escaping @LoopActor (CommitReport) -> Void = { _ in },
         _ script: @escaping ScriptedSlice.Script
     ) async throws {
         store = GatedStore(try real ?? SQLiteStore.inMemory())
@@ -284,6 +285,7 @@ struct EngineFixture {
             slices: [ScriptedSlice(isMetered: limits != nil, script: script)],
             lease: lease,
             limits: limits ?? RunLimits(),
+            commits: commits,
             report: { reports.all.append($0) }
         )
         try await insertResume(resume)

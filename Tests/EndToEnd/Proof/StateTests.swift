@@ -8,7 +8,7 @@ extension EndToEnd.Disturbances {
         try await Self.prove("kill -9 while suspended", ["ARETE_LEASE": "0"]) { ground, expected in
             var report = ProofReport()
             // A place among the first statuses, and one in the first paragraph's draft.
-            for (number, bytes) in [600, 1500].enumerated() {
+            for (number, bytes) in [670, 1570].enumerated() {
                 let letter = try await ground.letter("Suspended\(number)")
                 // Further than the reader goes.
                 try ground.model.play(ProvingGround.answers(gates: ["pieces": [20]]))

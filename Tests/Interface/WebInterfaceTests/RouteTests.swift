@@ -25,6 +25,7 @@ struct RouteTests {
             #expect(route(prefix + "/\(slice.rawValue)/runs/\(Self.id)") == .run(slice, run))
             #expect(route(prefix + "/\(slice.rawValue)/healthz") == .health)
             #expect(route(prefix + "/\(slice.rawValue)/readyz") == .readiness)
+            #expect(route(prefix + "/\(slice.rawValue)/metrics") == .metrics)
         }
         #expect(route(prefix + "/optimize/stream/\(Self.id)") == .stream(.optimization, id))
         #expect(route(prefix + "/optimize/runs/\(Self.id)") == .run(.optimization, run))
@@ -37,7 +38,7 @@ struct RouteTests {
             "/cover-letter", "/healthz",
             "/optimization/x", "/cover-letter/x", "/resumes/stream", "/resumes/runs/", "/resumes/runs/a.b",
             "/resumes/stream/a/b",
-            "/resumes/x/y", "/resumes/metrics", "/jobs/metrics", "/optimization/metrics", "/resumes/..", "/resumes/.",
+            "/resumes/x/y", "/metrics", "/resumes/metrics/x", "/resumes/..", "/resumes/.",
             "/resumes/a%2Fb", "/resumes/a%20b", "/resumes/caf%C3%A9",
             "/resumes/a'--",
             "/coverLetter/stream/x", "/api/api/resumes", "/openapi.json", "/resumes/stream/x/", "/unknown/stream/x",
@@ -86,6 +87,7 @@ struct RouteTests {
             (.stream(.coverLetter, id), [.get], .coverLetter, "/cover-letter/stream/{id}"),
             (.run(.optimization, run), [.get, .head, .delete], .optimization, "/optimization/runs/{run}"),
             (.health, [.get, .head], nil, "/{slice}/healthz"), (.readiness, [.get, .head], nil, "/{slice}/readyz"),
+            (.metrics, [.get, .head], nil, "/{slice}/metrics"),
         ]
         for (route, methods, slice, pattern) in table {
             #expect(route.methods == methods)

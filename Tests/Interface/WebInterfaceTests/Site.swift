@@ -15,6 +15,9 @@ final class Site: Sendable {
     let log = InMemoryLogHandler()
     let store: SQLiteStore
 
+    /// What the interface has told of its requests.
+    let reports = Lock<[WebInterface.Report]>([])
+
     /// Where a slice waits before it ends, unless the gate is open from the first.
     let gate = AsyncStream.makeStream(of: Void.self)
 
@@ -30,6 +33,7 @@ final class Site: Sendable {
         self.store = store
         if !isHeld { gate.continuation.finish() }
         let gate = gate.stream
+        let reports = reports
         let log = RequestLog(logger: Logger(label: "test") { [log] _ in log }, key: [UInt8](repeating: 1, count: 32))
         let interface = await LoopActor.run {
             let engine = RunEngine(
@@ -43,7 +47,17 @@ final class Site: Sendable {
                 trustsRemoteUser: trustsRemoteUser,
                 analyses: [:]
             )
-            return WebInterface(configuration: configuration, engine: engine, store: store, log: log) { isReady }
+            return WebInterface(
+                configuration: configuration,
+                engine: engine,
+                store: store,
+                log: log,
+                probes: WebInterface.Probes(
+                    unready: { isReady ? [] : [.store, .models] },
+                    metrics: { Array("counted 1\n".utf8) }
+                ),
+                report: { report in reports.withLock { $0.append(report) } }
+            )
         }
         server = try RunningServer(bodyLimit: WebInterface.bodyLimit) { request, responder in
             await interface.handle(request, responder)
@@ -63,6 +77,13 @@ final class Site: Sendable {
         return try await server.reply(to: exchange)
     }
 
+    /// How many requests were told of with these labels.
+    func count(_ route: String, _ method: String, _ status: Int, _ code: FailureCode? = nil) -> Int {
+        reports.withLock { reports in
+            reports.count { ($0.route, $0.method, $0.status, $0.code) == (route, method, status, code) }
+        }
+    }
+
     /// Stores a document.
     ///
     /// - Returns: Its path, such as `/resumes/7Q2M…`.
@@ -80,6 +101,11 @@ extension LoopActor {
 }
 
 extension Reply {
+    /// The lines of the head that are the same each time: without how long it took.
+    var stableHead: [String] {
+        head.filter { !$0.hasPrefix("Server-Timing: ") }
+    }
+
     /// The ids of an event stream, in order.
     var ids: [String] {
         text.split(separator: "\n").filter { $0.hasPrefix("id: ") }.map { String($0.dropFirst(4)) }

@@ -21,7 +21,7 @@ struct WebInterfaceTests {
         let resume = try await site.create("resumes")
         let reply = try await site.reply("GET", resume.replacing("/resumes", with: "/resumes/stream"))
         #expect(
-            reply.head == [
+            reply.stableHead == [
                 "Status: 200 OK", "Content-Type: text/event-stream", "Cache-Control: no-cache, no-store, no-transform",
                 "Vary: Accept, Origin", "X-Accel-Buffering: no",
             ]
@@ -187,7 +187,7 @@ struct WebInterfaceTests {
         let path = try await site.create("jobs")
         let get = try await site.reply("GET", path)
         let head = try await site.reply("HEAD", path)
-        #expect(head.head == get.head)
+        #expect(head.stableHead == get.stableHead)
         #expect(head.body.isEmpty)
         #expect(!get.body.isEmpty)
     }
@@ -202,7 +202,9 @@ struct WebInterfaceTests {
         guard case .object(let members) = try members(shape) else { return #expect(Bool(false), "no object") }
         #expect(Set(members.keys) == ["run", "state", "items", "lastEventId", "terminal"])
         for _ in 0..<2 { #expect(try await site.reply("DELETE", run).status == 204) }
-        #expect(try await site.reply("GET", run).output == shape.output)
+        let again = try await site.reply("GET", run)
+        #expect(again.stableHead == shape.stableHead)
+        #expect(again.body == shape.body)
         #expect(try await site.reply("DELETE", resume).status == 204)
         for path in [resume, run] { #expect(try await site.reply("GET", path).status == 404) }
         #expect(try await site.reply("DELETE", resume).status == 404)

@@ -6,6 +6,12 @@ struct ConnectedChild: ExtractionChild {
     /// The socket's path.
     let path: String
 
+    /// Whether the socket is there and may be connected to; whoever does so has a process started.
+    var isAvailable: Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK && access(path, W_OK) == 0
+    }
+
     func read(
         _ bytes: [UInt8],
         into reader: ExtractionReader,

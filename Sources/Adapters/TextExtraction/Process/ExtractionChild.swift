@@ -1,5 +1,8 @@
 /// A way to have one document read by a process that nothing else depends on.
 protocol ExtractionChild: Sendable {
+    /// Whether what it needs is there; nothing is started for it.
+    var isAvailable: Bool { get }
+
     /// Sends a document and reads what comes back, until the reader has its end or nothing more comes.
     ///
     /// To cancel it is to end the process.

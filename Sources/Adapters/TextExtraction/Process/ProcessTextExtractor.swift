@@ -63,6 +63,10 @@ package struct ProcessTextExtractor: TextExtractor {
         gate = ExtractionGate(places: atOnce)
     }
 
+    package var isAvailable: Bool {
+        child.isAvailable
+    }
+
     package func extract(
         _ bytes: [UInt8],
         mediaType: MediaType,

@@ -9,6 +9,7 @@ import SystemPackage
 struct StartedChild: ExtractionChild {
     private let executable: FilePath
     private let arguments: [String]
+    private let searchPath: String
     private let environment: Environment
 
     /// A program.
@@ -21,8 +22,14 @@ struct StartedChild: ExtractionChild {
     init(executable: String, arguments: [String], searchPath: String?) {
         self.executable = FilePath(executable)
         self.arguments = arguments
-        environment = .custom(["PATH": searchPath ?? "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"])
+        self.searchPath = searchPath ?? "/usr/local/bin:/usr/bin:/bin"
+        environment = .custom(["PATH": self.searchPath, "LANG": "C.UTF-8"])
         Self.makeBrokenPipesErrors()
+    }
+
+    /// Whether the program that reads PDF is where the child looks for it.
+    var isAvailable: Bool {
+        searchPath.split(separator: ":").contains { unsafe access("\($0)/pdftotext", X_OK) == 0 }
     }
 
     func read(

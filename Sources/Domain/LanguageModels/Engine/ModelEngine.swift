@@ -37,6 +37,11 @@ package final class ModelEngine: ItemGenerator {
         health = ModelHealth(models: models.count)
     }
 
+    /// Which models may be asked now, as far as their circuits know: none is asked for it.
+    package var availability: [(model: String, isUsable: Bool)] {
+        zip(models, health.models).map { ($0.name, health.isUsable($1, at: LoopActor.loop.now)) }
+    }
+
     package func generate(
         _ request: ModelRequest,
         committed: [GeneratedItem],

@@ -25,8 +25,8 @@ extension ModelCallReport {
 }
 
 extension ModelOutcome {
-    /// One word for the log.
-    fileprivate var name: String {
+    /// One word for the log and the metrics.
+    var name: String {
         switch self {
         case .finished: "finished"
         case .truncated: "truncated"
