@@ -13,7 +13,7 @@ package struct Statements: Sendable {
     /// Few words each, so that a list is as good as a set and a fraction of its size.
     private let lines: [(words: [UInt64], numbers: [NumberMention])]
     private let vocabulary: Vocabulary
-    private let free: Set<UInt64>
+    private var free: Set<UInt64>
     private let lexicon: Lexicon
 
     /// The statements of some lines; one that begins with a small letter goes on with the line before it.
@@ -23,6 +23,13 @@ package struct Statements: Sendable {
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         free = vocabulary.words(for: register)
+    }
+
+    /// The same for another kind of text.
+    func writing(_ register: Vocabulary.Register) -> Statements {
+        var statements = self
+        statements.free = vocabulary.words(for: register)
+        return statements
     }
 
     /// Whether a text puts nothing together that the source does not.
