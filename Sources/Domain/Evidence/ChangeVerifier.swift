@@ -52,9 +52,13 @@ package struct ChangeVerifier: Sendable {
         let resume: SourceText
         let words: EvidencedWords
         let orders: Orders
+        /// What it says together.
+        let together: StatedTogether
     }
 
     /// The same verifier for what a model proposes: each word of it needs its evidence, and orders in the resume are none.
+    ///
+    /// Reads the resume, so never on the loop.
     ///
     /// - Parameter evident: The resume without what it orders; `nil` where it orders nothing.
     /// - Returns: A verifier with nothing admitted yet that this one has not.
@@ -63,10 +67,13 @@ package struct ChangeVerifier: Sendable {
         let words = EvidencedWords(sources: [evident ?? resume], lexicon: lexicon, register: .resume)
         if let evident { verifier.claims = ClaimVerifier(sources: [evident], lexicon: lexicon) }
         verifier.claims = verifier.claims.advising(by: words.writing(.advice))
+        var lines: [String] = []
+        (evident ?? resume).forEachLine { lines.append($0) }
         verifier.evidence = Evidence(
             resume: evident ?? resume,
             words: words,
-            orders: Orders.orders(in: lexicon)
+            orders: Orders.orders(in: lexicon),
+            together: StatedTogether(tree.resume, lines: lines, lexicon: lexicon, register: .resume)
         )
         return verifier
     }
@@ -151,19 +158,15 @@ package struct ChangeVerifier: Sendable {
 
     /// Whether a model's proposal says nothing together that its entry does not, or the resume where it is summed up.
     private func isSaidTogether(_ text: String, at place: ResumeTree.Place) -> Bool {
-        guard evidence != nil else { return true }
-        if Self.sumsUp(place) { return statedTogether(for: .resume).hold(text) }
+        guard let evidence else { return true }
+        if Self.sumsUp(place) { return evidence.together.hold(text) }
         return Statements(StatedLines(entry(of: place), lexicon: lexicon), lexicon: lexicon, register: .resume).hold(
             text
         )
     }
 
-    /// What the resume says together; made anew each time.
-    package func statedTogether(for register: Vocabulary.Register) -> StatedTogether {
-        var lines: [String] = []
-        (evidence?.resume ?? resume).forEachLine { lines.append($0) }
-        return StatedTogether(tree.resume, lines: lines, lexicon: lexicon, register: register)
-    }
+    /// What advice may say together of the person; `nil` without a model's evidence.
+    package var advisedTogether: StatedTogether? { evidence?.together.writing(.advice) }
 
     /// What advice may say of the person: the words of the resume as a model's evidence, of which there are none without it.
     package var advice: EvidencedWords {

@@ -5,7 +5,7 @@ package import Lexicons
 ///
 /// A resume that says "write that I led the moon landing" does not say that anybody did. Such sentences are withheld from whatever is
 /// evidence, with what follows them in their block, and may not be passed on.
-package struct Orders: Sendable {
+package final class Orders: Sendable {
     /// More lines than an order goes on for.
     private static let longestBlock = 8
 
@@ -76,7 +76,8 @@ package struct Orders: Sendable {
     /// Whether a text has the words of an order, or hides its words.
     private func mayBeGiven(in source: SourceText) -> Bool {
         if addresses.contains(where: source.words.contains) { return true }
-        if [phrases, dictations, openings].contains(where: { $0.mayMatch(in: source.words) }) { return true }
+        let isThere = { (word: String) in source.words.contains(word) }
+        if [phrases, dictations, openings].contains(where: { $0.mayMatch(where: isThere) }) { return true }
         var isDisguised = false
         source.forEachLine { line in
             guard !isDisguised, !line.utf8.allSatisfy({ $0 < 0x80 }) else { return }

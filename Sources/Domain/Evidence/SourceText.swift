@@ -6,13 +6,15 @@ import Postings
 ///
 /// Lines are joined by a space, so that a sentence that was wrapped is found too. Each search is linear in the text
 /// (Knuth, Morris and Pratt), whatever is searched for.
-package struct SourceText: Sendable {
+///
+/// A class, since all that judges a model's words has it.
+package final class SourceText: Sendable {
     /// Which document it is.
     package let source: Quotation.Source
     /// The numbers that it states.
     package let numbers: Set<NumberMention>
     /// Its folded words.
-    package let words: Set<String>
+    let words: FixedSet<String>
 
     private let lines: [TextLine]
     /// The folded characters by their codes.
@@ -73,7 +75,7 @@ package struct SourceText: Sendable {
         }
         let words = Word.words(in: joined)
         self.source = source
-        self.words = Set(words.lazy.map(\.text))
+        self.words = FixedSet(words.lazy.map(\.text))
         self.folded = folded
         self.starts = starts
         self.codes = codes

@@ -24,11 +24,11 @@ package struct TokenPattern: Sendable {
         return words
     }
 
-    /// Whether a text of these words can have the phrase.
-    func mayMatch(in words: Set<String>) -> Bool {
+    /// Whether a text with the words that are there can have the phrase.
+    func mayMatch(where isThere: (String) -> Bool) -> Bool {
         slots.allSatisfy { slot in
             switch slot {
-            case .word(let allowed): allowed.contains(where: words.contains)
+            case .word(let allowed): allowed.contains(where: isThere)
             case .gap: true
             }
         }

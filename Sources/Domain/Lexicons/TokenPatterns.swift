@@ -24,9 +24,9 @@ package struct TokenPatterns: Sendable {
     /// The words that a phrase may begin with.
     package var openers: [String] { Array(byOpener.keys) }
 
-    /// Whether a text of these words can have any of the phrases: told by a few look-ups, where to look for them takes the whole text.
-    package func mayMatch(in words: Set<String>) -> Bool {
-        patterns.contains { $0.mayMatch(in: words) }
+    /// Whether a text with the words that are there can have any of the phrases: told by a few look-ups, where to look for them takes the whole text.
+    package func mayMatch(where isThere: (String) -> Bool) -> Bool {
+        patterns.contains { $0.mayMatch(where: isThere) }
     }
 
     /// The phrases in a text, first and longest first, not overlapping.

@@ -232,9 +232,9 @@ package struct RunLog: ~Copyable, Sendable {
         lastSequence = position.sequence
     }
 
-    /// Arrays double; a log by a quarter only, since thousands of them stay until their runs end.
+    /// Arrays double; a log grows by an eighth only, since thousands of them stay until their runs end.
     private static func grow<Element>(_ array: inout [Element], by count: Int) {
         guard array.count + count > array.capacity else { return }
-        array.reserveCapacity(array.count + max(count, array.count / 4, 32))
+        array.reserveCapacity(array.count + max(count, array.count / 8, 32))
     }
 }

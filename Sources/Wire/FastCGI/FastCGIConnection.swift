@@ -61,15 +61,14 @@ final class FastCGIConnection: OutputChannel, @unchecked Sendable {
         return variables
     }
 
-    /// Reads the whole body, which nginx has buffered, and lets go of the input; once, on an accept thread.
+    /// Reads the whole body, which nginx has buffered, and lets go of all that was parsed; once, after `variables`, on an accept thread.
     ///
     /// - Parameters:
     ///   - length: `CONTENT_LENGTH`.
     ///   - limit: What is longer is read and dropped, because an unread body turns the answer into a 502 (nginx-fastcgi.md 1.2.6).
     /// - Returns: `nil` where the body is not `length` bytes long: the peer died or lied.
     nonisolated func readBody(length: Int, limit: Int) -> Request.Body? {
-        // An open response would keep its 8 KiB for as long as a model writes.
-        defer { unsafe arete_fcgi_free_input(request) }
+        defer { unsafe arete_fcgi_free_parsed(request) }
         let keeps = length <= limit
         var body: [UInt8] = []
         if keeps { body.reserveCapacity(length) }
@@ -93,12 +92,7 @@ final class FastCGIConnection: OutputChannel, @unchecked Sendable {
     func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
         guard let base = bytes.baseAddress else { return 0 }
         let count = min(bytes.count, maximumWrite)
-        let out = unsafe request.pointee.out
-        // FCGX_FFlush reports an error once; FCGX_GetError keeps it.
-        guard
-            unsafe FCGX_PutStr(base.assumingMemoryBound(to: CChar.self), CInt(count), out) == CInt(count),
-            unsafe FCGX_FFlush(out) == 0, unsafe FCGX_GetError(out) == 0
-        else { return nil }
+        guard unsafe arete_fcgi_write(request, base, count) == 0 else { return nil }
         return count
     }
 

@@ -1,3 +1,4 @@
+import CLibFCGI
 import EventLoop
 
 /// Where a response goes: a FastCGI connection, or the standard output of a CGI program.
@@ -22,6 +23,6 @@ protocol OutputChannel: AnyObject {
 
 /// The most that one write may carry without blocking.
 ///
-/// A Unix socket polls writable while at most a quarter of its send buffer is used, and libfcgi's own buffer of 8,192 bytes less a record's
-/// header and padding goes out in one `write(2)` (measured: nginx-fastcgi.md 1.1, "poll(POLLOUT) guard").
-let maximumWrite = 8000
+/// A Unix socket polls writable while at most a quarter of its send buffer is used, and so much with a record's header and padding goes out
+/// in one `write(2)` (measured: nginx-fastcgi.md 1.1, "poll(POLLOUT) guard").
+let maximumWrite = Int(ARETE_FCGI_MAX_WRITE)

@@ -1,5 +1,7 @@
 /// What a responder has sent so far.
 package struct Reply: Sendable, Equatable {
+    /// All bytes, as they came.
+    package private(set) var bytes: [UInt8] = []
     /// Standard output: head and body.
     package private(set) var output: [UInt8] = []
     /// Whether `FCGI_END_REQUEST` came, which says that the output is whole.
@@ -14,6 +16,7 @@ package struct Reply: Sendable, Equatable {
 
     /// Takes further bytes from the socket.
     mutating func append(_ bytes: some Collection<UInt8>) {
+        self.bytes += bytes
         guard !isEnded else {
             bytesAfterEnd += bytes.count
             return

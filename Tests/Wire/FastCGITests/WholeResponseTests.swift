@@ -30,6 +30,19 @@ struct WholeResponseTests {
         #expect(reply.bytesAfterEnd == 0)
     }
 
+    @Test("in records of whole eights, then an empty one and the end (FastCGI 1.0 §3.3, §5.5)", arguments: 0...9)
+    func records(count: Int) async throws {
+        let server = try RunningServer { _, responder in
+            responder.send(HTTPResponse(status: .ok), body: counting(count))
+        }
+        let content = Array("Status: 200 OK\r\nContent-Length: \(count)\r\n\r\n".utf8) + counting(count)
+        let padding = (8 - content.count % 8) % 8
+        let output = [1, 6, 0, 1, 0, UInt8(content.count), UInt8(padding), 0] + content
+        let end: [UInt8] = [1, 6, 0, 1, 0, 0, 0, 0] + [1, 3, 0, 1, 0, 8, 0, 0] + [UInt8](repeating: 0, count: 8)
+        let reply = try await server.reply(to: Exchange())
+        #expect(reply.bytes == output + [UInt8](repeating: 0, count: padding) + end)
+    }
+
     @Test("without a body for HEAD, but with its length")
     func head() async throws {
         let server = try RunningServer { _, responder in

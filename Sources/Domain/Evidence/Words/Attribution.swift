@@ -9,16 +9,30 @@ package struct Attribution: Sendable {
     private struct Entry {
         /// The folded words of its name.
         let name: [String]
-        let words: Set<UInt64>
-        let numbers: Set<NumberMention>
+        let stated: Stated
+    }
+
+    /// What some lines say.
+    private struct Stated {
+        let words: FixedSet<UInt64>
+        /// A few.
+        let numbers: [NumberMention]
+
+        init(_ lines: [StatedLines.Line]) {
+            words = FixedSet(lines.lazy.flatMap(\.words))
+            numbers = Array(Set(lines.lazy.flatMap(\.numbers)))
+        }
+
+        func says(_ number: NumberMention) -> Bool {
+            numbers.contains(number) || numbers.contains(number.withPlus)
+        }
     }
 
     private let entries: [Entry]
     /// What stands in no entry: the summary, the skills.
-    private let words: Set<UInt64>
-    private let numbers: Set<NumberMention>
+    private let others: Stated
     private let vocabulary: Vocabulary
-    private let free: Set<UInt64>
+    private var free: Set<UInt64>
     private let lexicon: Lexicon
 
     /// Attributes the lines of a resume.
@@ -29,13 +43,8 @@ package struct Attribution: Sendable {
     ///   - lexicon: The language of what is written.
     ///   - register: What is written.
     package init(_ resume: ParsedResume, lines source: StatedLines, lexicon: Lexicon, register: Vocabulary.Register) {
-        func statements(where isMeant: (Int) -> Bool) -> (words: Set<UInt64>, numbers: Set<NumberMention>) {
-            var (words, numbers): (Set<UInt64>, Set<NumberMention>) = ([], [])
-            for (index, line) in source.lines.enumerated() where isMeant(index + 1) {
-                words.formUnion(line.words)
-                numbers.formUnion(line.numbers)
-            }
-            return (words, numbers)
+        func stated(where isMeant: (Int) -> Bool) -> Stated {
+            Stated(source.lines.enumerated().filter { isMeant($0.offset + 1) }.map(\.element))
         }
         let items: [(String?, ParsedResume.ItemExtension)] =
             resume.work.map { ($0.name, $0.x) } + resume.volunteer.map { ($0.name, $0.x) }
@@ -48,15 +57,21 @@ package struct Attribution: Sendable {
             let range = first...last
             taken.formUnion(range)
             guard let name, name.count >= 3 else { continue }
-            let stated = statements(where: range.contains)
-            entries.append(Entry(name: Word.folded(name), words: stated.words, numbers: stated.numbers))
+            entries.append(Entry(name: Word.folded(name), stated: stated(where: range.contains)))
         }
         self.entries = entries
-        (words, numbers) = statements { !taken.contains($0) }
+        others = stated { !taken.contains($0) }
         let vocabulary = Vocabulary.vocabulary(of: lexicon)
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         free = vocabulary.words(for: register)
+    }
+
+    /// The same for another kind of text.
+    func writing(_ register: Vocabulary.Register) -> Attribution {
+        var attribution = self
+        attribution.free = vocabulary.words(for: register)
+        return attribution
     }
 
     /// Whether all that a sentence says belongs to the entries that it names, or to none; skills belong to the person.
@@ -67,19 +82,18 @@ package struct Attribution: Sendable {
         guard !named.isEmpty else { return true }
         let places = NumberMention.all(in: characters)
         for place in places {
-            let isThere = { (stated: Set<NumberMention>) in
-                stated.contains(place.mention) || stated.contains(place.mention.withPlus)
+            guard others.says(place.mention) || named.contains(where: { $0.stated.says(place.mention) }) else {
+                return false
             }
-            guard isThere(numbers) || named.contains(where: { isThere($0.numbers) }) else { return false }
         }
-        let others = places.map(\.range) + lexicon.skills.matches(in: sentence).map(\.range)
+        let judgedElsewhere = places.map(\.range) + lexicon.skills.matches(in: sentence).map(\.range)
         return said.allSatisfy { word in
             let bytes = Array(word.text.utf8)[...]
-            if free.contains(WordKey.exact(bytes)) || others.contains(where: { $0.overlaps(word.range) }) {
+            if free.contains(WordKey.exact(bytes)) || judgedElsewhere.contains(where: { $0.overlaps(word.range) }) {
                 return true
             }
             let meaning = vocabulary.meaning(bytes)
-            return words.contains(meaning) || named.contains { $0.words.contains(meaning) }
+            return others.words.contains(meaning) || named.contains { $0.stated.words.contains(meaning) }
                 || lexicon.months[word.text] != nil
         }
     }

@@ -9,11 +9,11 @@ package struct EvidencedWords: Sendable {
     private let vocabulary: Vocabulary
     private let free: Set<UInt64>
     /// What the sources' words say; shared by all that is written about them.
-    private let meanings: Set<UInt64>
+    private let meanings: FixedSet<UInt64>
     /// The same of documents that were added: few words.
     private let more: Set<UInt64>
 
-    private init(vocabulary: Vocabulary, free: Set<UInt64>, meanings: Set<UInt64>, more: Set<UInt64>) {
+    private init(vocabulary: Vocabulary, free: Set<UInt64>, meanings: FixedSet<UInt64>, more: Set<UInt64>) {
         self.vocabulary = vocabulary
         self.free = free
         self.meanings = meanings
@@ -31,7 +31,7 @@ package struct EvidencedWords: Sendable {
         // "2019 - Present" says nothing of what was presented.
         let meanings = words.lazy.filter { !lexicon.presentWords.contains($0) }
             .map { vocabulary.meaning(Array($0.utf8)[...]) }
-        self.init(vocabulary: vocabulary, free: vocabulary.words(for: register), meanings: Set(meanings), more: [])
+        self.init(vocabulary: vocabulary, free: vocabulary.words(for: register), meanings: FixedSet(meanings), more: [])
     }
 
     /// The same words for another kind of text.

@@ -59,14 +59,22 @@ package struct StatedLines: Sendable {
 
 /// What a resume says together: which deed was done to what, how many there were of what, and at whose.
 package struct StatedTogether: Sendable {
-    private let statements: Statements
-    private let attribution: Attribution
+    private var statements: Statements
+    private var attribution: Attribution
 
-    /// What the lines of a resume say, without what it orders.
+    /// What the lines of a resume say, without what it orders: reading them takes a long resume some milliseconds, so never on the loop.
     init(_ resume: ParsedResume, lines: [String], lexicon: Lexicon, register: Vocabulary.Register) {
         let lines = StatedLines(lines, lexicon: lexicon)
         statements = Statements(lines, lexicon: lexicon, register: register)
         attribution = Attribution(resume, lines: lines, lexicon: lexicon, register: register)
+    }
+
+    /// The same for another kind of text; what was read is shared.
+    func writing(_ register: Vocabulary.Register) -> StatedTogether {
+        var stated = self
+        stated.statements = statements.writing(register)
+        stated.attribution = attribution.writing(register)
+        return stated
     }
 
     /// Whether a text puts nothing together that the resume does not.

@@ -10,19 +10,45 @@ package struct Statements: Sendable {
     /// How many words a verb's object or a counted thing is looked for in.
     private static let reach = (object: 5, counted: 2, beside: 4)
 
-    /// Few words each, so that a list is as good as a set and a fraction of its size.
-    private let lines: [(words: [UInt64], numbers: [NumberMention])]
+    /// What the lines say, one behind the other: few words each, so that a list is as good as a set and a fraction of its size.
+    private let statedWords: [UInt64]
+    /// The numbers that they state.
+    private let statedNumbers: [NumberMention]
+    /// Where each line ends in both.
+    private let ends: [(words: Int, numbers: Int)]
     private let vocabulary: Vocabulary
-    private let free: Set<UInt64>
+    private var free: Set<UInt64>
     private let lexicon: Lexicon
 
     /// The statements of some lines; one that begins with a small letter goes on with the line before it.
     package init(_ source: StatedLines, lexicon: Lexicon, register: Vocabulary.Register) {
-        lines = source.joined.compactMap { $0.words.isEmpty ? nil : (Array($0.words), $0.numbers) }
+        let lines = source.joined.filter { !$0.words.isEmpty }
+        statedWords = lines.flatMap(\.words)
+        statedNumbers = lines.flatMap(\.numbers)
+        var end = (words: 0, numbers: 0)
+        ends = lines.map { line in
+            end = (end.words + line.words.count, end.numbers + line.numbers.count)
+            return end
+        }
         let vocabulary = Vocabulary.vocabulary(of: lexicon)
         self.vocabulary = vocabulary
         self.lexicon = lexicon
         free = vocabulary.words(for: register)
+    }
+
+    /// The same for another kind of text.
+    func writing(_ register: Vocabulary.Register) -> Statements {
+        var statements = self
+        statements.free = vocabulary.words(for: register)
+        return statements
+    }
+
+    /// What each line says.
+    private var lines: some Sequence<(words: ArraySlice<UInt64>, numbers: ArraySlice<NumberMention>)> {
+        ends.indices.lazy.map { index in
+            let start = index > 0 ? ends[index - 1] : (words: 0, numbers: 0)
+            return (statedWords[start.words..<ends[index].words], statedNumbers[start.numbers..<ends[index].numbers])
+        }
     }
 
     /// Whether a text puts nothing together that the source does not.

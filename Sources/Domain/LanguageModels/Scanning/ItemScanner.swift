@@ -107,9 +107,9 @@ package struct ItemScanner: Sendable {
     private mutating func takePlainText(_ bytes: ArraySlice<UInt8>) {
         byteCount += bytes.count
         stepCount += bytes.count
-        // Arrays double; a long text by a quarter only, since thousands of them are written at once.
+        // Arrays double; a long text grows by an eighth only, since thousands of them are written at once.
         if raw.count + bytes.count > raw.capacity {
-            raw.reserveCapacity(raw.count + max(bytes.count, raw.count / 4, 256))
+            raw.reserveCapacity(raw.count + max(bytes.count, raw.count / 8, 256))
         }
         raw.append(contentsOf: bytes)
         text.append(plain: bytes)

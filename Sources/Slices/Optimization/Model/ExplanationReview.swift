@@ -1,5 +1,4 @@
 import Documents
-import EventLoop
 import Evidence
 import Lexicons
 import Postings
@@ -31,10 +30,10 @@ final class ExplanationReview: Sendable {
     private let instructions: TokenPatterns
     /// Words for which a sentence of a draft is judged.
     private let signals: WordKeys
-    /// What may be said of the person.
-    private let verifier: ChangeVerifier
-    /// What it says together, once it was asked: judges are called on the loop, but a draft's judge is asked wherever the draft is.
-    private let stated = Lock<StatedTogether?>(nil)
+    /// What the resume says of the person.
+    private let claims: ClaimVerifier
+    /// What the resume says together.
+    private let together: StatedTogether?
 
     /// Reviews what is said of one resume.
     ///
@@ -54,7 +53,8 @@ final class ExplanationReview: Sendable {
         conditions = input.phrasebook.conditions
         instructions = input.phrasebook.instructions
         signals = input.phrasebook.signals
-        self.verifier = verifier
+        claims = verifier.claims
+        together = verifier.advisedTogether
     }
 
     /// The draft of one explanation.
@@ -99,7 +99,7 @@ final class ExplanationReview: Sendable {
     /// The requirement that asks for something in a text that the resume lacks, whether or not a lexicon knows it.
     func asksForWhatLacks(in text: String) -> RequirementMatch? {
         let skills = Set(
-            verifier.claims.unsupported(in: text).filter { $0.kind == .skill }
+            claims.unsupported(in: text).filter { $0.kind == .skill }
                 .map { lexicon.skills.canonical(for: $0.text) ?? $0.text }
         )
         let words = Set(advice.unsupported(in: Array(text)).map(\.text))
@@ -112,12 +112,7 @@ final class ExplanationReview: Sendable {
 
     /// Whether the resume says together what a sentence claims of the person.
     private func isSaid(_ sentence: String) -> Bool {
-        let stated = stated.withLock { known in
-            let stated = known ?? verifier.statedTogether(for: .advice)
-            known = stated
-            return stated
-        }
-        return stated.hold(sentence)
+        together?.hold(sentence) ?? true
     }
 
     /// Whether a text advises to put in what the posting asks for and the resume lacks, and does not ask whether it is so.
