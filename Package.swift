@@ -277,8 +277,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "EventLoop", "ServerSentEvents", "FakeModelSupport", "PrometheusSupport", "Samples", "arete",
-                subprocess,
+                "EventLoop", "ServerSentEvents", "FakeModelSupport", "FastCGISupport", "PrometheusSupport", "Samples",
+                "arete", subprocess,
             ],
             path: "Tests/EndToEnd",
         ),

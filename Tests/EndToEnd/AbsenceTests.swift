@@ -1,3 +1,4 @@
+import FastCGISupport
 import FoundationEssentials
 import Glibc
 import Samples
@@ -41,6 +42,22 @@ extension EndToEnd {
             guard method != "HEAD" else { return }
             #expect(answer.json["code"] == code)
             #expect(answer.json["status"].integer == answer.status)
+        }
+
+        @Test("A responder that is stopped while a request is on its way takes it when it goes on")
+        func stopped() async throws {
+            let deployment = try Deployment.current()
+            // As nginx does, but the first byte comes late: the responder waits for it when it is stopped.
+            let responder = try deployment.responder(of: "jobs")
+            let sockets = try responder.openSockets()
+            let peer = try Peer(to: "\(deployment.state)/jobs.sock")
+            try await Deadline.until("its connection") { try responder.openSockets() > sockets }
+            for signal in [SIGSTOP, SIGCONT] {
+                kill(responder.id, signal)
+                try await Deadline.until("signal \(signal)") { try responder.isStopped() == (signal == SIGSTOP) }
+            }
+            #expect(await peer.send(Exchange("GET", "/jobs/AAAAAAAAAAAAAAAAAAAAAA").bytes))
+            #expect(String(decoding: try await peer.reply().output, as: UTF8.self).hasPrefix("Status: 404"))
         }
 
         @Test("An EventSource gets 200 and an id-less status; everything else its true status; both with CORS")

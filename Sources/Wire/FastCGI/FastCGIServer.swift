@@ -129,6 +129,10 @@ package final class FastCGIServer: Sendable {
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)
+        guard hasRequest(descriptor) else {
+            close(descriptor)
+            return
+        }
         guard let connection = FastCGIConnection(parsing: descriptor, place: underway.enter()) else { return }
         guard let request = request(on: connection), isPeerThere(descriptor) else {
             connection.close()
@@ -137,6 +141,19 @@ package final class FastCGIServer: Sendable {
         // Unstructured: a request comes from outside every task. It ends with its handler.
         Task { @LoopActor [handler] in
             await handler(request, Responder(ResponseStream(connection)))
+        }
+    }
+
+    /// Waits for the first bytes of a request, most of which come with all others.
+    ///
+    /// Not in libfcgi's read: one with a time limit is broken off where the process is stopped and goes on (signal(7)), and the peer would be
+    /// told that its request has failed.
+    private func hasRequest(_ descriptor: CInt) -> Bool {
+        var descriptor = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        let milliseconds = CInt(peerTimeout.tv_sec * 1000 + peerTimeout.tv_usec / 1000)
+        while true {
+            let result = unsafe poll(&descriptor, 1, milliseconds)
+            if result >= 0 || errno != EINTR { return result > 0 }
         }
     }
 

@@ -56,11 +56,22 @@ struct ProcessEntry: Sendable {
     ///
     /// - Throws: `CocoaError` where it has ended.
     func isAtRest() throws -> Bool {
+        try threadsAre("S")
+    }
+
+    /// Whether it has been stopped by a signal and not gone on.
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func isStopped() throws -> Bool {
+        try threadsAre("T")
+    }
+
+    private func threadsAre(_ state: Character) throws -> Bool {
         let tasks = "/proc/\(id)/task"
         return try FileManager.default.contentsOfDirectory(atPath: tasks).allSatisfy { task in
             let stat = String(decoding: try Data(contentsOf: URL(filePath: "\(tasks)/\(task)/stat")), as: UTF8.self)
             // The state stands behind the name, which may hold anything but the last parenthesis.
-            return stat.split(separator: ")").last?.hasPrefix(" S ") == true
+            return stat.split(separator: ")").last?.hasPrefix(" \(state) ") == true
         }
     }
 
