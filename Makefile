@@ -99,14 +99,14 @@ deb: release
 # stays in .build-fuzz/corpus; what breaks a promise is left as .build-fuzz/TARGET-crash-….
 FUZZ_SECONDS ?= 600
 FUZZ_TARGETS := event-stream item-scanner multipart docx docx-text request-head
-FUZZ_BUILD := swift build -c release --scratch-path .build-fuzz -Xswiftc -enable-testing -Xswiftc -DFUZZING -Xswiftc -sanitize=fuzzer
+FUZZ_BUILD := swift build -c release --scratch-path .build-fuzz -Xswiftc -enable-testing -Xswiftc -DFUZZING -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
 fuzz: deps
 	$(FUZZ_BUILD) --product fuzz
 	$(MAKE) --no-print-directory --jobs=2 $(FUZZ_TARGETS:%=fuzz-%)
 
 fuzz-%:
 	@mkdir -p .build-fuzz/corpus/$*
-	@program="$$($(FUZZ_BUILD) --show-bin-path)/fuzz"; "$$program" $* --seeds .build-fuzz/corpus/$* && \
+	@program="$$($(FUZZ_BUILD) --show-bin-path)/fuzz"; export SWIFT_BACKTRACE=enable=no; "$$program" $* --seeds .build-fuzz/corpus/$* && \
 		"$$program" $* -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=16384 -print_final_stats=1 \
 		-artifact_prefix=.build-fuzz/$*- .build-fuzz/corpus/$* > .build-fuzz/$*.log 2>&1 || { tail -40 .build-fuzz/$*.log; exit 1; }
 	@echo "fuzz: $*: $$(grep -E '^Done' .build-fuzz/$*.log), $$(grep -oE 'cov: [0-9]+' .build-fuzz/$*.log | tail -1)"

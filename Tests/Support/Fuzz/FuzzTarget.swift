@@ -37,7 +37,10 @@ struct FuzzTarget: Sendable {
         for event in whole {
             var written: [UInt8] = []
             EventStreamEncoder.append(data: event.data.utf8Span.span, to: &written)
-            precondition(events(written, cutAt: 3).map(\.data) == [event.data], "what was written is read otherwise")
+            precondition(
+                events(written, cutAt: 3, lineLimit: 1 << 14).map(\.data) == [event.data],
+                "what was written is read otherwise"
+            )
         }
     }
 
@@ -46,8 +49,8 @@ struct FuzzTarget: Sendable {
         let data: String
     }
 
-    private static func events(_ bytes: [UInt8], cutAt cut: Int?) -> [Event] {
-        var parser = EventStreamParser(lineLimit: 1 << 10, eventLimit: 1 << 12)
+    private static func events(_ bytes: [UInt8], cutAt cut: Int?, lineLimit: Int = 1 << 10) -> [Event] {
+        var parser = EventStreamParser(lineLimit: lineLimit, eventLimit: 2 * lineLimit)
         var events: [Event] = []
         let cut = min(cut ?? 0, bytes.count)
         for piece in [Array(bytes[..<cut]), Array(bytes[cut...])] {

@@ -16,7 +16,7 @@ enum Fuzzer {
     /// Fuzzes until the options say that it is enough, or a promise is broken; does not return.
     static func run(_ target: FuzzTarget, arguments: [String]) -> Never {
         unsafe Self.target = target
-        let pointers = unsafe UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: arguments.count + 1)
+        let pointers = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: arguments.count + 1)
         for (number, argument) in arguments.enumerated() { unsafe pointers[number] = unsafe strdup(argument) }
         unsafe pointers[arguments.count] = nil
         var (count, list) = unsafe (CInt(arguments.count), pointers)
