@@ -18,7 +18,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD := swift build
 # What is shipped, measured and proved: it needs no Swift where it runs.
 SWIFT_RELEASE := swift build -c release --static-swift-stdlib
-RELEASE = $(shell $(SWIFT_RELEASE) --show-bin-path)
+RELEASE ?= $(shell $(SWIFT_RELEASE) --show-bin-path)
 # As many tests at once as keep two cores busy: hundreds at once would starve those that wait for a process.
 WIDTH := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 BENCH ?= ../shared/bench
@@ -63,12 +63,14 @@ release: deps
 	$(SWIFT_RELEASE) --product arete
 
 # Builds as whoever calls it, and installs; with DESTDIR into another root.
-install: release install-files
+install: release
+	$(MAKE) install-files
 
 # Units and nginx's tables name the places of the Debian package: those of PREFIX are put in.
 PLACES := -e 's|/usr/bin/arete|$(PREFIX)/bin/arete|' -e 's|/usr/share/arete|$(PREFIX)/share/arete|'
 ETC := $(DESTDIR)/etc
 install-files:
+	@[ -x "$(RELEASE)/arete" ] || { echo "make release comes first, as whoever has Swift; then RELEASE=$$PWD/.build/release make install-files"; exit 1; }
 	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)$(PREFIX)/share/arete/html $(ETC)/nginx/conf.d $(ETC)/nginx/snippets $(ETC)/nginx/sites-available
 	install -d -m 700 $(ETC)/arete/credentials
 	install -D -s "$(RELEASE)/arete" $(DESTDIR)$(PREFIX)/bin/arete
@@ -92,6 +94,7 @@ deb: release
 	install -d .build/deb/arete
 	cp -R systemd/debian .build/deb/arete/debian
 	cd .build/deb/arete && SOURCE="$(CURDIR)" dpkg-buildpackage --build=binary --no-sign
+	rm -f .build/arete_*.deb
 	cp .build/deb/arete_*.deb .build/
 	lintian --fail-on error .build/deb/arete_*.deb
 

@@ -1,5 +1,7 @@
+import Dispatch
 import Documents
 import Glibc
+import Synchronization
 
 /// The child's side: reads one document on a descriptor and writes what it holds to another.
 ///
@@ -29,6 +31,7 @@ package struct DocumentExtraction {
         // A tool that dies while the document is written to it is an error of that write, not our death.
         _ = signal(SIGPIPE, SIG_IGN)
         guard ResourceLimits.apply(limits) else { return 1 }
+        let watch = ReaderWatch(output)
         var output = ExtractionOutput(descriptor: output, limits: limits)
         do {
             let end: ExtractionRecord.End
@@ -37,6 +40,8 @@ package struct DocumentExtraction {
             } catch let failure as ExtractionFailure {
                 end = .failed(failure.code)
             }
+            // Who has read the end leaves.
+            watch.end()
             try output.write(end)
             return 0
         } catch {
@@ -73,6 +78,33 @@ package struct DocumentExtraction {
             bytes += chunk[..<count]
             guard bytes.count <= limits.documentBytes else { throw ExtractionFailure.corruptFile }
         }
+    }
+}
+
+/// Ends this process and its tools once nobody reads what it writes: a tool that spins writes nothing, and would not notice.
+///
+/// Behind a socket nobody else could end it: whoever asked knows the connection alone.
+private final class ReaderWatch: Sendable {
+    private let hasEnded = Atomic(false)
+
+    /// Watches from now on.
+    ///
+    /// - Parameter output: The pipe or socket; a file or a terminal never loses its reader.
+    init(_ output: CInt) {
+        DispatchQueue.global().async { [self] in
+            var descriptor = pollfd(fd: output, events: 0, revents: 0)
+            while unsafe poll(&descriptor, 1, -1) < 0, errno == EINTR {}
+            guard CInt(descriptor.revents) & (POLLHUP | POLLERR) != 0, !hasEnded.load(ordering: .acquiring) else {
+                return
+            }
+            if getpgrp() == getpid() { kill(0, SIGKILL) }
+            _exit(1)
+        }
+    }
+
+    /// Watches no more: all is read but the end.
+    func end() {
+        hasEnded.store(true, ordering: .releasing)
     }
 }
 

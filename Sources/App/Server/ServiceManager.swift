@@ -63,7 +63,7 @@ final class ServiceManager: TimerHandler {
                     descriptor,
                     text,
                     text.count,
-                    CInt(MSG_NOSIGNAL | MSG_DONTWAIT),
+                    CInt(MSG_NOSIGNAL),
                     address,
                     length
                 )

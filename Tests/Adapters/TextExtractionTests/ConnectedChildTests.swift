@@ -11,6 +11,7 @@ struct ConnectedChildTests {
     /// Listens on a socket for as long as the body takes, and starts a program for each connection.
     private static func serve(
         _ command: [String],
+        searchPath: String? = nil,
         _ body: (_ socket: String) async throws -> Void
     ) async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "arete-\(UUID().uuidString.prefix(8))")
@@ -22,7 +23,10 @@ struct ConnectedChildTests {
         options.processGroupID = 0
         _ = try await Subprocess.run(
             .name("systemd-socket-activate"),
-            arguments: Arguments(["--listen=\(socket)", "--accept", "--inetd"] + command),
+            arguments: Arguments(
+                ["--listen=\(socket)", "--accept", "--inetd"] + (searchPath.map { ["--setenv=PATH=\($0)"] } ?? [])
+                    + command
+            ),
             platformOptions: options,
             input: .none,
             output: .discarded,
@@ -103,6 +107,23 @@ struct ConnectedChildTests {
         try await Self.serve(["/bin/sh", "-c", script]) { socket in
             let failure = try await Self.failure(of: ProcessTextExtractor(socket: socket))
             #expect(failure == nil)
+        }
+    }
+
+    @Test("A process whose reader has left ends with its tools, though they write nothing")
+    func readerLeaves() async throws {
+        let tools = try FakeTools(["pdftotext": "sleep 7200"])
+        defer { tools.remove() }
+        try await Self.serve(["setsid", Extraction.executable, "extract"], searchPath: tools.searchPath) { socket in
+            let reading = Task {
+                try await ProcessTextExtractor(socket: socket, timeLimit: .seconds(600))
+                    .extract(ResumePages.singleColumn(), mediaType: .pdf) { _, _ in }
+            }
+            let hasBegun = try await tools.isRunning("pdftotext")
+            reading.cancel()
+            await #expect(throws: CancellationError.self) { try await reading.value }
+            let areGone = try await tools.areGone()
+            #expect(hasBegun && areGone)
         }
     }
 

@@ -32,9 +32,9 @@ struct JournalLogHandlerTests {
         let found = lines { logger in
             var logger = logger
             logger[metadataKey: "b"] = "1"
-            logger.error("said\nmore", metadata: ["a": "x\n<2>forged", "c": "3"])
+            logger.error("said\r\nmore", metadata: ["a": "x\n<2>forged", "c": "3"])
         }
-        #expect(found == ["<3>arete: a=x\\n<2>forged b=1 c=3 [ServerTests] said\\nmore\n"])
+        #expect(found == ["<3>arete: a=x\\n<2>forged b=1 c=3 [ServerTests] said\r\\nmore\n"])
     }
 
     @Test("is written only where standard error is the journal's stream")

@@ -30,8 +30,9 @@ package struct JournalLogHandler: LogHandler {
         let fields = metadata.merging(event.metadata ?? [:]) { _, own in own }
             .sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
         let line = "\(label):\(fields) [\(event.source)] \(event.message)"
-        // A line feed would begin another entry, without a level.
-        write("<\(event.level.priority)>\(line.replacing("\n", with: "\\n"))\n")
+        // A line feed would begin another entry, without a level; by scalars, since one behind a carriage return is no character of its own.
+        let text = line.unicodeScalars.map { $0 == "\n" ? "\\n" : String($0) }.joined()
+        write("<\(event.level.priority)>\(text)\n")
     }
 
     /// Writes a line as a whole.
