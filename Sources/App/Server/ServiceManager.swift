@@ -38,12 +38,16 @@ final class ServiceManager: TimerHandler {
 
     func timerFired() {
         guard let interval else { return }
-        tell("WATCHDOG=1")
+        tell("WATCHDOG=1", mayWait: false)
         _ = LoopActor.loop.schedule(after: interval, self)
     }
 
-    /// Sends one datagram; that nobody takes it is not this process's trouble.
-    private func tell(_ message: String) {
+    /// Sends one datagram; where nobody takes any, that is not this process's trouble.
+    ///
+    /// - Parameters:
+    ///   - message: What is told.
+    ///   - mayWait: Whether to wait for room: its first and its last word must arrive. Between them nothing may block the loop.
+    private func tell(_ message: String, mayWait: Bool = true) {
         guard let path else { return }
         let descriptor = socket(AF_UNIX, CInt(SOCK_DGRAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
@@ -63,7 +67,7 @@ final class ServiceManager: TimerHandler {
                     descriptor,
                     text,
                     text.count,
-                    CInt(MSG_NOSIGNAL),
+                    CInt(mayWait ? MSG_NOSIGNAL : MSG_NOSIGNAL | MSG_DONTWAIT),
                     address,
                     length
                 )
