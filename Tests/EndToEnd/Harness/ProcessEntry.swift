@@ -75,23 +75,22 @@ struct ProcessEntry: Sendable {
         }
     }
 
+    /// What its descriptors are open on, as `proc(5)` words it (`/dev/null`, `socket:[1234]`, `/path/of/file`).
+    ///
+    /// - Throws: `CocoaError` where it has ended.
+    func openDescriptors() throws -> [String] {
+        let directory = "/proc/\(id)/fd"
+        return try FileManager.default.contentsOfDirectory(atPath: directory).compactMap { name in
+            // One may have been closed since the listing.
+            try? FileManager.default.destinationOfSymbolicLink(atPath: "\(directory)/\(name)")
+        }
+    }
+
     /// How many sockets it holds.
     ///
     /// - Throws: `CocoaError` where it has ended.
     func openSockets() throws -> Int {
-        let directory = "/proc/\(id)/fd"
-        return try FileManager.default.contentsOfDirectory(atPath: directory).count { name in
-            // One that was closed since the listing is no socket.
-            (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(directory)/\(name)"))?.hasPrefix("socket:")
-                == true
-        }
-    }
-
-    /// How many descriptors it holds.
-    ///
-    /// - Throws: `CocoaError` where it has ended.
-    func openDescriptors() throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/fd").count
+        try openDescriptors().count { $0.hasPrefix("socket:") }
     }
 
     /// How many threads it has.
