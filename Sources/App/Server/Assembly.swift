@@ -6,7 +6,6 @@ import ModelProviders
 import Runs
 import SQLiteStore
 import ServiceLifecycle
-import TextExtraction
 import WebInterface
 
 /// The parts of a responder process, put together.
@@ -37,7 +36,7 @@ struct Assembly {
         let models = try await Models.generator(settings.models, logger: logger) { metrics.called($0, $1) }
         let slices = Slices.all(generator: models, fallsBackToRules: settings.models.fallsBackToRules)
             .filter { settings.slices.contains($0.name) }
-        let extractor = try Self.extractor(settings)
+        let extractor = try Extraction.extractor(settings)
         let engine = RunEngine(
             store: store,
             extractor: extractor,
@@ -76,12 +75,6 @@ struct Assembly {
 }
 
 extension Assembly {
-    private static func extractor(_ settings: Settings) throws -> ProcessTextExtractor {
-        let timeLimit = settings.extractionTimeout
-        if let socket = settings.extractionSocket { return ProcessTextExtractor(socket: socket, timeLimit: timeLimit) }
-        return ProcessTextExtractor(executable: try Executable.path(), timeLimit: timeLimit)
-    }
-
     /// How often expired documents are looked for; each process does it, and the first one deletes.
     ///
     /// What a deletion could not cut out of the log goes then, too.

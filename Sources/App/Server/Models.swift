@@ -24,6 +24,20 @@ package enum Models {
         configuration.models.isEmpty ? nil : try await engine(configuration, logger: logger, report: report)
     }
 
+    /// Each model by itself, in the order of fallback.
+    ///
+    /// - Throws: `HTTPTransferError` where libcurl cannot be set up.
+    package static func all(_ configuration: ModelConfiguration) async throws -> [any LanguageModel] {
+        try await models(configuration)
+    }
+
+    @LoopActor
+    private static func models(_ configuration: ModelConfiguration) throws -> [any LanguageModel] {
+        var client = HTTPClientConfiguration()
+        client.caFile = configuration.certificateAuthorityFile
+        return configuration.makeModels(client: try HTTPClient(configuration: client))
+    }
+
     // Not `package` itself: Swift 6.3 takes the import of a package method's global actor for unused when it compiles this file alone, and
     // asks for it when it compiles all of them.
     @LoopActor
@@ -32,9 +46,7 @@ package enum Models {
         logger: Logger,
         report: @escaping ModelEngine.Report
     ) throws -> ModelEngine {
-        var client = HTTPClientConfiguration()
-        client.caFile = configuration.certificateAuthorityFile
-        let models = configuration.makeModels(client: try HTTPClient(configuration: client))
+        let models = try models(configuration)
         let log = Self.report(to: logger)
         return ModelEngine(
             models: models,
