@@ -110,7 +110,11 @@ let package = Package(
 
         // Adapters: ports made real.
         layer("Adapters", "SQLiteStore", ["Documents", "LanguageModels", "Runs", "CLinux", crypto, grdb]),
-        layer("Adapters", "TextExtraction", ["Documents", "CLibArchive", "CLibXML2", subprocess, systemPackage]),
+        layer(
+            "Adapters",
+            "TextExtraction",
+            ["Documents", "EventLoop", "CLibArchive", "CLibXML2", subprocess, systemPackage]
+        ),
         layer(
             "Adapters",
             "ModelProviders",

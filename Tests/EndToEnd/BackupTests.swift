@@ -31,8 +31,8 @@ extension EndToEnd {
             let file = "\(files.path)/backup.sqlite"
             #expect(try await Self.arete(["backup", file], deployment).exitCode == 0)
             let again = try await Self.arete(["backup", file], deployment)
-            #expect(again.exitCode == 64)
-            #expect(again.errors.contains("There is a file already"))
+            #expect(again.exitCode == 1)
+            #expect(again.errors == "Error: There is a file already: \(file)\n")
             #expect(try FileManager.default.contentsOfDirectory(atPath: files.path) == ["backup.sqlite"])
             let streams = Deployment.streams(resume: resume, job: job)
             var before: [String] = []
@@ -44,6 +44,25 @@ extension EndToEnd {
                     #expect(again.text == text, "\(slice)")
                 }
             }
+        }
+
+        @Test("A backup that is ended on its way leaves nothing")
+        func ended() async throws {
+            let deployment = try Deployment.current()
+            // Some tenths of a second to copy.
+            let text = Array(SampleResume.text.utf8) + [UInt8](repeating: UInt8(ascii: "\n"), count: 10_000_000)
+            for _ in 0..<4 { _ = try await deployment.upload(text, name: "r.txt", type: "text/plain") }
+            let files = try TemporaryDirectory()
+            let script = """
+                "$0" backup "$1" & until [ -e "$1.part" ] || ! kill -0 $!; do :; done
+                kill -TERM $!; wait $!; echo $?
+                """
+            let command = ["bash", "-c", script, try Checkout.program(), "\(files.path)/b"]
+            let outcome = try await Program.run(command, environment: ["ARETE_STATE": deployment.state])
+            // Or it was whole before the signal came.
+            #expect(["143\n", "0\n"].contains(outcome.text))
+            let left = try FileManager.default.contentsOfDirectory(atPath: files.path)
+            #expect(left == (outcome.text == "0\n" ? ["b"] : []))
         }
 
         @Test("An export has the file, its text and every run with its events; what is deleted is exported no more")
@@ -66,11 +85,12 @@ extension EndToEnd {
             #expect(try await Curl.run("\(deployment.http)/resumes/\(resume)", method: "DELETE").status == 204)
             for id in [resume, "AAAAAAAAAAAAAAAAAAAAAA", "no id"] {
                 let nothing = try await Self.arete(["export", id], deployment)
-                #expect(nothing.exitCode == 64)
+                #expect(nothing.exitCode == 1)
                 #expect(nothing.output == [])
+                #expect(nothing.errors == "Error: Nothing is held under this id.\n")
             }
             let absent = try await Self.arete(["export", job, "--state", "/proc/none"], deployment)
-            #expect(absent.exitCode == 64)
+            #expect(absent.exitCode == 1)
             #expect(absent.errors.contains("There is no store in /proc/none"))
         }
     }

@@ -1,7 +1,10 @@
 import Testing
 
 extension EndToEnd {
-    @Suite("What strangers could use up has a limit", .deployment(.init(environment: ["ARETE_STORE_MAX": "8M"])))
+    @Suite(
+        "What strangers could use up has a limit",
+        .deployment(.init(environment: ["ARETE_STORE_MAX": "8M"], proxy: "127.0.0.1"))
+    )
     struct Limits {
         @Test("A flood of uploads from one address gets 429 and leaves everything else as it is")
         func uploadFlood() async throws {
@@ -34,6 +37,22 @@ extension EndToEnd {
                 environment: [:]
             )
             return outcome.text.split(separator: "\n").compactMap { Int($0) }
+        }
+
+        @Test("Behind a proxy a limit is of the client that the proxy names, and nobody names itself")
+        func proxy() async throws {
+            let deployment = try Deployment.current()
+            try await Login.expectConfiguration(of: deployment)
+            try await deployment.withNginx("rate=1000r/s", "rate=1r/m", in: "arete-http.conf") {
+                let header = "X-Forwarded-For"
+                let first = try await Self.flood(deployment.http, headers: [header: "198.51.100.1"])
+                #expect((30...35).contains(first.count { $0 == 201 }))
+                // The proxy has added the last one; what is before is the client's own word.
+                let again = try await Self.flood(deployment.http, headers: [header: "198.51.100.7, 198.51.100.1"])
+                #expect(again.count { $0 == 201 } < 5)
+                let second = try await Self.flood(deployment.http, headers: [header: "198.51.100.2"])
+                #expect((30...35).contains(second.count { $0 == 201 }))
+            }
         }
 
         @Test("An upload into a full store gets 507; what is there goes on, and a deletion makes room")

@@ -59,7 +59,7 @@ extension EndToEnd {
         }
 
         /// Expects that nginx takes the configuration without a word.
-        private static func expectConfiguration(of deployment: Deployment) async throws {
+        static func expectConfiguration(of deployment: Deployment) async throws {
             let prefix = "\(deployment.state)/nginx"
             let command = ["nginx", "-t", "-q", "-e", "stderr", "-p", prefix, "-c", "\(prefix)/nginx.conf"]
             let outcome = try await Program.run(command, environment: [:])

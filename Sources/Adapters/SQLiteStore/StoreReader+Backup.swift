@@ -1,3 +1,4 @@
+import CLinux
 package import Documents
 import GRDB
 import Glibc
@@ -5,27 +6,35 @@ import Glibc
 extension StoreReader {
     /// Copies the store as it is at one moment into a new file, while others go on writing (https://sqlite.org/backup.html).
     ///
-    /// The file is whole and on the disk when it has its name; until then it is `FILE.part`. It holds what the store holds, no traces of what
-    /// was deleted, and only its owner may read it. One step copies all: between two steps a writer would make SQLite begin again.
+    /// The file is whole and on the disk when it has its name; until then it is `FILE.part`, which only a SIGKILL leaves. It holds what the store
+    /// holds, no traces of what was deleted, and only its owner may read it. One step copies all: between two steps a writer would make
+    /// SQLite begin again.
     ///
     /// - Throws: `Failure` where there is a file already, or where it cannot be written; then none is left.
     package func backUp(to path: String) throws(Failure) {
-        guard unsafe access(path, F_OK) != 0 else { throw Failure(.badRequest, "There is a file already: \(path)") }
+        guard unsafe access(path, F_OK) != 0 else { throw Self.isThere(path) }
         let part = path + ".part"
         let descriptor = unsafe open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw Failure(.badRequest, "Cannot make \(part): \(Self.reason)") }
+        guard descriptor >= 0 else { throw Failure(.badRequest, "Cannot make \(part): \(Self.reason(errno))") }
+        defer { close(descriptor) }
+        let name = unsafe strdup(part)
+        unsafe arete_remove_at_termination(name)
+        var isNamed = false
         defer {
-            unsafe unlink(part)
-            close(descriptor)
+            arete_remove_at_termination(nil)
+            unsafe free(name)
+            if !isNamed { unsafe unlink(part) }
         }
         do {
             try copy(to: part)
         } catch {
             throw Failure(error, isFull: false)
         }
-        // link(2) never replaces a file, as rename(2) does.
-        guard fsync(descriptor) == 0, unsafe link(part, path) == 0 else {
-            throw Failure(.storeUnavailable, "Cannot write \(path): \(Self.reason)")
+        guard fsync(descriptor) == 0 else { throw Self.cannotWrite(path, errno) }
+        switch unsafe arete_rename_exclusively(part, path) {
+        case 0: isNamed = true
+        case EEXIST: throw Self.isThere(path)
+        case let error: throw Self.cannotWrite(path, error)
         }
         try Self.syncDirectory(of: path)
     }
@@ -52,13 +61,20 @@ extension StoreReader {
         let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let descriptor = unsafe open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { close(descriptor) }
-        guard descriptor >= 0, fsync(descriptor) == 0 else {
-            throw Failure(.storeUnavailable, "Cannot write \(directory): \(reason)")
-        }
+        // EINVAL: a file system whose directories need none (fsync(2)).
+        guard descriptor >= 0, fsync(descriptor) == 0 || errno == EINVAL else { throw cannotWrite(directory, errno) }
     }
 
-    /// What the system says of its last refusal.
-    private static var reason: String {
-        unsafe String(cString: strerror(errno))
+    private static func isThere(_ path: String) -> Failure {
+        Failure(.badRequest, "There is a file already: \(path)")
+    }
+
+    private static func cannotWrite(_ path: String, _ error: CInt) -> Failure {
+        Failure(.storeUnavailable, "Cannot write \(path): \(reason(error))")
+    }
+
+    /// What the system says of a refusal.
+    private static func reason(_ error: CInt) -> String {
+        unsafe String(cString: strerror(error))
     }
 }

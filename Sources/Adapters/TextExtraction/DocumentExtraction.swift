@@ -1,7 +1,8 @@
-import Dispatch
 import Documents
 import Glibc
 import Synchronization
+
+import class EventLoop.LoopThread
 
 /// The child's side: reads one document on a descriptor and writes what it holds to another.
 ///
@@ -30,7 +31,8 @@ package struct DocumentExtraction {
     package func run() async -> Int32 {
         // A tool that dies while the document is written to it is an error of that write, not our death.
         _ = signal(SIGPIPE, SIG_IGN)
-        guard ResourceLimits.apply(limits) else { return 1 }
+        // A group of its own, if it leads none yet, so that its tools can be ended with it.
+        guard getpgrp() == getpid() || setpgid(0, 0) == 0, ResourceLimits.apply(limits) else { return 1 }
         let watch = ReaderWatch(output)
         var output = ExtractionOutput(descriptor: output, limits: limits)
         do {
@@ -87,18 +89,17 @@ package struct DocumentExtraction {
 private final class ReaderWatch: Sendable {
     private let hasEnded = Atomic(false)
 
-    /// Watches from now on.
+    /// Watches from now on, on a thread of its own: it waits for as long as the document is read.
     ///
     /// - Parameter output: The pipe or socket; a file or a terminal never loses its reader.
     init(_ output: CInt) {
-        DispatchQueue.global().async { [self] in
+        LoopThread.detach(named: "reader watch") { [self] in
             var descriptor = pollfd(fd: output, events: 0, revents: 0)
             while unsafe poll(&descriptor, 1, -1) < 0, errno == EINTR {}
             guard CInt(descriptor.revents) & (POLLHUP | POLLERR) != 0, !hasEnded.load(ordering: .acquiring) else {
                 return
             }
-            if getpgrp() == getpid() { kill(0, SIGKILL) }
-            _exit(1)
+            kill(0, SIGKILL)
         }
     }
 

@@ -23,7 +23,7 @@ package struct ExportCommand: AsyncParsableCommand {
     package func run() async throws {
         guard let id = DocumentID(rawValue: id),
             let holdings = try store.read({ store throws(Failure) in try store.holdings(of: id) })
-        else { throw ValidationError("Nothing is held under this id.") }
+        else { throw CommandFailure("Nothing is held under this id.") }
         print(String(decoding: holdings, as: UTF8.self))
     }
 }

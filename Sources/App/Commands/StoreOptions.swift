@@ -14,13 +14,23 @@ struct StoreOptions: ParsableArguments {
 
     /// Does something with the store.
     ///
-    /// - Throws: `ValidationError` where that cannot be done.
+    /// - Throws: `CommandFailure` where that cannot be done.
     func read<Value>(_ body: (StoreReader) throws(Failure) -> Value) throws -> Value {
         let directory = state ?? ProcessInfo.processInfo.environment["ARETE_STATE"] ?? Settings.defaultState
         do {
             return try body(try StoreReader(directory: directory))
         } catch {
-            throw ValidationError(error.message)
+            throw CommandFailure(error.message)
         }
+    }
+}
+
+/// Why a command that was called rightly has failed: one line on standard error, and exit status 1.
+struct CommandFailure: Error, CustomStringConvertible {
+    let description: String
+
+    /// A failure with a sentence of our own.
+    init(_ description: String) {
+        self.description = description
     }
 }

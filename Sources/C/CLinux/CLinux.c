@@ -2,8 +2,10 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -101,6 +103,30 @@ int arete_probe_lock(int descriptor) {
     if (flock(descriptor, LOCK_SH | LOCK_NB)) return errno;
     flock(descriptor, LOCK_UN);
     return 0;
+}
+
+int arete_rename_exclusively(const char *from, const char *to) {
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    if (link(from, to)) return errno;
+    return unlink(from) ? errno : 0;
+}
+
+static const char *removed_at_termination;
+
+static void on_termination_with_file(int signal) {
+    // Async-signal-safe. The signal comes again when this returns, with SA_RESETHAND for its default.
+    unlink(removed_at_termination);
+    raise(signal);
+}
+
+void arete_remove_at_termination(const char *path) {
+    struct sigaction action = {.sa_handler = path ? on_termination_with_file : SIG_DFL, .sa_flags = SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    if (path) removed_at_termination = path;
+    sigaction(SIGHUP, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
 }
 
 void arete_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

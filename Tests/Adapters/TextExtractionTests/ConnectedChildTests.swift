@@ -51,11 +51,14 @@ struct ConnectedChildTests {
         }
     }
 
-    @Test("The same text, with its progress; several at once")
-    func text() async throws {
+    /// What stands before a program that may use each processor, or one alone.
+    private static let onAllProcessorsAndOne = [[], ["taskset", "--cpu-list", "0"]]
+
+    @Test("The same text, with its progress; several at once", arguments: onAllProcessorsAndOne)
+    func text(prefix: [String]) async throws {
         let document = ResumePages.singleColumn()
         let expected = try await Extraction.text(document)
-        try await Self.serve([Extraction.executable, "extract"]) { socket in
+        try await Self.serve(prefix + [Extraction.executable, "extract"]) { socket in
             let extractor = ProcessTextExtractor(socket: socket, timeLimit: .seconds(120))
             try await withThrowingTaskGroup(of: ExtractedText.self) { group in
                 for _ in 0..<4 {
@@ -110,11 +113,15 @@ struct ConnectedChildTests {
         }
     }
 
-    @Test("A process whose reader has left ends with its tools, though they write nothing")
-    func readerLeaves() async throws {
+    @Test(
+        "A process whose reader has left ends with its tools, though they write nothing",
+        arguments: onAllProcessorsAndOne
+    )
+    func readerLeaves(prefix: [String]) async throws {
         let tools = try FakeTools(["pdftotext": "sleep 7200"])
         defer { tools.remove() }
-        try await Self.serve(["setsid", Extraction.executable, "extract"], searchPath: tools.searchPath) { socket in
+        let command = prefix + [Extraction.executable, "extract"]
+        try await Self.serve(command, searchPath: tools.searchPath) { socket in
             let reading = Task {
                 try await ProcessTextExtractor(socket: socket, timeLimit: .seconds(600))
                     .extract(ResumePages.singleColumn(), mediaType: .pdf) { _, _ in }

@@ -14,6 +14,8 @@ struct Deployment: Sendable {
         var isGated = false
         /// Whom nginx asks who they are; `nil`: nobody.
         var users: Users?
+        /// The address of a proxy in front of it.
+        var proxy: String?
         /// A backup that it begins with.
         var store: String?
         /// The size of a file system of its own for `state`, such as `8m`; only root can have one.
@@ -94,8 +96,13 @@ struct Deployment: Sendable {
         environment["PATH"] = "\(directory.path)/bin:\(Checkout.searchPath)"
         // A link, which can be taken away.
         try FileManager.default.createSymbolicLink(atPath: program, withDestinationPath: try Checkout.program())
-        if options.users != nil || options.store != nil {
-            try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        if options.users != nil || options.store != nil || options.proxy != nil {
+            try FileManager.default.createDirectory(atPath: "\(state)/nginx", withIntermediateDirectories: true)
+        }
+        if let proxy = options.proxy {
+            let example = try Data(contentsOf: URL(filePath: "\(Checkout.root)/nginx/arete-realip.conf"))
+            let text = String(decoding: example, as: UTF8.self).replacing("192.0.2.10", with: proxy)
+            try directory.write(Array(text.utf8), to: "state/nginx/realip.conf")
         }
         if let store = options.store {
             try FileManager.default.copyItem(atPath: store, toPath: "\(state)/arete.sqlite")

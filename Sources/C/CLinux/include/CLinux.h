@@ -42,6 +42,16 @@ int arete_lock(int descriptor, _Bool wait);
 /// Asks with LOCK_SH and lets go at once, so that two who ask at the same time do not take each other for the holder.
 int arete_probe_lock(int descriptor);
 
+/// Gives a file another name, but never that of a file which is there: EEXIST then. Returns 0 or the errno.
+///
+/// renameat2(2) with RENAME_NOREPLACE, or link(2) where the file system knows no such flag (NFS); FAT and CIFS have no links.
+int arete_rename_exclusively(const char *_Nonnull from, const char *_Nonnull to);
+
+/// Has SIGHUP, SIGINT and SIGTERM remove a file before they end the process; NULL: they only end it again. One file at a time.
+///
+/// The path must stay where it is until then.
+void arete_remove_at_termination(const char *_Nullable path);
+
 /// Names the calling thread (15 bytes at most), for debuggers and /proc.
 void arete_name_thread(const char *_Nonnull name);
 
