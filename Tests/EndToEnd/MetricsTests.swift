@@ -117,6 +117,7 @@ extension EndToEnd {
             let start = try #require(page["process_start_time_seconds"])
             #expect((0...3600).contains(Date.now.timeIntervalSince1970 - start))
             #expect(page["arete_store_size_bytes"] ?? 0 >= 4096)
+            #expect(page["arete_store_limit_bytes"] == Double(5 << 30))
             // Nobody has asked a model in this process.
             #expect(page["arete_model_usable", ["model": "anthropic/first"]] == 1)
         }

@@ -76,7 +76,8 @@ final class ResponderMetrics {
     func page(of engine: RunEngine, _ models: ModelEngine?, _ store: SQLiteStore) async -> [UInt8] {
         let (process, storeSize) = await (ProcessFigures.read(), Self.size(of: store))
         if let process { take(process) }
-        set(Metric.storeSize, to: Double(storeSize))
+        if let storeSize { set(Metric.storeSize, to: Double(storeSize)) }
+        if let limit = store.maximumSize { set(Metric.storeLimit, to: Double(limit)) }
         take(engine)
         for (model, isUsable) in models?.availability ?? [] { set(Metric.modelUsable, model, to: isUsable ? 1 : 0) }
         return metrics.page()
@@ -104,9 +105,10 @@ final class ResponderMetrics {
         set(Metric.threads, to: Double(process.threads))
     }
 
+    /// How large the store is; `nil` where it does not answer, which readiness and the failed commits tell.
     @concurrent
-    private nonisolated static func size(of store: SQLiteStore) async -> Int {
-        store.size
+    private nonisolated static func size(of store: SQLiteStore) async -> Int? {
+        do { return try await store.size } catch { return nil }
     }
 
     // MARK: swift-metrics
