@@ -95,6 +95,14 @@ extension EndToEnd {
                 }
                 #expect(counted == Double(try #require(usage[member].integer)))
             }
+            // The journal joins the calls to the run by what stands for its id.
+            try await Deadline.until("the lines of the run and of its calls") {
+                let log = String(decoding: try Data(contentsOf: URL(filePath: deployment.log)), as: UTF8.self)
+                let lines = log.split(separator: "\n").map { $0.split(separator: " ") }
+                let ended = lines.last { $0.contains("slice=cover-letter") && $0.contains("state=complete") }
+                guard let run = ended?.first(where: { $0.hasPrefix("run=") }) else { return false }
+                return calls == lines.count { $0.contains(run) && $0.suffix(2) == ["model", "call"] }
+            }
             let stream = ["route": "/cover-letter/stream/{id}", "method": "GET", "status": "200"]
             #expect(Self.rise(pages, "arete_http_requests_total", stream) == 1)
             #expect(Self.rise(pages, "arete_event_loop_turn_seconds_count") > 0)

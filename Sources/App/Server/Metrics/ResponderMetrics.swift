@@ -14,13 +14,20 @@ import WebInterface
 @LoopActor
 final class ResponderMetrics {
     private let metrics = PrometheusMetrics(Metric.all)
+    /// What every commit is counted by.
+    private let commitTime: CoreMetrics.Timer
+    private let commitSize: Recorder
     /// The CPU time that is counted already.
     private var cpuTime = 0.0
+    /// What the runs have done that is counted already.
+    private var activity: [SliceName: RunEngine.Activity] = [:]
 
     /// Metrics of a process that starts now.
     ///
     /// Of each counter the series that are known are there from the beginning, so that the first increment is seen as one.
     init(slices: [SliceName]) {
+        commitTime = CoreMetrics.Timer(label: Metric.commitTime.name, factory: metrics)
+        commitSize = Recorder(label: Metric.commitSize.name, factory: metrics)
         for slice in slices {
             for state in [RunState.complete, .stopped, .suspended] {
                 count(Metric.runsEnded, slice.rawValue, state.rawValue, Self.noCode, by: 0)
@@ -55,8 +62,8 @@ final class ResponderMetrics {
     /// Events were committed, or could not be.
     func committed(_ report: CommitReport) {
         guard report.isStored else { return count(Metric.commitFailures) }
-        timer(Metric.commitTime).recordNanoseconds(report.elapsed.nanoseconds)
-        Recorder(label: Metric.commitSize.name, factory: metrics).record(report.events)
+        commitTime.recordNanoseconds(report.elapsed.nanoseconds)
+        commitSize.record(report.events)
     }
 
     /// A call to a model ended.
@@ -85,12 +92,15 @@ final class ResponderMetrics {
 
     private func take(_ engine: RunEngine) {
         set(Metric.queueLength, to: Double(engine.queueLength))
-        for (slice, activity) in engine.takeActivity() {
+        let counted = activity
+        activity = engine.activity
+        for (slice, activity) in activity {
+            let before = counted[slice]
             for (state, runs) in activity.states { set(Metric.runs, slice.rawValue, state.rawValue, to: Double(runs)) }
             set(Metric.viewers, slice.rawValue, to: Double(activity.viewers))
-            count(Metric.eventsCommitted, slice.rawValue, by: activity.committed)
-            count(Metric.drafts, slice.rawValue, by: activity.drafts)
-            count(Metric.eventsSent, slice.rawValue, by: activity.sent)
+            count(Metric.eventsCommitted, slice.rawValue, by: activity.committed - (before?.committed ?? 0))
+            count(Metric.drafts, slice.rawValue, by: activity.drafts - (before?.drafts ?? 0))
+            count(Metric.eventsSent, slice.rawValue, by: activity.sent - (before?.sent ?? 0))
         }
     }
 
