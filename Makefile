@@ -18,7 +18,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SWIFT_BUILD := swift build
 # What is shipped, measured and proved: it needs no Swift where it runs.
 SWIFT_RELEASE := swift build -c release --static-swift-stdlib
-RELEASE ?= $(shell $(SWIFT_RELEASE) --show-bin-path)
+RELEASE = $(shell $(SWIFT_RELEASE) --show-bin-path)
 # As many tests at once as keep two cores busy: hundreds at once would starve those that wait for a process.
 WIDTH := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=4
 BENCH ?= ../shared/bench
@@ -67,14 +67,16 @@ install: release
 	$(MAKE) install-files
 
 # Units and nginx's tables name the places of the Debian package: those of PREFIX are put in.
-PLACES := -e 's|/usr/bin/arete|$(PREFIX)/bin/arete|' -e 's|/usr/share/arete|$(PREFIX)/share/arete|'
+PLACES := -e 's|/usr/bin/arete|$(PREFIX)/bin/arete|' -e 's|/usr/share/arete|$(PREFIX)/share/arete|' \
+	-e 's|/usr/share/doc/arete|$(PREFIX)/share/doc/arete|'
 ETC := $(DESTDIR)/etc
 install-files:
-	@[ -x "$(RELEASE)/arete" ] || { echo "make release comes first, as whoever has Swift; then RELEASE=$$PWD/.build/release make install-files"; exit 1; }
+	@[ -x "$(RELEASE)/arete" ] || { echo "make release comes first, as whoever has Swift; then make install-files RELEASE=$$PWD/.build/release"; exit 1; }
 	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)$(PREFIX)/share/arete/html $(ETC)/nginx/conf.d $(ETC)/nginx/snippets $(ETC)/nginx/sites-available
 	install -d -m 700 $(ETC)/arete/credentials
 	install -D -s "$(RELEASE)/arete" $(DESTDIR)$(PREFIX)/bin/arete
 	install -m 644 nginx/html/* $(DESTDIR)$(PREFIX)/share/arete/html/
+	install -D -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/arete/README.md
 	install -D -m 644 systemd/arete.1 $(DESTDIR)$(PREFIX)/share/man/man1/arete.1
 	install -D -m 644 systemd/arete.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/arete.conf
 	install -D -m 644 systemd/arete.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/arete.conf
@@ -82,9 +84,12 @@ install-files:
 		sed $(PLACES) $$unit > $(DESTDIR)$(UNITDIR)/$${unit##*/} || exit; done
 	sed $(PLACES) nginx/arete-http.conf > $(ETC)/nginx/conf.d/arete-http.conf
 	install -m 644 $(filter-out nginx/arete-http.conf nginx/arete-site.conf,$(wildcard nginx/arete-*.conf)) $(ETC)/nginx/snippets/
-	install -m 644 nginx/arete-site.conf $(ETC)/nginx/sites-available/
 # What is the operator's own is never written over.
-	[ -e $(ETC)/arete/environment ] || install -m 640 systemd/environment $(ETC)/arete/environment
+	[ -e $(ETC)/nginx/sites-available/arete-site.conf ] || install -m 644 nginx/arete-site.conf $(ETC)/nginx/sites-available/
+	cmp -s nginx/arete-site.conf $(ETC)/nginx/sites-available/arete-site.conf || \
+		echo "$(ETC)/nginx/sites-available/arete-site.conf stays as it is; ours is another one now"
+	[ -e $(ETC)/arete/environment ] || \
+		{ sed $(PLACES) systemd/environment > $(ETC)/arete/environment && chmod 640 $(ETC)/arete/environment; }
 	[ -e $(ETC)/arete/tls.conf ] || install -m 644 systemd/tls.conf $(ETC)/arete/tls.conf
 
 # The Debian package, .build/arete_VERSION_ARCHITECTURE.deb, and lintian's opinion of it.

@@ -143,10 +143,19 @@ let package = Package(
         ),
         layer(
             "App",
+            "Doctor",
+            [
+                "Server", "CLinux", "EventLoop", "ServerSentEvents", "HTTPTransfer", "Documents", "LanguageModels",
+                "Runs",
+                "SQLiteStore", "TextExtraction", "ModelProviders", httpTypes, subprocess,
+            ],
+        ),
+        layer(
+            "App",
             "Commands",
             [
-                "Server", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "LanguageModels", "Runs",
-                "SQLiteStore", "TextExtraction", "ModelProviders", argumentParser, logging,
+                "Server", "Doctor", "EventLoop", "ServerSentEvents", "FastCGI", "Documents", "LanguageModels", "Runs",
+                "SQLiteStore", "TextExtraction", "ModelProviders", argumentParser, httpTypes, logging,
             ],
         ),
         .executableTarget(name: "arete", dependencies: ["Commands"], path: "Sources/App/arete"),
@@ -278,6 +287,7 @@ let package = Package(
                 "SQLiteStore", "FakeModelSupport", "PrometheusMetrics", logging, inMemoryLogging,
             ]
         ),
+        tests("App", "DoctorTests", ["CLinux", "Doctor", "HTTPTransfer", "LanguageModels", httpTypes]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

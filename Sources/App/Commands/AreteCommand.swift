@@ -8,7 +8,7 @@ package struct AreteCommand: AsyncParsableCommand {
         abstract: "Streams work on a resume to the browser while it happens.",
         subcommands: [
             ServeCommand.self, ParseCommand.self, AnalyzeCommand.self, OptimizeCommand.self, LetterCommand.self,
-            ExportCommand.self, BackupCommand.self, ExtractCommand.self,
+            DoctorCommand.self, ExportCommand.self, BackupCommand.self, ExtractCommand.self,
         ]
     )
 

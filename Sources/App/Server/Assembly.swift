@@ -6,7 +6,6 @@ import ModelProviders
 import Runs
 import SQLiteStore
 import ServiceLifecycle
-import TextExtraction
 import WebInterface
 
 /// The parts of a responder process, put together.
@@ -41,7 +40,7 @@ struct Assembly {
         }
         let slices = Slices.all(generator: models, fallsBackToRules: settings.models.fallsBackToRules)
             .filter { settings.slices.contains($0.name) }
-        let extractor = try Self.extractor(settings)
+        let extractor = try Extraction.extractor(settings)
         let engine = RunEngine(
             store: store,
             extractor: extractor,
@@ -80,12 +79,6 @@ struct Assembly {
 }
 
 extension Assembly {
-    private static func extractor(_ settings: Settings) throws -> ProcessTextExtractor {
-        let timeLimit = settings.extractionTimeout
-        if let socket = settings.extractionSocket { return ProcessTextExtractor(socket: socket, timeLimit: timeLimit) }
-        return ProcessTextExtractor(executable: try Executable.path(), timeLimit: timeLimit)
-    }
-
     /// How often expired documents are looked for; each process does it, and the first one deletes.
     ///
     /// What a deletion could not cut out of the log goes then, too.

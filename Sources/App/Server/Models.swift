@@ -20,6 +20,20 @@ package enum Models {
         configuration.models.isEmpty ? nil : try await engine(configuration, report: report)
     }
 
+    /// Each model by itself, in the order of fallback.
+    ///
+    /// - Throws: `HTTPTransferError` where libcurl cannot be set up.
+    package static func all(_ configuration: ModelConfiguration) async throws -> [any LanguageModel] {
+        try await models(configuration)
+    }
+
+    @LoopActor
+    private static func models(_ configuration: ModelConfiguration) throws -> [any LanguageModel] {
+        var client = HTTPClientConfiguration()
+        client.caFile = configuration.certificateAuthorityFile
+        return configuration.makeModels(client: try HTTPClient(configuration: client))
+    }
+
     // Not `package` itself: Swift 6.3 takes the import of a package method's global actor for unused when it compiles this file alone, and
     // asks for it when it compiles all of them.
     @LoopActor
@@ -27,10 +41,11 @@ package enum Models {
         _ configuration: ModelConfiguration,
         report: @escaping ModelEngine.Report
     ) throws -> ModelEngine {
-        var client = HTTPClientConfiguration()
-        client.caFile = configuration.certificateAuthorityFile
-        let models = configuration.makeModels(client: try HTTPClient(configuration: client))
-        return ModelEngine(models: models, policy: policy(for: configuration.models), report: report)
+        ModelEngine(
+            models: try models(configuration),
+            policy: policy(for: configuration.models),
+            report: report
+        )
     }
 
     /// The times of a request: more than any of its calls may take, so that after a model that is silent the next one has time, too.

@@ -44,6 +44,7 @@ struct ResponderService: Service {
         }
         await manager.stopping()
         server.stopAccepting()
+        await interface.endProbes()
         await assembly.engine.shutDown()
         // What was accepted is answered: a request that is cut off here would be a 502.
         await server.drain(within: Self.drainLimit)

@@ -74,6 +74,13 @@ static inline curl_off_t clibcurl_sent_bytes(CURL *_Nonnull easy) {
     return count;
 }
 
+/// The protocol of the response, as a CURL_HTTP_VERSION_…; 0 before there is one.
+static inline long clibcurl_http_version(CURL *_Nonnull easy) {
+    long version = 0;
+    curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+    return version;
+}
+
 /// The version of the library at run time, as 0xXXYYZZ.
 static inline unsigned int clibcurl_version(void) { return curl_version_info(CURLVERSION_NOW)->version_num; }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/timex.h>
 #include <unistd.h>
 
 int arete_accept(int listener) {
@@ -129,3 +130,8 @@ void arete_remove_at_termination(const char *path) {
 }
 
 void arete_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+_Bool arete_clock_is_synchronized(void) {
+    struct timex state = {0};
+    return adjtimex(&state) != TIME_ERROR && !(state.status & STA_UNSYNC);
+}

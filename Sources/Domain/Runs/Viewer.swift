@@ -6,6 +6,8 @@ import ServerSentEvents
 package final class Viewer: TimerHandler {
     /// What a reader is told of the time after which it comes back, first of all.
     private static let retry: Duration = .seconds(2)
+    /// After this long without a byte a comment keeps proxies from cutting the stream; nginx waits for at least three.
+    package nonisolated static let heartbeat: Duration = .seconds(15)
     /// The most that one turn writes to one viewer: what a response takes without blocking.
     private static let chunk = 8000
 
@@ -23,7 +25,6 @@ package final class Viewer: TimerHandler {
     private let sink: any EventSink
     private var lastWrite = LoopActor.loop.now
     private var timer: TimerToken?
-    /// After this long without a byte a comment keeps proxies from cutting the stream; nginx waits for at least three.
     private let heartbeat: Duration
     /// A reader that takes nothing for so long while there is something for it is dead, whatever its connection says.
     private let patience: Duration
@@ -38,7 +39,7 @@ package final class Viewer: TimerHandler {
         sink: any EventSink,
         cursor: Int,
         resets: Bool,
-        heartbeat: Duration = .seconds(15),
+        heartbeat: Duration = Viewer.heartbeat,
         patience: Duration = .seconds(60)
     ) {
         self.sink = sink

@@ -9,6 +9,8 @@ enum Route: Sendable, Equatable {
     case document(DocumentKind, DocumentID)
     /// `/{slice}/stream/{id}`; `nil` for what can be no id, which is answered as an unknown one is: to a browser by an event.
     case stream(SliceName, DocumentID?)
+    /// `/{slice}/stream/probe`: a stream without a run.
+    case probe(SliceName)
     /// `/{slice}/runs/{run}`.
     case run(SliceName, RunID)
     /// `/{slice}/healthz`: the process is alive.
@@ -40,7 +42,7 @@ enum Route: Sendable, Equatable {
             guard let slice = Self.slice(segments[0]) else { return nil }
             switch segments[1] {
             case "stream":
-                self = .stream(slice, DocumentID(rawValue: segments[2]))
+                self = segments[2] == "probe" ? .probe(slice) : .stream(slice, DocumentID(rawValue: segments[2]))
             case "runs":
                 guard let run = RunID(segments[2]) else { return nil }
                 self = .run(slice, run)
@@ -66,7 +68,7 @@ enum Route: Sendable, Equatable {
         switch self {
         case .documents: [.post]
         case .document, .run: [.get, .head, .delete]
-        case .stream: [.get]
+        case .stream, .probe: [.get]
         case .health, .readiness, .metrics: [.get, .head]
         }
     }
@@ -75,7 +77,7 @@ enum Route: Sendable, Equatable {
     var slice: SliceName? {
         switch self {
         case .documents(let kind), .document(let kind, _): kind == .resume ? .resumes : .jobs
-        case .stream(let slice, _), .run(let slice, _): slice
+        case .stream(let slice, _), .probe(let slice), .run(let slice, _): slice
         case .health, .readiness, .metrics: nil
         }
     }
@@ -86,6 +88,7 @@ enum Route: Sendable, Equatable {
         case .documents(let kind): "/\(kind.plural)"
         case .document(let kind, _): "/\(kind.plural)/{id}"
         case .stream(let slice, _): "/\(slice.rawValue)/stream/{id}"
+        case .probe(let slice): "/\(slice.rawValue)/stream/probe"
         case .run(let slice, _): "/\(slice.rawValue)/runs/{run}"
         case .health: "/{slice}/healthz"
         case .readiness: "/{slice}/readyz"

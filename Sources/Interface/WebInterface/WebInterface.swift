@@ -43,6 +43,10 @@ package final class WebInterface {
     private let log: RequestLog
     private let probes: Probes
     private let report: @LoopActor (Report) -> Void
+    /// Probe streams that are open.
+    private var probeStreams: [ObjectIdentifier: ProbeStream] = [:]
+    /// More than any number of doctors; each holds a connection for nothing.
+    private static let mostProbeStreams = 100
 
     /// An interface to an engine.
     ///
@@ -73,6 +77,7 @@ package final class WebInterface {
     private enum Outcome {
         case answer(Answer)
         case run(Run, offset: Int, resets: Bool)
+        case probe(silence: Int)
     }
 
     /// Answers a request.
@@ -90,7 +95,33 @@ package final class WebInterface {
             var head = Self.streamHead
             timing.add(to: &head)
             Viewer.start(responder, head: head, run: run, offset: offset, resets: resets)
+        case .probe(let silence):
+            answered(entry, status: 200, nil)
+            let probe = ProbeStream(responder.stream(Self.streamHead), silence: silence) { [unowned self] probe in
+                probeStreams[ObjectIdentifier(probe)] = nil
+            }
+            probeStreams[ObjectIdentifier(probe)] = probe
+            probe.start()
         }
+    }
+
+    /// How many probe streams are open.
+    var openProbes: Int { probeStreams.count }
+
+    /// Ends the probe streams; those of runs end with their runs.
+    package func endProbes() {
+        for probe in probeStreams.values { probe.end() }
+    }
+
+    private func probe(_ target: Target) throws(Failure) -> Outcome {
+        guard openProbes < Self.mostProbeStreams else {
+            throw Failure(.budgetExceeded, "Too many streams are probed at once.", isRetryable: true)
+        }
+        guard let text = target["silence"] else { return .probe(silence: Int(Viewer.heartbeat / .seconds(1))) }
+        guard let silence = Int(text), ProbeStream.silences.contains(silence) else {
+            throw Failure(.badRequest, "A silence is a number of seconds from 1 to 60.")
+        }
+        return .probe(silence: silence)
     }
 
     private func answered(_ entry: RequestLog.Entry, status: Int, _ failure: Failure?) {
@@ -125,6 +156,9 @@ package final class WebInterface {
             case .metrics: return .answer(Answer(metrics: await probes.metrics()))
             case .stream(let slice, let id):
                 return try await stream(slice, id, request, target, caller(of: request), &timing)
+            case .probe:
+                _ = try caller(of: request)
+                return try probe(target)
             case .documents(let kind):
                 return .answer(try await create(kind, request, target, caller(of: request), &timing))
             case .document(let kind, let id):
@@ -352,7 +386,7 @@ extension RequestLog.Entry {
         case .document(_, let id): document = id
         case .stream(_, let id): document = id
         case .run(_, let id): run = id
-        case .documents, .health, .readiness, .metrics: break
+        case .documents, .probe, .health, .readiness, .metrics: break
         }
     }
 }

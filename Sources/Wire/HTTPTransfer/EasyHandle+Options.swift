@@ -26,7 +26,8 @@ extension EasyHandle {
             // (7.88.1, vtls/openssl.c, Curl_ssl_setup_x509_store); else each connection would hold the loop that long.
             try set(CURLOPT_CAPATH, nil)
         }
-        if !Self.mayUseHTTP2 { try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
+        offersHTTP2 = configuration.offersHTTP2
+        if !offersHTTP2 { try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
 
         if !configuration.addresses.isEmpty {
             try unsafe set(CURLOPT_RESOLVE, pointer: keep(addresses: configuration.addresses))
@@ -83,8 +84,11 @@ extension EasyHandle {
         try unsafe set(CURLOPT_HTTPHEADER, pointer: keep(fields: lines))
     }
 
-    /// Whether servers may choose HTTP/2: before 8.15.0 it hangs, or takes a broken stream for a whole one (llm-protocols.md 5.1).
-    static let mayUseHTTP2 = clibcurl_version() >= 0x08_0F_00
+    /// Whether the response came by HTTP/2; known from its head to the end of the transfer.
+    var isHTTP2: Bool {
+        guard let pointer = unsafe pointer else { return false }
+        return unsafe clibcurl_http_version(pointer) == Int(CURL_HTTP_VERSION_2_0)
+    }
 
     /// Frees the body where all of it was sent when its response's head has come; called within libcurl's callback.
     ///
@@ -93,7 +97,7 @@ extension EasyHandle {
     /// `Curl_retry_request`; there are no redirects, and no credentials of libcurl's to negotiate), so that it may go now. To copy an
     /// empty one frees the last. Not where HTTP/2 is spoken, which may be left for HTTP/1.1 by asking again.
     func releaseBody() {
-        guard !Self.mayUseHTTP2, bodySize > 0, let pointer = unsafe pointer,
+        guard !offersHTTP2, bodySize > 0, let pointer = unsafe pointer,
             unsafe clibcurl_sent_bytes(pointer) == curl_off_t(bodySize)
         else { return }
         // Both cannot fail but for want of one byte; the body then stays.

@@ -27,6 +27,8 @@ final class EasyHandle: TimerHandler {
     private var addresses: UnsafeMutablePointer<curl_slist>?
     /// The size of the request's body, as long as libcurl has it.
     var bodySize = 0
+    /// Whether the server may choose HTTP/2.
+    var offersHTTP2 = false
     /// The limit of the whole transfer: the backstop of whoever has finer ones.
     ///
     /// libcurl's own backstop (`CURLOPT_LOW_SPEED_TIME`) is not set: a server's pings defeat it (llm-protocols.md 5.3).

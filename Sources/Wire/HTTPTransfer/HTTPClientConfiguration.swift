@@ -1,3 +1,5 @@
+import CLibCurl
+
 /// How a client reaches its servers; the same for all of its transfers.
 package struct HTTPClientConfiguration: Sendable {
     /// A file of further certificate authorities in PEM form, for servers of private ones (`ARETE_CA_FILE`).
@@ -10,6 +12,10 @@ package struct HTTPClientConfiguration: Sendable {
     package var maximumConnections = 4096
     /// How many connections are kept open, those in use counted, before an idle one is closed.
     package var maximumKeptConnections = 1024
+    /// Whether servers may choose HTTP/2.
+    ///
+    /// Before 8.15.0 libcurl hangs in it, or takes a broken stream for a whole one (llm-protocols.md 5.1).
+    package var offersHTTP2 = clibcurl_version() >= 0x08_0F_00
     /// The `User-Agent` of requests that name none.
     package var userAgent = "arete"
 

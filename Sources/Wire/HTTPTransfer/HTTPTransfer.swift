@@ -15,6 +15,11 @@ package final class HTTPTransfer {
         easy.cancel()
     }
 
+    /// Whether the response comes by HTTP/2; false before its head and after the end.
+    package var isHTTP2: Bool {
+        easy.isHTTP2
+    }
+
     /// Ends the transfer without another call, and closes its connection at once; nothing where it has ended.
     package func cancel() {
         easy.cancel()

@@ -22,7 +22,10 @@ struct ImportRulesTests {
         ("Slices", ["ResumeParsing": [], "JobAnalysis": [], "Optimization": [], "CoverLetter": []]),
         ("Adapters", ["SQLiteStore": [], "ModelProviders": [], "TextExtraction": [], "PrometheusMetrics": []]),
         ("Interface", ["WebInterface": []]),
-        ("App", ["Server": [], "Commands": ["Server"], "arete": ["Commands"]]),
+        (
+            "App",
+            ["Server": [], "Doctor": ["Server"], "Commands": ["Server", "Doctor"], "arete": ["Commands"]]
+        ),
     ]
 
     /// Rows below one that a layer must not import although they are above it: slices and stores are handed to the interface, and neither

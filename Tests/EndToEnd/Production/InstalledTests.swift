@@ -163,6 +163,71 @@ extension EndToEnd {
             try await host.must("rm /etc/arete/cover-letter.environment; systemctl restart arete@cover-letter.service")
         }
 
+        @Test("arete doctor sees with the responders' own rights, settings and keys")
+        func doctor() async throws {
+            let (host, model) = (try Host.current(), try FakeModelProcess.current())
+            let well = try await host.run("arete doctor")
+            #expect(well.exitCode == 0, "\(well.text)")
+            #expect(well.text.contains("ok       store: /var/lib/arete can be written"))
+            #expect(well.text.contains("ok       documents: a PDF is read"))
+            #expect(
+                well.text.contains(
+                    "ok       socket jobs: a responder listens at /run/arete/jobs.sock, and nginx may connect"
+                )
+            )
+            #expect(try await host.run("find /var/lib/arete -not -user arete").text == "")
+            let site = try await host.run(
+                "ARETE_CA_FILE=/etc/ssl/certs/ssl-cert-snakeoil.pem arete doctor \(host.https) --silence 1"
+            )
+            #expect(site.text.contains("problem  site: the certificate") || site.exitCode == 0, "\(site.text)")
+
+            // What is done, what the doctor says then, and how it is undone.
+            let table = [
+                (
+                    "chmod 600 /run/arete/jobs.sock", "problem  socket jobs: nginx's workers",
+                    "chmod 660 /run/arete/jobs.sock"
+                ),
+                (
+                    "systemctl stop arete-extract.socket", "problem  documents: nothing may be reached",
+                    "systemctl start arete-extract.socket"
+                ),
+                (
+                    "echo ARETE_LEASE=never > /etc/arete/jobs.environment",
+                    "problem  settings of jobs: no responder starts: ARETE_LEASE", "rm /etc/arete/jobs.environment"
+                ),
+                ("systemctl stop nginx", "problem  nginx: it is not running", "systemctl start nginx"),
+                (
+                    "chmod 400 /var/lib/arete/arete.sqlite", "problem  store: /var/lib/arete cannot be used by user",
+                    "chmod 600 /var/lib/arete/arete.sqlite"
+                ),
+            ]
+            for (harm, words, cure) in table {
+                try await host.must(harm)
+                let outcome = try await host.run("arete doctor")
+                try await host.must(cure)
+                #expect(outcome.exitCode == 1, "\(harm): \(outcome.text)")
+                #expect(outcome.text.contains(words), "\(harm): \(outcome.text)")
+            }
+
+            let key = "sk-ant-doctor-canary-5150"
+            try await host.must("umask 077; cat > /etc/arete/credentials/anthropic_api_key", input: "\(key)\n")
+            try await host.must(
+                "cat > /etc/arete/jobs.environment",
+                input:
+                    "ARETE_MODEL=anthropic/claude-haiku-5-5\nARETE_ANTHROPIC_BASE_URL=\(model.base)\nARETE_PUBLIC=1\n"
+            )
+            try model.play([["status": 401]])
+            let denied = try await host.run("arete doctor")
+            try await host.must("rm /etc/arete/jobs.environment /etc/arete/credentials/anthropic_api_key")
+            #expect(denied.exitCode == 1)
+            #expect(
+                denied.text.contains("problem  model anthropic/claude-haiku-5-5 of jobs: the key is refused"),
+                "\(denied.text)"
+            )
+            #expect(try model.requests().last?.headers?["x-api-key"] == key)
+            #expect(!denied.text.contains(key))
+        }
+
         @Test("A crash of one slice leaves the others' processes alone, and a loop of crashes its socket")
         func crashes() async throws {
             let host = try Host.current()

@@ -22,6 +22,7 @@ struct RouteTests {
         #expect(route(prefix + "/jobs/\(Self.id)") == .document(.job, id))
         for slice in SliceName.allCases {
             #expect(route(prefix + "/\(slice.rawValue)/stream/\(Self.id)") == .stream(slice, id))
+            #expect(route(prefix + "/\(slice.rawValue)/stream/probe") == .probe(slice))
             #expect(route(prefix + "/\(slice.rawValue)/runs/\(Self.id)") == .run(slice, run))
             #expect(route(prefix + "/\(slice.rawValue)/healthz") == .health)
             #expect(route(prefix + "/\(slice.rawValue)/readyz") == .readiness)
@@ -85,6 +86,7 @@ struct RouteTests {
             (.document(.resume, id), [.get, .head, .delete], .resumes, "/resumes/{id}"),
             (.document(.job, id), [.get, .head, .delete], .jobs, "/jobs/{id}"),
             (.stream(.coverLetter, id), [.get], .coverLetter, "/cover-letter/stream/{id}"),
+            (.probe(.jobs), [.get], .jobs, "/jobs/stream/probe"),
             (.run(.optimization, run), [.get, .head, .delete], .optimization, "/optimization/runs/{run}"),
             (.health, [.get, .head], nil, "/{slice}/healthz"), (.readiness, [.get, .head], nil, "/{slice}/readyz"),
             (.metrics, [.get, .head], nil, "/{slice}/metrics"),

@@ -12,6 +12,7 @@ import SQLiteStore
 /// The whole interface in this process: a responder on a socket, a store in memory and slices that a test controls.
 final class Site: Sendable {
     let server: RunningServer
+    let interface: WebInterface
     let log = InMemoryLogHandler()
     let store: SQLiteStore
 
@@ -59,6 +60,7 @@ final class Site: Sendable {
                 report: { report in reports.withLock { $0.append(report) } }
             )
         }
+        self.interface = interface
         server = try RunningServer(bodyLimit: WebInterface.bodyLimit) { request, responder in
             await interface.handle(request, responder)
         }

@@ -226,7 +226,7 @@ struct ReachingTests {
         #expect(transfer.easy.bodySize == body.utf8.count)
         try connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n")
         await recorder.until { !$0.heads.isEmpty }
-        #expect(transfer.easy.bodySize == (EasyHandle.mayUseHTTP2 ? body.utf8.count : 0))
+        #expect(transfer.easy.bodySize == (HTTPClientConfiguration().offersHTTP2 ? body.utf8.count : 0))
         try connection.send("ok")
         #expect(await recorder.end() == nil)
     }

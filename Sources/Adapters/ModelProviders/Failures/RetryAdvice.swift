@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTPTransfer
 import HTTPTypes
 
 /// What a server says about asking again.
@@ -34,20 +35,8 @@ struct RetryAdvice: Sendable, Equatable {
 
     private static func duration(_ value: String, now: Date) -> Duration? {
         if let seconds = duration(value, unit: 1) { return seconds }
-        guard let date = date(value) else { return nil }
+        guard let date = Date(httpDate: value) else { return nil }
         return .seconds(min(max(date.timeIntervalSince(now), 0), longest))
-    }
-
-    /// Reads a date as HTTP writes it, `Mon, 23 Nov 2026 10:47:18 GMT`: RFC 9110 §5.6.7.
-    private static func date(_ value: String) -> Date? {
-        let parts = value.split(separator: " ")
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        guard parts.count == 6, parts[5] == "GMT", let month = months.firstIndex(of: String(parts[2])) else {
-            return nil
-        }
-        let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
-        // A value that is neither number nor date says nothing.
-        return try? Date("\(parts[3])-\(number)-\(parts[1])T\(parts[4])Z", strategy: .iso8601)
     }
 
     private static func duration(_ value: String, unit: Double) -> Duration? {

@@ -54,3 +54,6 @@ void arete_remove_at_termination(const char *_Nullable path);
 
 /// Names the calling thread (15 bytes at most), for debuggers and /proc.
 void arete_name_thread(const char *_Nonnull name);
+
+/// Whether the kernel takes its clock for synchronized (adjtimex(2), STA_UNSYNC), as an NTP client tells it.
+_Bool arete_clock_is_synchronized(void);

@@ -1,0 +1,78 @@
+import CLinux
+import FoundationEssentials
+import Glibc
+import Testing
+
+@testable import Doctor
+
+@Suite("Whether nginx may connect")
+struct NginxAccessTests {
+    @Test("A mode allows what the kernel would: the first class that fits decides")
+    func permissions() {
+        for mode in UInt32(0)...0o777 {
+            let file = NginxAccess.Permissions(user: 7, group: 8, mode: mode)
+            for right in [UInt32(1), 2] {
+                let cases: [(NginxAccess.Identity, Bool)] = [
+                    (.init(user: 7, groups: []), mode & right << 6 != 0),
+                    (.init(user: 7, groups: [8]), mode & right << 6 != 0),
+                    (.init(user: 9, groups: [8]), mode & right << 3 != 0),
+                    (.init(user: 9, groups: [1, 8, 2]), mode & right << 3 != 0),
+                    (.init(user: 9, groups: [7]), mode & right != 0),
+                    (.init(user: 0, groups: []), true),
+                ]
+                for (identity, isAllowed) in cases {
+                    #expect(file.allow(right, to: identity) == isAllowed, "\(mode) \(right) \(identity)")
+                }
+            }
+        }
+    }
+
+    @Test("A process is its effective user with all of its groups")
+    func identity() {
+        let text = "Name:\tnginx\nPPid:\t12\nUid:\t0\t33\t33\t33\nGid:\t0\t34\t34\t34\nGroups:\t4 33 \n"
+        let fields = NginxAccess.fields(text)
+        #expect(fields["Name"] == "nginx" && fields["PPid"] == "12")
+        #expect(NginxAccess.identity(fields) == NginxAccess.Identity(user: 33, groups: [34, 4, 33]))
+        #expect(NginxAccess.identity(NginxAccess.fields("Uid:\t1\t2\n")) == nil)
+        #expect(NginxAccess.identity([:]) == nil)
+        #expect(NginxAccess.fields("no colon\n\n:\n").count == 1)
+    }
+
+    @Test("Of the kernel's table the sockets that somebody listens on count")
+    func listening() {
+        let table = """
+            Num       RefCount Protocol Flags    Type St Inode Path
+            0000000000000000: 00000002 00000000 00010000 0001 01 12271328 /run/arete/jobs.sock
+            0000000000000000: 00000003 00000000 00000000 0001 03 12271329 /run/arete/resumes.sock
+            0000000000000000: 00000002 00000000 00010000 0001 01 12271330
+            0000000000000000: 00000002 00000000 00010000 0001 01 12271331 /with a space
+
+            """
+        #expect(NginxAccess.listening(table) == ["/run/arete/jobs.sock", "/with a space"])
+        #expect(NginxAccess.listening("").isEmpty)
+    }
+
+    @Test("A socket whose process has died is told from one that somebody listens on")
+    func stale() throws {
+        let directory = "/tmp/arete-doctor-\(UInt32.random(in: .min ... .max))"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let descriptor = unsafe arete_listen_unix("\(directory)/jobs.sock", 0o600, 1)
+        #expect(descriptor >= 0)
+        let access = NginxAccess(directory: directory)
+        func finding() -> Finding? { access.findings(for: ["jobs"]).last }
+        // Whoever runs nginx here, root may connect, and nobody else.
+        #expect(finding()?.text.contains("nobody listens") == false)
+        close(descriptor)
+        #expect(finding()?.verdict == .problem)
+        #expect(finding()?.text.contains("nobody listens") == true)
+    }
+
+    @Test("A directory without sockets is a problem of each slice")
+    func missing() {
+        let findings = NginxAccess(directory: "/nonexistent").findings(for: ["jobs", "resumes"])
+            .filter { $0.subject.hasPrefix("socket") }
+        #expect(findings.map(\.verdict) == [.problem, .problem])
+        #expect(findings.map(\.subject) == ["socket jobs", "socket resumes"])
+    }
+}
