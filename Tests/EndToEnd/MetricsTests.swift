@@ -95,6 +95,14 @@ extension EndToEnd {
                 }
                 #expect(counted == Double(try #require(usage[member].integer)))
             }
+            // The journal joins the calls to the run by what stands for its id.
+            try await Deadline.until("the lines of the run and of its calls") {
+                let log = String(decoding: try Data(contentsOf: URL(filePath: deployment.log)), as: UTF8.self)
+                let lines = log.split(separator: "\n").map { $0.split(separator: " ") }
+                let ended = lines.last { $0.contains("slice=cover-letter") && $0.contains("state=complete") }
+                guard let run = ended?.first(where: { $0.hasPrefix("run=") }) else { return false }
+                return calls == lines.count { $0.contains(run) && $0.suffix(2) == ["model", "call"] }
+            }
             let stream = ["route": "/cover-letter/stream/{id}", "method": "GET", "status": "200"]
             #expect(Self.rise(pages, "arete_http_requests_total", stream) == 1)
             #expect(Self.rise(pages, "arete_event_loop_turn_seconds_count") > 0)
@@ -117,6 +125,7 @@ extension EndToEnd {
             let start = try #require(page["process_start_time_seconds"])
             #expect((0...3600).contains(Date.now.timeIntervalSince1970 - start))
             #expect(page["arete_store_size_bytes"] ?? 0 >= 4096)
+            #expect(page["arete_store_limit_bytes"] == Double(5 << 30))
             // Nobody has asked a model in this process.
             #expect(page["arete_model_usable", ["model": "anthropic/first"]] == 1)
         }

@@ -5,11 +5,21 @@ import GRDB
 ///
 /// SQLite's own `max_page_count` would end what is under way; here only what is new is refused.
 extension SQLiteStore {
+    /// How large it may become, in bytes; `nil` for as large as the disk.
+    package var maximumSize: Int? { settings.maximumSize }
+
+    /// How large it is, in bytes, as its limit counts.
+    ///
+    /// - Throws: `Failure` as any read does.
+    package var size: Int {
+        get async throws { try await read { [self] db in try size(in: db) } }
+    }
+
     /// Refuses a document that would make the store larger than it may be.
     ///
     /// - Throws: `Failure` with `storageFull`.
     func expectRoom(for bytes: Int, in db: Database) throws {
-        guard let limit = settings.maximumSize else { return }
+        guard let limit = maximumSize else { return }
         guard try size(in: db) + bytes <= limit else { throw Failure.storageIsFull }
     }
 
@@ -17,7 +27,7 @@ extension SQLiteStore {
     ///
     /// - Throws: `Failure` with `storageFull`.
     func expectRoomForRun(in db: Database) throws {
-        guard let limit = settings.maximumSize else { return }
+        guard let limit = maximumSize else { return }
         guard try size(in: db) <= limit + limit / 8 else { throw Failure.storageIsFull }
     }
 

@@ -110,13 +110,6 @@ package final class SQLiteStore: DocumentStore, RunStore, Sendable {
         try await withoutTransaction { [self] db in cutLog(db) }
     }
 
-    /// How many bytes its files have; 0 in memory.
-    ///
-    /// Asks the file system: not for the loop.
-    package var size: Int {
-        shared?.directory.databaseSize ?? 0
-    }
-
     /// Ends every use of the file; what is asked afterwards fails with `storeUnavailable`.
     ///
     /// The runs of this store have no owner any more.

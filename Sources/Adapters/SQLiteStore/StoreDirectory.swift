@@ -87,11 +87,6 @@ struct StoreDirectory: Sendable {
         Self.status(of: database + "-wal").map { Int($0.st_size) } ?? 0
     }
 
-    /// How many bytes the database has, what is not yet in its main file included.
-    var databaseSize: Int {
-        Int(Self.status(of: database)?.st_size ?? 0) + logSize
-    }
-
     /// Whether the disk has no room for a page of the database and its companions.
     var isFull: Bool {
         var status = statvfs()

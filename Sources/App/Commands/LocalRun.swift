@@ -2,7 +2,6 @@ import Documents
 import EventLoop
 import FoundationEssentials
 import LanguageModels
-import Logging
 import ModelProviders
 import Runs
 import SQLiteStore
@@ -29,8 +28,7 @@ struct LocalRun {
         let store = try SQLiteStore.inMemory()
         let models = try ModelConfiguration.read(environment: ProcessInfo.processInfo.environment)
         // Nobody watches a log here; what became of a call, the events say.
-        let logger = Logger(label: "arete") { _ in SwiftLogNoOpLogHandler() }
-        let generator = try await Models.generator(models, logger: logger)
+        let generator = try await Models.generator(models)
         let engine = RunEngine(
             store: store,
             extractor: ProcessTextExtractor(executable: try Executable.path()),

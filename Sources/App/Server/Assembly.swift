@@ -33,7 +33,11 @@ struct Assembly {
         // Ids of one process's life; another process hashes them otherwise.
         let log = RequestLog(logger: logger, key: (0..<32).map { _ in UInt8.random(in: .min ... .max) })
         let metrics = ResponderMetrics(slices: settings.slices)
-        let models = try await Models.generator(settings.models, logger: logger) { metrics.called($0, $1) }
+        let line = Models.report(to: logger, hash: log.hash)
+        let models = try await Models.generator(settings.models) { model, report, run in
+            line(model, report, run)
+            metrics.called(model, report)
+        }
         let slices = Slices.all(generator: models, fallsBackToRules: settings.models.fallsBackToRules)
             .filter { settings.slices.contains($0.name) }
         let extractor = try Extraction.extractor(settings)
@@ -83,14 +87,11 @@ extension Assembly {
     /// Deletes expired documents from time to time, until its task is cancelled or its group shuts down.
     ///
     /// - Throws: `CancellationError` then.
-    nonisolated func expireDocuments() async throws {
+    nonisolated func expireDocuments(logger: Logger) async throws {
         try await cancelWhenGracefulShutdown {
+            var expiry = DocumentExpiry(logger: logger)
             while true {
-                do {
-                    _ = try await store.deleteExpired(now: .now)
-                } catch {
-                    // The store says so by its readiness; expired documents are not shown meanwhile.
-                }
+                await expiry.perform { try await store.deleteExpired(now: .now) }
                 try await Task.sleep(for: Self.expiryInterval)
             }
         }

@@ -1,27 +1,23 @@
 import EventLoop
 import HTTPTransfer
 package import LanguageModels
-package import Logging
+import Logging
 package import ModelProviders
 
 /// The models of a process.
 package enum Models {
     /// What asks the models, where there are some.
     ///
-    /// Each attempt is logged with its times and its usage, never with a text.
-    ///
     /// - Parameters:
     ///   - configuration: Which models.
-    ///   - logger: Where each attempt is logged.
-    ///   - report: Told of each attempt, too.
+    ///   - report: Told of each attempt.
     /// - Returns: `nil` where there is no model.
     /// - Throws: `HTTPTransferError` where libcurl cannot be set up.
     package static func generator(
         _ configuration: ModelConfiguration,
-        logger: Logger,
-        report: @escaping ModelEngine.Report = { _, _ in }
+        report: @escaping ModelEngine.Report = { _, _, _ in }
     ) async throws -> ModelEngine? {
-        configuration.models.isEmpty ? nil : try await engine(configuration, logger: logger, report: report)
+        configuration.models.isEmpty ? nil : try await engine(configuration, report: report)
     }
 
     /// Each model by itself, in the order of fallback.
@@ -43,18 +39,12 @@ package enum Models {
     @LoopActor
     private static func engine(
         _ configuration: ModelConfiguration,
-        logger: Logger,
         report: @escaping ModelEngine.Report
     ) throws -> ModelEngine {
-        let models = try models(configuration)
-        let log = Self.report(to: logger)
-        return ModelEngine(
-            models: models,
+        ModelEngine(
+            models: try models(configuration),
             policy: policy(for: configuration.models),
-            report: { model, call in
-                log(model, call)
-                report(model, call)
-            }
+            report: report
         )
     }
 
@@ -71,8 +61,17 @@ package enum Models {
         return policy
     }
 
-    /// Writes one line for each attempt, however it has ended.
-    static func report(to logger: Logger) -> ModelEngine.Report {
-        { model, report in logger.info("model call", metadata: report.metadata(model: model)) }
+    /// Writes one line for each attempt, however it has ended: with its times and its usage, never with a text.
+    ///
+    /// - Parameters:
+    ///   - logger: Where it goes.
+    ///   - hash: What the lines of the run have in the place of its id.
+    /// - Returns: What is to be told of each attempt.
+    static func report(to logger: Logger, hash: @escaping @Sendable (String) -> String) -> ModelEngine.Report {
+        { model, report, run in
+            var metadata = report.metadata(model: model)
+            metadata["run"] = "\(hash(run))"
+            logger.info("model call", metadata: metadata)
+        }
     }
 }

@@ -38,7 +38,7 @@ struct ResponderService: Service {
         await manager.ready()
         logger.info("ready", metadata: ["slices": "\(settings.slices.map(\.rawValue).joined(separator: ","))"])
         do {
-            try await assembly.expireDocuments()
+            try await assembly.expireDocuments(logger: logger)
         } catch is CancellationError {
             // The group shuts down.
         }

@@ -121,6 +121,9 @@ package struct GeneratedItem: Sendable, Equatable, Codable {
 /// Whoever takes a model's items; called on the loop, in the order of the answer.
 @LoopActor
 package protocol GeneratedItemReceiver: AnyObject, Sendable {
+    /// The id of what asks, so that a line of the log can be found by it; never to be written but as a hash.
+    var requester: String { get }
+
     /// An item's text begins: its other members are known.
     func itemBegan(_ head: GeneratedItem)
 

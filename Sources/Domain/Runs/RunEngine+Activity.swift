@@ -1,6 +1,6 @@
 import EventLoop
 
-/// What the runs of a slice have done since this was looked at last: plain numbers of the loop's own, so that counting costs an event an
+/// What the runs of a slice have done since the process began: plain numbers of the loop's own, so that counting costs an event an
 /// addition, or a turn that many events share.
 @LoopActor
 final class RunTally {
@@ -16,7 +16,7 @@ final class RunTally {
 }
 
 extension RunEngine {
-    /// What the runs of one slice do now, and what they have done since this was asked last; for metrics.
+    /// What the runs of one slice do now, and what they have done since the process began; for metrics.
     package struct Activity: Sendable {
         /// How many runs in memory are in each state.
         package var states: [RunStateMachine.State.Name: Int]
@@ -30,11 +30,10 @@ extension RunEngine {
         package var sent: Int
     }
 
-    /// What the runs of each slice of this process do, and have done since this was called last: for one caller.
-    package func takeActivity() -> [SliceName: Activity] {
+    /// What the runs of each slice of this process do, and have done.
+    package var activity: [SliceName: Activity] {
         var activities = tallies.mapValues { tally in
-            defer { (tally.committed, tally.drafts, tally.sent) = (0, 0, 0) }
-            return Activity(
+            Activity(
                 states: Dictionary(uniqueKeysWithValues: RunStateMachine.State.Name.allCases.map { ($0, 0) }),
                 committed: tally.committed,
                 drafts: tally.drafts,

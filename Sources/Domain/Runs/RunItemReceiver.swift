@@ -11,6 +11,10 @@ package protocol RunItemReceiver: GeneratedItemReceiver {
 }
 
 extension RunItemReceiver {
+    package var requester: String {
+        run.id.text
+    }
+
     package func itemBegan(_ head: GeneratedItem) {}
 
     package func itemContinued(_ text: String) {}

@@ -55,6 +55,8 @@ extension Slice {
 /// Emitted events appear on the run's log in the order of the calls.
 @LoopActor
 package protocol RunContext: AnyObject, Sendable {
+    /// The run's name.
+    var id: RunID { get }
     /// The resume that the run is about, where the slice has one.
     var resume: Document? { get }
     /// The posting that the run is about, where the slice has one.

@@ -36,6 +36,8 @@ final class SliceWork: RunContext {
         self.extractor = extractor
     }
 
+    var id: RunID { run.id }
+
     func status(_ status: RunStatus) {
         run.tell(status)
     }

@@ -56,6 +56,7 @@ final class Asker: ModelCallDelegate {
 /// Keeps the items that an engine hands on, and commits each.
 @LoopActor
 final class ItemKeeper: GeneratedItemReceiver {
+    let requester = "keeper"
     private(set) var items: [GeneratedItem] = []
 
     nonisolated init() {}

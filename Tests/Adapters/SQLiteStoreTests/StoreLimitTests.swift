@@ -58,9 +58,13 @@ struct StoreLimitTests {
         let store = try SQLiteStore(directory: directory.path, settings: StoreSettings(maximumSize: 20_000_000))
         let documents = try await Self.fill(store, with: 1_000_000)
         let file = directory.path + "/arete.sqlite"
+        let full = try await store.size
+        #expect((19_000_000...20_000_000).contains(full))
         for document in documents.prefix(8) {
             #expect(try await store.delete(document.id, kind: .resume, owner: .anonymous, now: Fixture.now))
         }
+        // What is told is what the limit compares.
+        #expect(try await store.size < full - 8_000_000)
         let before = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
         let later = try await Self.fill(store, with: 1_000_000)
         #expect(later.count >= 4)

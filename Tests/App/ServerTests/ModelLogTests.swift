@@ -112,6 +112,7 @@ private struct Ending: Sendable, CustomTestStringConvertible {
 /// Takes whatever comes, and says when there is something.
 @LoopActor
 private final class Taker: GeneratedItemReceiver {
+    let requester = "CANARY run"
     var onItem: () -> Void = {}
 
     nonisolated init() {}
@@ -155,7 +156,7 @@ struct ModelLogTests {
         let engine = ModelEngine(
             models: configuration.makeModels(client: try HTTPClient()),
             policy: policy,
-            report: Models.report(to: log)
+            report: Models.report(to: log) { "\($0.count) bytes" }
         )
         let taker = Taker()
         let task = Task { @LoopActor in
@@ -189,6 +190,7 @@ struct ModelLogTests {
         for line in lines {
             let fields = line.metadata.mapValues { "\($0)" }
             #expect(line.message == "model call" && line.level == .info)
+            #expect(fields["run"] == "10 bytes")
             #expect(fields["outcome"] == ending.outcome && fields["error_type"] == ending.errorType, "\(fields)")
             for name in ["ms", "bytes", "events", "input_tokens", "output_tokens", "cache_read_tokens"] {
                 #expect(fields[name].flatMap { Int($0) } != nil, "\(name): \(fields)")
@@ -223,7 +225,7 @@ struct ModelLogTests {
             let engine = ModelEngine(
                 models: models.makeModels(client: try HTTPClient()),
                 policy: Models.policy(for: models.models, usual: policy),
-                report: Models.report(to: log)
+                report: Models.report(to: log) { "\($0.count) bytes" }
             )
             return try await engine.generate(Self.request, committed: [], receiver: Taker())
         }

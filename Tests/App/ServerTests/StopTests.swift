@@ -4,7 +4,6 @@ import FakeModelSupport
 import FoundationEssentials
 import Glibc
 import LanguageModels
-import Logging
 import ModelProviders
 import Runs
 import SQLiteStore
@@ -130,8 +129,7 @@ struct StopTests {
             "ARETE_MODEL": "anthropic/fake", "ARETE_ANTHROPIC_BASE_URL": server.base,
             "ARETE_ANTHROPIC_API_KEY": "sk-one",
         ])
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let generator = try #require(try await Models.generator(configuration, logger: logger))
+        let generator = try #require(try await Models.generator(configuration))
         let store = try SQLiteStore.inMemory()
         let resume = DocumentID()
         let document = Document(

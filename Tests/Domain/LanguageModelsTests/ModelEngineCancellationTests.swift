@@ -78,7 +78,7 @@ struct ModelEngineCancellationTests {
 
     @Test func whileItWaitsForTheNextAttempt() async {
         let model = ScriptedModel([[failed(.server, .retry(after: .seconds(60)))], wholeAnswer])
-        let engine = ModelEngine(models: [model], report: { reports.add($0, $1) })
+        let engine = ModelEngine(models: [model], report: { reports.add($0, $1, $2) })
         let task = Task { @LoopActor [receiver] in
             try await engine.generate(question, committed: [], receiver: receiver)
         }

@@ -28,7 +28,7 @@ func engine(_ models: [ScriptedModel], reports: Reports = Reports(), limit: Dura
     // Longer than a loaded machine takes from an end marker to the end that follows it.
     policy.longestEnd = .seconds(1)
     policy.requestLimit = limit
-    return ModelEngine(models: models, policy: policy, random: { 0 }, report: { reports.add($0, $1) })
+    return ModelEngine(models: models, policy: policy, random: { 0 }, report: { reports.add($0, $1, $2) })
 }
 
 func failed(_ reason: ModelFailure.Reason, _ remedy: ModelFailure.Remedy) -> Step {
@@ -94,6 +94,7 @@ struct ModelEngineTests {
         #expect(model.requests == [question])
         #expect(reports.all.map(\.model) == ["test/one"])
         #expect(reports.all.first?.report.outcome == .finished)
+        #expect(reports.requesters == ["receiver"])
     }
 
     @Test func anEmptyAnswerIsAnAnswer() async throws {

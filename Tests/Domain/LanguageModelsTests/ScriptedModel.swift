@@ -79,6 +79,7 @@ private final class ScriptedCall: ModelCall {
 /// A receiver that writes down what it gets, a word a call.
 @LoopActor
 final class RecordingReceiver: GeneratedItemReceiver {
+    let requester = "receiver"
     private(set) var log: [String] = []
     /// What all calls used.
     private(set) var usage = ModelUsage()
@@ -117,8 +118,10 @@ final class RecordingReceiver: GeneratedItemReceiver {
 @LoopActor
 final class Reports {
     private(set) var all: [(model: String, report: ModelCallReport)] = []
+    private(set) var requesters: Set<String> = []
 
-    func add(_ model: String, _ report: ModelCallReport) {
+    func add(_ model: String, _ report: ModelCallReport, _ requester: String) {
         all.append((model, report))
+        requesters.insert(requester)
     }
 }

@@ -15,6 +15,8 @@ package final class RecordingContext: RunContext {
         case reset(item: String)
     }
 
+    /// Some run's name.
+    package let id = RunID()
     /// The resume, where there is one.
     package let resume: Document?
     /// The posting, where there is one.

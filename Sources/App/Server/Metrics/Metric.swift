@@ -116,7 +116,11 @@ enum Metric {
     )
     static let storeSize = MetricFamily.gauge(
         "arete_store_size_bytes",
-        "The size of the store's files, which all processes share."
+        "What the store, which all processes share, takes of its limit: pages in use and the write-ahead log."
+    )
+    static let storeLimit = MetricFamily.gauge(
+        "arete_store_limit_bytes",
+        "How large the store may become by uploads (ARETE_STORE_MAX); absent where it has no limit."
     )
     static let cpuTime = MetricFamily.counter(
         "process_cpu_seconds_total",
@@ -138,7 +142,7 @@ enum Metric {
         modelCalls, modelFirstText, modelCallTime, modelInputTokens, modelOutputTokens, modelCacheReadTokens,
         modelCacheWriteTokens, modelUsable,
         requests, errors,
-        turnTime, commitTime, commitSize, commitFailures, storeSize,
+        turnTime, commitTime, commitSize, commitFailures, storeSize, storeLimit,
         cpuTime, residentMemory, virtualMemory, openDescriptors, mostDescriptors, threads, startTime,
     ]
 }

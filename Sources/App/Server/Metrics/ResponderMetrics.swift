@@ -14,13 +14,20 @@ import WebInterface
 @LoopActor
 final class ResponderMetrics {
     private let metrics = PrometheusMetrics(Metric.all)
+    /// What every commit is counted by.
+    private let commitTime: CoreMetrics.Timer
+    private let commitSize: Recorder
     /// The CPU time that is counted already.
     private var cpuTime = 0.0
+    /// What the runs have done that is counted already.
+    private var activity: [SliceName: RunEngine.Activity] = [:]
 
     /// Metrics of a process that starts now.
     ///
     /// Of each counter the series that are known are there from the beginning, so that the first increment is seen as one.
     init(slices: [SliceName]) {
+        commitTime = CoreMetrics.Timer(label: Metric.commitTime.name, factory: metrics)
+        commitSize = Recorder(label: Metric.commitSize.name, factory: metrics)
         for slice in slices {
             for state in [RunState.complete, .stopped, .suspended] {
                 count(Metric.runsEnded, slice.rawValue, state.rawValue, Self.noCode, by: 0)
@@ -55,8 +62,8 @@ final class ResponderMetrics {
     /// Events were committed, or could not be.
     func committed(_ report: CommitReport) {
         guard report.isStored else { return count(Metric.commitFailures) }
-        timer(Metric.commitTime).recordNanoseconds(report.elapsed.nanoseconds)
-        Recorder(label: Metric.commitSize.name, factory: metrics).record(report.events)
+        commitTime.recordNanoseconds(report.elapsed.nanoseconds)
+        commitSize.record(report.events)
     }
 
     /// A call to a model ended.
@@ -76,7 +83,8 @@ final class ResponderMetrics {
     func page(of engine: RunEngine, _ models: ModelEngine?, _ store: SQLiteStore) async -> [UInt8] {
         let (process, storeSize) = await (ProcessFigures.read(), Self.size(of: store))
         if let process { take(process) }
-        set(Metric.storeSize, to: Double(storeSize))
+        if let storeSize { set(Metric.storeSize, to: Double(storeSize)) }
+        if let limit = store.maximumSize { set(Metric.storeLimit, to: Double(limit)) }
         take(engine)
         for (model, isUsable) in models?.availability ?? [] { set(Metric.modelUsable, model, to: isUsable ? 1 : 0) }
         return metrics.page()
@@ -84,12 +92,15 @@ final class ResponderMetrics {
 
     private func take(_ engine: RunEngine) {
         set(Metric.queueLength, to: Double(engine.queueLength))
-        for (slice, activity) in engine.takeActivity() {
+        let counted = activity
+        activity = engine.activity
+        for (slice, activity) in activity {
+            let before = counted[slice]
             for (state, runs) in activity.states { set(Metric.runs, slice.rawValue, state.rawValue, to: Double(runs)) }
             set(Metric.viewers, slice.rawValue, to: Double(activity.viewers))
-            count(Metric.eventsCommitted, slice.rawValue, by: activity.committed)
-            count(Metric.drafts, slice.rawValue, by: activity.drafts)
-            count(Metric.eventsSent, slice.rawValue, by: activity.sent)
+            count(Metric.eventsCommitted, slice.rawValue, by: activity.committed - (before?.committed ?? 0))
+            count(Metric.drafts, slice.rawValue, by: activity.drafts - (before?.drafts ?? 0))
+            count(Metric.eventsSent, slice.rawValue, by: activity.sent - (before?.sent ?? 0))
         }
     }
 
@@ -104,9 +115,10 @@ final class ResponderMetrics {
         set(Metric.threads, to: Double(process.threads))
     }
 
+    /// How large the store is; `nil` where it does not answer, which readiness and the failed commits tell.
     @concurrent
-    private nonisolated static func size(of store: SQLiteStore) async -> Int {
-        store.size
+    private nonisolated static func size(of store: SQLiteStore) async -> Int? {
+        do { return try await store.size } catch { return nil }
     }
 
     // MARK: swift-metrics

@@ -190,7 +190,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         var report = report
         report.errorType = report.errorType ?? end?.flaw
         engine.health.ended(ended.model, end, isProbe: ended.isProbe, at: LoopActor.loop.now)
-        engine.report(engine.models[ended.model].name, report)
+        engine.report(engine.models[ended.model].name, report, receiver.requester)
         if isDrafting { receiver.itemAborted() }
         receiver.callEnded(usage: report.usage)
     }

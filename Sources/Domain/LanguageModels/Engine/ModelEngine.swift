@@ -5,8 +5,8 @@ package import EventLoop
 /// What it knows of the models (circuits, retries, which are out) is shared by all requests of the process.
 @LoopActor
 package final class ModelEngine: ItemGenerator {
-    /// Told of each attempt: provider and model, and how it ended; for log, metrics and limits.
-    package typealias Report = @LoopActor @Sendable (String, ModelCallReport) -> Void
+    /// Told of each attempt: provider and model, how it ended, and for which requester it was; for log, metrics and limits.
+    package typealias Report = @LoopActor @Sendable (String, ModelCallReport, String) -> Void
 
     package nonisolated let name: String
 
@@ -27,7 +27,7 @@ package final class ModelEngine: ItemGenerator {
         models: [any LanguageModel],
         policy: ModelPolicy = ModelPolicy(),
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-        report: @escaping Report = { _, _ in }
+        report: @escaping Report = { _, _, _ in }
     ) {
         name = models.first?.name ?? "none"
         self.models = models

@@ -103,7 +103,7 @@ struct CallCancellationTests {
                     try await Fake.model(Fake.settings(.anthropic, server)),
                     try await Fake.model(Fake.settings(.openai, server)),
                 ],
-                report: { outcomes.all.append($1.outcome) }
+                report: { _, report, _ in outcomes.all.append(report.outcome) }
             )
             for number in 1...10 {
                 let task = Task {
