@@ -107,6 +107,40 @@ extension EndToEnd {
             #expect(try await host.must("stat -c %U \(files) | sort -u") == "arete")
         }
 
+        @Test("systemd-socket-activate starts the installed binary on the units' sockets, one process a slice")
+        func socketActivate() async throws {
+            let host = try Host.current()
+            for slice in Deployment.slices {
+                let socket = "/run/arete/\(slice).sock"
+                try await host.must(
+                    """
+                    systemctl stop arete@\(slice).socket arete@\(slice).service; rm -f \(socket)
+                    systemd-run --quiet --unit=activate-\(slice) systemd-socket-activate --listen=\(socket) \
+                        setpriv --reuid arete --regid arete --clear-groups \
+                        sh -c 'exec env ARETE_STATE=/var/lib/arete arete serve --slice \(slice) <&3 3<&-'
+                    """
+                )
+                try await Deadline.until("the socket of \(slice)") {
+                    try await host.run("test -S \(socket)").exitCode == 0
+                }
+                try await host.must("chgrp www-data \(socket); chmod 660 \(socket)")
+            }
+            for (slice, path) in try await host.documents() {
+                #expect(try await Curl.stream(host.https + path).types.last == "complete", "\(slice)")
+            }
+            for slice in Deployment.slices {
+                let process = try await host.must("systemctl show --property=MainPID --value activate-\(slice).service")
+                #expect(
+                    try await host.must("tr '\\0' ' ' < /proc/\(process)/cmdline") == "arete serve --slice \(slice) ",
+                    "\(slice)"
+                )
+                try await host.must(
+                    "systemctl stop activate-\(slice).service; rm -f /run/arete/\(slice).sock; systemctl start arete@\(slice).socket"
+                )
+                #expect(try await Curl.get("\(host.health)/\(slice)/readyz").status == 200, "\(slice)")
+            }
+        }
+
         @Test("systemd has nothing to say against its units")
         func units() async throws {
             let host = try Host.current()
