@@ -206,7 +206,7 @@ extension EndToEnd {
             #expect(well.text.contains("ok       documents: a PDF is read"))
             #expect(
                 well.text.contains(
-                    "ok       socket jobs: a responder listens at /run/arete/jobs.sock, and nginx may connect"
+                    "ok       socket jobs: somebody listens at /run/arete/jobs.sock, and nginx may connect"
                 )
             )
             #expect(try await host.run("find /var/lib/arete -not -user arete").text == "")
@@ -214,6 +214,11 @@ extension EndToEnd {
                 "ARETE_CA_FILE=/etc/ssl/certs/ssl-cert-snakeoil.pem arete doctor \(host.https) --silence 1"
             )
             #expect(site.text.contains("problem  site: the certificate") || site.exitCode == 0, "\(site.text)")
+
+            // Nobody else sees what the responders see, and nobody is told that it is well.
+            let stranger = try await host.run("setpriv --reuid www-data --clear-groups arete doctor")
+            #expect(stranger.text.hasPrefix("warning  responders: only root can look"), "\(stranger.text)")
+            #expect(!stranger.text.contains("settings:"), "\(stranger.text)")
 
             // What is done, what the doctor says then, and how it is undone.
             let table = [
