@@ -7,7 +7,7 @@ struct ServerTiming {
     private let start = ContinuousClock.now
     private var storeTime: Duration?
 
-    /// Counts what an operation takes as the store's time.
+    /// Counts what an operation takes as the store's time, also where the run engine asks the store for it.
     mutating func store<Value>(_ operation: () async throws -> Value) async rethrows -> Value {
         let start = ContinuousClock.now
         defer { storeTime = (storeTime ?? .zero) + (ContinuousClock.now - start) }
