@@ -74,7 +74,7 @@ package struct HostExamination: Sendable {
                 return Finding(.problem, subject, "it was corrupt and is now empty; the old one is \(path)")
             }
             try await store.checkHealth()
-            let size = store.size
+            let size = try await store.size
             guard let limit = settings.storeLimit else {
                 return Finding(.ok, subject, "\(settings.state) can be written")
             }
