@@ -10,7 +10,7 @@ const advice = {
   no_text_layer: "The pages are pictures of text. Export the resume from your word processor, or paste the text. Many application systems could not read this file either.",
   too_little_text: "Check that this is the right file, or paste the text.",
   extraction_timeout: "Export a simpler copy, or paste the text.",
-  posting_too_short: "Paste the whole posting, with what the job asks for.",
+  posting_too_short: "Paste the whole posting, with what the job asks for: at least forty words.",
   model_timeout: "This is often over in a minute. What has come so far stays.",
   model_unavailable: "This is often over in a minute. What has come so far stays.",
   model_refused: "Try again, perhaps with another posting.",

@@ -31,13 +31,20 @@ extension SQLiteStore {
         guard try size(in: db) <= limit + limit / 8 else { throw Failure.storageIsFull }
     }
 
-    /// What the database and its write-ahead log take, without the pages that deletions have freed.
-    ///
-    /// Two numbers of the database's first page and one stat(2): nothing is walked.
+    /// What the database and its write-ahead log take.
     private func size(in db: Database) throws -> Int {
-        let pages = try Int.fetchOne(try db.cachedStatement(sql: "PRAGMA page_count")) ?? 0
-        let free = try Int.fetchOne(try db.cachedStatement(sql: "PRAGMA freelist_count")) ?? 0
-        let pageSize = try Int.fetchOne(try db.cachedStatement(sql: "PRAGMA page_size")) ?? 0
-        return (pages - free) * pageSize + (shared?.directory.logSize ?? 0)
+        try db.usedSize() + (shared?.directory.logSize ?? 0)
+    }
+}
+
+extension Database {
+    /// What the database takes without the pages that deletions have freed, in bytes.
+    ///
+    /// Numbers of its first page: nothing is walked.
+    func usedSize() throws -> Int {
+        let pages = try Int.fetchOne(try cachedStatement(sql: "PRAGMA page_count")) ?? 0
+        let free = try Int.fetchOne(try cachedStatement(sql: "PRAGMA freelist_count")) ?? 0
+        let pageSize = try Int.fetchOne(try cachedStatement(sql: "PRAGMA page_size")) ?? 0
+        return (pages - free) * pageSize
     }
 }

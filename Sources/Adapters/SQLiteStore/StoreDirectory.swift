@@ -107,7 +107,10 @@ struct StoreDirectory: Sendable {
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
             throw errno == ENOSPC ? .storageIsFull : .storeIsUnreachable
         }
-        guard unsafe chmod(path, 0o700) == 0 else { throw .storeIsUnreachable }
+        // Whoever names another thing must not find its permissions changed.
+        guard let mode = status(of: path)?.st_mode, mode & S_IFMT == S_IFDIR, unsafe chmod(path, 0o700) == 0 else {
+            throw .storeIsUnreachable
+        }
     }
 
     private static func status(of path: String) -> stat? {

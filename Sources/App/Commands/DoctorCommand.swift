@@ -12,8 +12,8 @@ package struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor",
         abstract: "Say what is wrong with this host, or with a site as a browser sees it.",
         discussion: """
-            Without an address it looks at this host: settings, store, the reading of documents, models (each is asked for some tokens), \
-            clock, and whether nginx may connect. As root on a host with the package it does so with the responders' own rights.
+            Without an address it looks at this host: settings, store, the reading of documents, models (each is asked for some tokens, \
+            once for each stream), clock, and whether nginx may connect. On a host where systemd runs the responders root looks as they would.
             With an address it looks at that site from here: TLS, HTTP/2, clock, and each stream, which takes some twenty seconds.
             The status is 1 where there is a problem.
             """
@@ -67,9 +67,9 @@ package struct DoctorCommand: AsyncParsableCommand {
             return
         } else {
             // Somebody who names a store means that one.
-            let unit = environment["ARETE_STATE"] == nil ? await ServiceUnit() : nil
+            let responders = environment["ARETE_STATE"] == nil ? await ServiceUnit.findings() : nil
             let host =
-                if let unit { await unit.findings() } else { await HostExamination(environment: environment).run() }
+                if let responders { responders } else { await HostExamination(environment: environment).run() }
             findings = host + NginxAccess(directory: sockets).findings(for: SliceName.allCases.map(\.rawValue))
         }
         for finding in findings { print(finding.line) }

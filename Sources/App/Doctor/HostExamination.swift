@@ -32,7 +32,7 @@ package struct HostExamination: Sendable {
             return [Finding(.problem, "settings", "no responder starts: \(error)")]
         }
         var findings = [Self.ok(settings)]
-        findings.append(await store(settings))
+        findings.append(store(settings))
         findings.append(await extraction(settings))
         findings += await models(settings)
         findings.append(Self.clock(isSynchronized: arete_clock_is_synchronized()))
@@ -49,50 +49,26 @@ package struct HostExamination: Sendable {
         )
     }
 
-    private func store(_ settings: Settings) async -> Finding {
-        let subject = "store"
+    private func store(_ settings: Settings) -> Finding {
+        let (subject, state) = ("store", settings.state)
         var status = stat()
-        guard unsafe stat(settings.state, &status) == 0 else {
-            // It is not for an examination to make one.
-            return Finding(.warning, subject, "there is none at \(settings.state) yet; the first responder makes it")
-        }
         // What root writes there no responder can.
-        if geteuid() == 0, status.st_uid != 0 {
-            return Finding(
-                .warning,
-                subject,
-                "\(settings.state) is not root's: ask as its owner (user \(status.st_uid))"
-            )
+        if geteuid() == 0, unsafe stat(state, &status) == 0, status.st_uid != 0 {
+            return Finding(.warning, subject, "\(state) is not root's: ask as its owner (user \(status.st_uid))")
         }
         do {
-            let store = try SQLiteStore(
-                directory: settings.state,
-                settings: StoreSettings(maximumSize: settings.storeLimit)
-            )
-            defer { store.close() }
-            if case .quarantined(let path) = store.condition {
-                return Finding(.problem, subject, "it was corrupt and is now empty; the old one is \(path)")
+            guard let store = try StoreExamination(directory: state) else {
+                return Finding(.warning, subject, "there is none in \(state) yet; the first responder makes it")
             }
-            try await store.checkHealth()
-            let size = try await store.size
-            guard let limit = settings.storeLimit else {
-                return Finding(.ok, subject, "\(settings.state) can be written")
+            guard let limit = settings.storeLimit else { return Finding(.ok, subject, "\(state) can be written") }
+            guard store.size < limit else {
+                let words = "it is full, uploads are refused: ARETE_STORE_MAX is \(limit >> 20) MiB"
+                return Finding(.problem, subject, words)
             }
-            guard size < limit else {
-                return Finding(
-                    .problem,
-                    subject,
-                    "it is full, uploads are refused: ARETE_STORE_MAX is \(limit >> 20) MiB"
-                )
-            }
-            return Finding(
-                .ok,
-                subject,
-                "\(settings.state) can be written, \(size >> 20) of \(limit >> 20) MiB are used"
-            )
+            let words = "\(state) can be written, \(store.size >> 20) of \(limit >> 20) MiB are used"
+            return Finding(.ok, subject, words)
         } catch {
-            let reason = (error as? Failure)?.message ?? "\(error)"
-            return Finding(.problem, subject, "\(settings.state) cannot be used by user \(geteuid()): \(reason)")
+            return Finding(.problem, subject, "\(state) cannot be used by user \(geteuid()): \(error.message)")
         }
     }
 
@@ -134,7 +110,7 @@ package struct HostExamination: Sendable {
             : Finding(
                 .warning,
                 "clock",
-                "nothing keeps it right: retention and daily limits go by it; `apt install systemd-timesyncd` (a container has its host's)"
+                "nothing keeps it right, and retention and daily limits go by it: `timedatectl` says what should (a container has its host's)"
             )
     }
 }

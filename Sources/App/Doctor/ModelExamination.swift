@@ -46,7 +46,7 @@ final class ModelExamination: ModelCallDelegate {
         let subject = "model \(name)"
         switch report.outcome {
         case .finished, .truncated, .refused:
-            return Finding(.ok, subject, "it answers (\(report.usage.totalTokens) tokens used)")
+            return Finding(.ok, subject, "it answers")
         case .cancelled: return Finding(.warning, subject, "the question was broken off")
         case .failed(let failure):
             let (verdict, text) = words(for: failure.reason, report)
@@ -73,12 +73,9 @@ final class ModelExamination: ModelCallDelegate {
         }
     }
 
-    /// Names of the server's and ours; never what it wrote.
+    /// Names of the server's and ours; never what it wrote, and nothing that differs from one call to the next.
     private static nonisolated func details(_ report: ModelCallReport) -> String {
-        let parts = [
-            report.status.map { "status \($0)" }, report.errorType, report.requestID.map { "request \($0)" },
-        ]
-        .compactMap(\.self)
+        let parts = [report.status.map { "status \($0)" }, report.errorType].compactMap(\.self)
         return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
     }
 }

@@ -8,7 +8,7 @@ import Glibc
 /// directory above it (unix(7)).
 package struct NginxAccess: Sendable {
     /// Who a process is.
-    struct Identity: Sendable, Equatable {
+    struct Identity: Sendable, Hashable {
         /// The user, and all groups.
         var user: UInt32
         var groups: Set<UInt32>
@@ -29,54 +29,60 @@ package struct NginxAccess: Sendable {
         }
     }
 
-    /// The directory of the sockets.
-    let directory: String
+    /// The directory of the sockets, by its own name.
+    private let directory: String
 
     /// An examination of a directory's sockets.
     package init(directory: String) {
-        self.directory = directory
+        self.directory = URL(filePath: directory).resolvingSymlinksInPath().path
     }
 
     /// Looks at each slice's socket.
     package func findings(for slices: [String]) -> [Finding] {
-        let all = slices.map {
-            (name: $0, finding: finding(for: $0, workers: Self.workers(), listening: Self.listening()))
-        }
-        guard Self.workers() == nil else { return all.map(\.finding) }
-        return [Finding(.problem, "nginx", "it is not running: `nginx -t` says why, `systemctl start nginx` starts it")]
-            + all.map(\.finding)
+        let workers = Self.workers()
+        let sockets = slices.map { finding(for: $0, workers: workers) }
+        guard workers.isEmpty else { return sockets }
+        // Another user's processes may be hidden (`hidepid`), but not from root.
+        let none =
+            geteuid() == 0
+            ? Finding(.problem, "nginx", "it is not running: `nginx -t` says why, `systemctl start nginx` starts it")
+            : Finding(.warning, "nginx", "no process of it is to be seen: ask as root")
+        return [none] + sockets
     }
 
-    private func finding(for slice: String, workers: Identity?, listening: Set<String>) -> Finding {
+    private func finding(for slice: String, workers: [Identity]) -> Finding {
         let path = "\(directory)/\(slice).sock"
         let subject = "socket \(slice)"
         guard let permissions = Self.permissions(path), permissions.mode & S_IFMT == S_IFSOCK else {
             return Finding(.problem, subject, "there is none at \(path): `systemctl start arete.target`")
         }
-        guard listening.contains(path) else {
-            return Finding(
-                .problem,
-                subject,
-                "nobody listens at \(path), which a dead process has left: `systemctl restart 'arete@*.socket'`"
-            )
+        let error = unsafe arete_probe_unix_socket(path)
+        guard error != ECONNREFUSED else {
+            let cure = "which a dead process has left: `systemctl restart arete@\(slice).socket`"
+            return Finding(.problem, subject, "nobody listens at \(path), \(cure)")
         }
-        guard let workers else { return Finding(.ok, subject, "a responder listens at \(path)") }
+        let refusals = workers.compactMap { refusal(of: path, permissions, to: $0) }
+        guard let refusal = refusals.first else {
+            let words = workers.isEmpty ? "" : ", and nginx may connect"
+            return Finding(.ok, subject, "somebody listens at \(path)\(words)")
+        }
+        // Of several nginx one may be another's.
+        return Finding(refusals.count == workers.count ? .problem : .warning, subject, refusal)
+    }
+
+    /// Why somebody may not connect.
+    private func refusal(of path: String, _ permissions: Permissions, to worker: Identity) -> String? {
+        let who = "nginx's workers (user \(worker.user)) may not"
         var above = path
         while let slash = above.lastIndex(of: "/"), above != "/" {
             above = slash == above.startIndex ? "/" : String(above[..<slash])
-            guard Self.permissions(above)?.allow(1, to: workers) == true else {
-                return Finding(.problem, subject, "nginx's workers (user \(workers.user)) may not enter \(above)")
-            }
+            guard Self.permissions(above)?.allow(1, to: worker) == true else { return "\(who) enter \(above)" }
         }
-        guard permissions.allow(2, to: workers) else {
-            return Finding(
-                .problem,
-                subject,
-                "nginx's workers (user \(workers.user)) may not write to \(path): its owner is \(permissions.user), its group "
-                    + "\(permissions.group), its mode \(String(permissions.mode & 0o777, radix: 8)); SocketUser and SocketMode in arete@.socket"
-            )
-        }
-        return Finding(.ok, subject, "a responder listens at \(path), and nginx may connect")
+        guard !permissions.allow(2, to: worker) else { return nil }
+        let mode = String(permissions.mode & 0o777, radix: 8)
+        return
+            "\(who) write to \(path): its owner is \(permissions.user), its group \(permissions.group), its mode \(mode); "
+            + "SocketGroup and SocketMode by `systemctl edit arete@.socket`"
     }
 
     private static func permissions(_ path: String) -> Permissions? {
@@ -85,17 +91,18 @@ package struct NginxAccess: Sendable {
         return Permissions(user: status.st_uid, group: status.st_gid, mode: status.st_mode)
     }
 
-    /// Who nginx's workers are: its processes whose parent is one of its.
-    private static func workers() -> Identity? {
+    /// Who nginx's workers are: its processes whose parent is one of its; each user once.
+    private static func workers() -> [Identity] {
+        // Where nothing may be listed, nothing is to be seen.
         let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-        let nginx = processes.filter { Int($0) != nil }.compactMap {
-            process -> (id: String, status: [String: String])? in
-            guard let data = FileManager.default.contents(atPath: "/proc/\(process)/status") else { return nil }
+        var nginx: [String: [String: String]] = [:]
+        for process in processes where Int(process) != nil {
+            guard let data = FileManager.default.contents(atPath: "/proc/\(process)/status") else { continue }
             let status = fields(String(decoding: data, as: UTF8.self))
-            return status["Name"] == "nginx" ? (process, status) : nil
+            if status["Name"] == "nginx" { nginx[process] = status }
         }
-        let worker = nginx.first { process in nginx.contains { $0.id == process.status["PPid"] } }
-        return worker.flatMap { identity($0.status) }
+        let workers = nginx.values.filter { nginx[$0["PPid"] ?? ""] != nil }
+        return Set(workers.compactMap(identity)).sorted { $0.user < $1.user }
     }
 
     /// The lines of `/proc/PID/status`.
@@ -114,20 +121,6 @@ package struct NginxAccess: Sendable {
         let (users, groups) = (numbers("Uid"), numbers("Gid"))
         guard users.count == 4, groups.count == 4 else { return nil }
         return Identity(user: users[1], groups: Set([groups[1]] + numbers("Groups")))
-    }
-
-    /// The paths of Unix sockets that somebody listens on (`/proc/net/unix`: flag 0x10000, `__SO_ACCEPTCON`).
-    private static func listening() -> Set<String> {
-        guard let data = FileManager.default.contents(atPath: "/proc/net/unix") else { return [] }
-        return listening(String(decoding: data, as: UTF8.self))
-    }
-
-    static func listening(_ table: String) -> Set<String> {
-        table.split(separator: "\n").dropFirst().reduce(into: []) { paths, line in
-            let columns = line.split(separator: " ", maxSplits: 7, omittingEmptySubsequences: true)
-            guard columns.count == 8, columns[3] == "00010000" else { return }
-            paths.insert(String(columns[7]))
-        }
     }
 }
 

@@ -61,9 +61,9 @@ struct ProbeReading: Sendable, Equatable {
     /// Whether all of it came.
     var isWhole: Bool { events.count == Self.count }
 
-    /// Whether something waited for more before it let an event go: half of a pause is no delay of a network.
+    /// Whether something waited for more before it let an event go: half of the first pause is no delay of a network.
     var isBuffered: Bool {
-        guard let shortest = events.dropFirst().map(\.pause).min() else { return false }
-        return longestDelay > shortest / 2
+        guard events.count > 1 else { return false }
+        return longestDelay > events[1].pause / 2
     }
 }

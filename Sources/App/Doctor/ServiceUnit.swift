@@ -4,12 +4,10 @@ import Runs
 import Server
 import Subprocess
 
-/// The examination of a host where systemd runs the responders: made by processes with their user, their settings and their credentials.
-package struct ServiceUnit: Sendable {
-    /// The environment of the unit itself, as `systemctl show` words it and `systemd-run` takes it.
-    private let environment: String
-
-    /// What `arete@.service` gives its process, but for its environment; a test holds the two against each other.
+/// The examination of a host where systemd runs the responders: made by processes with their user, their settings, their credentials, and
+/// what of their sandbox decides what they reach.
+package enum ServiceUnit {
+    /// What `arete@.service` gives its process in the same way on each host; a test holds the two against each other.
     static func properties(of slice: String) -> [String] {
         [
             "User=arete", "Group=arete", "EnvironmentFile=-/etc/arete/environment",
@@ -18,59 +16,54 @@ package struct ServiceUnit: Sendable {
         ]
     }
 
-    /// The units of this host, where it has them and this process may start others: as root, under systemd.
-    package init?() async {
-        guard geteuid() == 0,
-            case .success(let text) = await Self.run(
-                "systemctl",
-                ["show", "--property=LoadState,Environment", "arete@resumes.service"]
-            )
+    /// What an operator may have changed by `systemctl edit`, taken from the unit as it is; `systemctl show` words it as `systemd-run` takes it.
+    private static let changeable = [
+        "Environment", "ProtectSystem", "ProtectHome", "ReadWritePaths", "ReadOnlyPaths", "InaccessiblePaths",
+        "PrivateNetwork", "IPAddressDeny", "IPAddressAllow",
+    ]
+
+    /// Looks at what the responders need, for each slice with its own settings, one after the other: a person may be at work.
+    ///
+    /// - Returns: What was found, or `nil` where systemd runs no responder.
+    package static func findings() async -> [Finding]? {
+        guard let loaded = try? await run("systemctl", ["show", "--property=LoadState", "arete@resumes.service"]),
+            loaded.text == "LoadState=loaded\n"
         else { return nil }
-        let lines = text.split(separator: "\n")
-        guard lines.contains("LoadState=loaded") else { return nil }
-        environment = lines.first { $0.hasPrefix("Environment=") }.map(String.init) ?? "Environment="
+        guard geteuid() == 0 else {
+            let words = "only root can look with the responders' rights, settings and keys: `sudo arete doctor`"
+            return [Finding(.warning, "responders", words)]
+        }
+        var all: [(name: String, findings: [Finding])] = []
+        for slice in SliceName.allCases.map(\.rawValue) { all.append((slice, await findings(of: slice))) }
+        return Finding.merged(all)
     }
 
-    /// Looks at what the responders need, for each slice with its own settings.
-    package func findings() async -> [Finding] {
-        await Finding.ofEachSlice { await findings(of: $0.rawValue) }
-    }
-
-    private func findings(of slice: String) async -> [Finding] {
-        let properties = (Self.properties(of: slice) + [environment]).map { "--property=\($0)" }
+    private static func findings(of slice: String) async -> [Finding] {
+        let unit = "arete@\(slice).service"
         do {
-            let program = try Executable.path()
-            let arguments =
-                ["--quiet", "--pipe", "--wait", "--collect"] + properties + [program, "doctor", "--responder"]
-            let text = try await Self.run("systemd-run", arguments).get()
-            return try JSONDecoder().decode([Finding].self, from: Data(text.utf8))
+            let shown = try await run("systemctl", ["show", "--property=\(changeable.joined(separator: ","))", unit])
+                .text
+            let settings = properties(of: slice) + shown.split(separator: "\n").map(String.init)
+            let command = ["--quiet", "--pipe", "--wait", "--collect"] + settings.map { "--property=\($0)" }
+            let outcome = try await run("systemd-run", command + [try Executable.path(), "doctor", "--responder"])
+            guard !outcome.text.isEmpty else {
+                let reason = outcome.errors.split(separator: "\n").last ?? "it says nothing"
+                return [Finding(.problem, "responders", "no process can be started as they are: \(reason)")]
+            }
+            return try JSONDecoder().decode([Finding].self, from: Data(outcome.text.utf8))
         } catch {
-            return [
-                Finding(
-                    .problem,
-                    "unit",
-                    "the responders' user, settings or keys cannot be had: `systemctl status arete@\(slice)`"
-                )
-            ]
+            return [Finding(.problem, "responders", "no process can be started as they are: \(error)")]
         }
     }
-
-    /// A program of systemd's ended badly.
-    private struct Failed: Error {}
 
     /// Runs a program of systemd's to its end.
-    private static func run(_ program: String, _ arguments: [String]) async -> Result<String, any Error> {
-        do {
-            let result = try await Subprocess.run(
-                .name(program),
-                arguments: Arguments(arguments),
-                output: .string(limit: 1 << 20),
-                error: .discarded
-            )
-            // A finding that is a problem has a status of its own, and what was found is there.
-            return result.standardOutput.isEmpty ? .failure(Failed()) : .success(result.standardOutput)
-        } catch {
-            return .failure(error)
-        }
+    private static func run(_ program: String, _ arguments: [String]) async throws -> (text: String, errors: String) {
+        let result = try await Subprocess.run(
+            .name(program),
+            arguments: Arguments(arguments),
+            output: .string(limit: 1 << 20),
+            error: .string(limit: 1 << 16)
+        )
+        return (result.standardOutput, result.standardError)
     }
 }

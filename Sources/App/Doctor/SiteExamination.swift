@@ -15,6 +15,7 @@ package struct SiteExamination: Sendable {
     /// The longest that a clock may differ: a `Date` has whole seconds, and may have been under way.
     private static let longestSkew: TimeInterval = 5
     private static let subject = "site"
+    private static let contract = "/openapi.json"
 
     /// An examination that has not begun.
     ///
@@ -42,7 +43,7 @@ package struct SiteExamination: Sendable {
             // One small response may be an HTTP/2 one: what browsers are offered can be learned in no other way.
             configuration.offersHTTP2 = true
             let first = await get(
-                "/openapi.json",
+                Self.contract,
                 by: try HTTPClient(configuration: configuration),
                 timeout: .seconds(30)
             )
@@ -55,7 +56,7 @@ package struct SiteExamination: Sendable {
             // Side by side: each is silent most of the time.
             return findings + (await Finding.ofEachSlice { await stream($0, by: client) })
         } catch {
-            return [Finding(.problem, Self.subject, Self.words(for: error, address))]
+            return [Finding(.problem, Self.subject, Self.words(for: error))]
         }
     }
 
@@ -68,7 +69,8 @@ package struct SiteExamination: Sendable {
             path: address.path + path,
             headerFields: fields
         )
-        request.headerFields[.acceptEncoding] = "gzip"
+        // What browsers say; a body that comes so is not read.
+        if path != Self.contract { request.headerFields[.acceptEncoding] = "gzip, deflate, br, zstd" }
         return await TimedExchange.send(request, by: client, timeout: timeout)
     }
 
@@ -76,13 +78,25 @@ package struct SiteExamination: Sendable {
 
     /// What the contract's answer says of the way.
     static func reached(_ response: TimedResponse, _ address: SiteAddress, now: Date = .now) -> [Finding] {
-        if let error = response.error { return [Finding(.problem, subject, words(for: error, address))] }
-        guard let status = response.head?.status.code else { return [] }
+        if let error = response.error { return [Finding(.problem, subject, words(for: error))] }
+        guard let status = response.head?.status.code else { return [Finding(.problem, subject, "no answer")] }
         guard status == 200 else { return [Finding(.problem, subject, words(for: status, response))] }
-        guard response.field("Content-Type")?.hasPrefix("application/json") == true else {
+        guard isContract(response) else {
             return [Finding(.problem, subject, "something answers at \(address), but it is not Arete")]
         }
         return [Finding(.ok, subject, "Arete answers at \(address)"), version(response, address), clock(response, now)]
+    }
+
+    /// Whether an answer is Arete's description of itself.
+    private static func isContract(_ response: TimedResponse) -> Bool {
+        struct Contract: Decodable {
+            struct Information: Decodable {
+                var title: String
+            }
+            var info: Information
+        }
+        let contract = try? JSONDecoder().decode(Contract.self, from: Data(response.pieces.flatMap(\.bytes)))
+        return contract?.info.title == "Arete"
     }
 
     private static func version(_ response: TimedResponse, _ address: SiteAddress) -> Finding {
@@ -113,7 +127,9 @@ package struct SiteExamination: Sendable {
         guard let text = response.field("Date"), let date = Date(httpDate: text) else {
             return Finding(.warning, "clock", "the site does not say what time it is")
         }
-        let skew = date.timeIntervalSince(now)
+        // A cache on the way gives the time at which it asked, and how long ago that was.
+        let age = response.field("Age").flatMap { TimeInterval($0) } ?? 0
+        let skew = date.timeIntervalSince(now) + age
         guard abs(skew) > longestSkew else { return Finding(.ok, "clock", "the site's and this one agree") }
         let way = skew > 0 ? "ahead of" : "behind"
         return Finding(
@@ -137,7 +153,7 @@ package struct SiteExamination: Sendable {
     static func judged(_ response: TimedResponse, silence: Int) -> [Finding] {
         let subject = "streams"
         guard let status = response.head?.status.code else {
-            return [Finding(.problem, subject, "no answer: \(response.error.map { "\($0)" } ?? "nothing came")")]
+            return [Finding(.problem, subject, response.error.map(words) ?? "no answer")]
         }
         guard status == 200 else { return [Finding(.problem, subject, words(for: status, response))] }
         guard response.field("Content-Type")?.hasPrefix("text/event-stream") == true else {
@@ -165,35 +181,44 @@ package struct SiteExamination: Sendable {
                 )
             )
         }
-        if !reading.isWhole { findings.append(Finding(.problem, subject, cut(reading, response, silence))) }
-        if response.field("X-Accel-Buffering") != "no" {
-            findings.append(
-                Finding(
-                    .warning,
-                    subject,
-                    "the field X-Accel-Buffering is lost on the way: `fastcgi_pass_header X-Accel-Buffering`, or another nginx in front will buffer"
-                )
-            )
-        }
+        if !reading.isWhole { findings.append(cut(reading, response)) }
         return findings.isEmpty
             ? [Finding(.ok, subject, "each event comes when it is written, and \(silence) s of silence cut nothing")]
             : findings
     }
 
-    private static func cut(_ reading: ProbeReading, _ response: TimedResponse, _ silence: Int) -> String {
-        guard let last = reading.events.last else { return "it ended before its first event" }
+    /// Why not all of a probe came.
+    private static func cut(_ reading: ProbeReading, _ response: TimedResponse) -> Finding {
+        let subject = "streams"
+        if response.error == .timedOut { return Finding(.problem, subject, "it did not end in time") }
+        guard let last = reading.events.last else {
+            return Finding(.problem, subject, "it ended before its first event")
+        }
         let quiet = Int(((response.end - last.time) / .seconds(1)).rounded())
-        return "it was cut off after \(quiet) s of silence: a read timeout shorter than the heartbeat, which is "
-            + "\(Int(Viewer.heartbeat / .seconds(1))) s; `fastcgi_read_timeout 60s` in nginx, and the same in what stands before it"
+        let heartbeat = Int(Viewer.heartbeat / .seconds(1))
+        let cut = "it was cut off after \(quiet) s of silence"
+        if quiet > heartbeat {
+            return Finding(
+                .warning,
+                subject,
+                "\(cut): enough for the heartbeat, which is \(heartbeat) s, but not for three of them"
+            )
+        }
+        return Finding(
+            .problem,
+            subject,
+            "\(cut): a read timeout shorter than the heartbeat, which is \(heartbeat) s, or a responder that was restarted; "
+                + "`fastcgi_read_timeout 60s` in nginx, and the same in what stands before it"
+        )
     }
 
     // MARK: Words
 
-    private static func words(for error: HTTPTransferError, _ address: SiteAddress) -> String {
+    private static func words(for error: HTTPTransferError) -> String {
         switch error {
-        case .badAddress: "\(address) is no address"
+        case .badAddress: "this is no address"
         case .cannotConnect:
-            "nothing answers at \(address): nginx is not running or not listening there, a firewall, or the name leads elsewhere"
+            "nothing answers: nginx is not running or not listening there, a firewall, or the name leads elsewhere"
         case .untrustedPeer:
             "the certificate does not prove the name: no browser comes in; /etc/arete/tls.conf (for an authority of your own set ARETE_CA_FILE)"
         case .timedOut: "no answer in time"
@@ -204,13 +229,22 @@ package struct SiteExamination: Sendable {
 
     private static func words(for status: Int, _ response: TimedResponse) -> String {
         switch status {
-        case 301, 302, 303, 307, 308: "it leads to \(response.field("Location") ?? "another address"): ask there"
-        case 401, 403: "it asks who you are (\(status)): give `--header`, as curl takes it, or `--header @FILE`"
-        case 404: "there is nothing (404): is it Arete's address, and does its server {} include the snippets?"
+        case 301, 302, 303, 307, 308: "it leads to \(destination(of: response)): ask there"
+        case 401: "it asks who you are (401): give `--header`, as curl takes it, or `--header @FILE`"
+        case 403: "it lets you in for nothing (403): a login's rule, or files that nginx may not read"
+        case 404:
+            "there is nothing (404): on a host with other sites the address ends in /api; else does its server {} include the snippets?"
         case 429: "a limit is reached (429): ask again in a minute"
         case 502, 503, 504:
             "nginx gets no answer of the responder (\(status)): `arete doctor` on the host says whether it may connect, `journalctl -u 'arete@*'` why it ended"
         default: "status \(status)"
         }
+    }
+
+    /// Where a redirect leads, without what was asked for and without a query, which may be a secret of a login's.
+    private static func destination(of response: TimedResponse) -> String {
+        let location = response.field("Location")?.prefix { $0 != "?" && $0 != "#" } ?? ""
+        let base = location.hasSuffix(contract) ? location.dropLast(contract.count) : location
+        return SiteAddress(String(base))?.description ?? "another address"
     }
 }

@@ -121,12 +121,13 @@ static void on_termination_with_file(int signal) {
 }
 
 void arete_remove_at_termination(const char *path) {
-    struct sigaction action = {.sa_handler = path ? on_termination_with_file : SIG_DFL, .sa_flags = SA_RESETHAND};
+    static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
+    struct sigaction action = {.sa_handler = path ? on_termination_with_file : SIG_DFL, .sa_flags = SA_RESETHAND}, old;
     sigemptyset(&action.sa_mask);
     if (path) removed_at_termination = path;
-    sigaction(SIGHUP, &action, NULL);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        // nohup(1) has a process go on.
+        if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) sigaction(signals[i], &action, NULL);
 }
 
 void arete_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

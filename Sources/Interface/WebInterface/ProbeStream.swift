@@ -17,6 +17,7 @@ final class ProbeStream: ResponseStreamDelegate, TimerHandler {
     private let stream: ResponseStream
     private var pauses: ArraySlice<Int>
     private var timer: TimerToken?
+    private var isEnded = false
     private let onEnd: @LoopActor (ProbeStream) -> Void
 
     /// A probe that has not begun.
@@ -40,7 +41,7 @@ final class ProbeStream: ResponseStreamDelegate, TimerHandler {
     /// Writes the next event, and ends behind the last.
     func timerFired() {
         timer = nil
-        guard let pause = pauses.popFirst() else { return }
+        guard !isEnded, let pause = pauses.popFirst() else { return }
         var frame: [UInt8] = []
         EventStreamEncoder.append(data: #"{"type":"probe","after":\#(pause)}"#.utf8.span, to: &frame)
         // So few bytes find room in any socket; where they do not, nobody reads.
@@ -51,9 +52,10 @@ final class ProbeStream: ResponseStreamDelegate, TimerHandler {
 
     /// Ends it after what was written.
     func end() {
+        guard !isEnded else { return }
+        isEnded = true
         if let timer { LoopActor.loop.cancel(timer) }
         timer = nil
-        pauses = []
         stream.finish()
         onEnd(self)
     }

@@ -231,9 +231,13 @@ struct OpeningTests {
     }
 
     @Test("A directory that cannot be made or used")
-    func unusable() {
+    func unusable() throws {
         #expect(throws: Failure.self) { try SQLiteStore(directory: "/proc/arete-store") }
-        #expect(throws: Failure.self) { try SQLiteStore(directory: "/dev/null") }
+        let directory = try TemporaryDirectory()
+        let file = "\(directory.path)/file"
+        #expect(FileManager.default.createFile(atPath: file, contents: nil, attributes: [.posixPermissions: 0o644]))
+        #expect(throws: Failure.self) { try SQLiteStore(directory: file) }
+        #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o644)
         #expect(throws: Failure.self) { try SQLiteStore(directory: "") }
     }
 

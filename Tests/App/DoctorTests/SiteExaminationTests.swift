@@ -13,23 +13,26 @@ struct SiteExaminationTests {
         try #require(SiteAddress(text))
     }
 
-    private static func response(_ status: Int, _ fields: [String: String] = [:]) -> TimedResponse {
+    private static func response(
+        _ status: Int,
+        _ fields: [String: String] = [:],
+        _ body: String = #"{"info":{"title":"Arete"}}"#
+    ) -> TimedResponse {
         var head = HTTPResponse(status: .init(code: status))
         for (name, value) in fields {
             if let name = HTTPField.Name(name) { head.headerFields[name] = value }
         }
-        return TimedResponse(head: head)
+        return TimedResponse(head: head, pieces: [(.zero, Array(body.utf8))])
     }
 
     private static func stream(
         _ times: [Double] = [0, 2, 4, 19],
         end: Double = 19,
-        without: String? = nil,
-        with: [String: String] = [:]
+        with: [String: String] = [:],
+        error: HTTPTransferError? = nil
     ) -> TimedResponse {
-        var fields = ["Content-Type": "text/event-stream", "X-Accel-Buffering": "no"].merging(with) { $1 }
-        if let without { fields[without] = nil }
-        var response = response(200, fields)
+        var response = response(200, ["Content-Type": "text/event-stream"].merging(with) { $1 })
+        response.error = error
         response.pieces = zip(times, pauses).map { time, pause in
             (.seconds(time), Array("data: {\"type\":\"probe\",\"after\":\(pause)}\n\n".utf8))
         }
@@ -75,6 +78,14 @@ struct SiteExaminationTests {
         #expect(findings.last?.text.contains(words) == true)
     }
 
+    @Test("What a cache has kept for a while is no slow clock")
+    func age() throws {
+        let now = try Date("2026-11-29T01:10:00Z", strategy: .iso8601)
+        let fields = ["Date": "Sun, 29 Nov 2026 01:00:00 GMT", "Age": "600"]
+        let findings = SiteExamination.reached(Self.response(200, fields), try Self.address("https://a"), now: now)
+        #expect(findings.last?.verdict == .ok)
+    }
+
     @Test("A site without a date, or with a broken one, is a warning", arguments: [nil, "", "yesterday"])
     func noClock(date: String?) throws {
         var fields = ["Content-Type": "application/json"]
@@ -86,22 +97,35 @@ struct SiteExaminationTests {
     @Test(
         "Each status that is not the contract's says what to do",
         arguments: [
-            (301, "https://b/"), (308, "https://b/"), (401, "--header"), (403, "--header"), (404, "snippets"),
+            (301, "to https://b/api: ask"), (308, "to https://b/api: ask"), (401, "--header"), (403, "rule"),
+            (404, "snippets"),
             (429, "limit"), (500, "500"), (502, "responder"), (503, "responder"), (504, "responder"), (418, "418"),
         ]
     )
     func statuses(status: Int, word: String) throws {
-        let response = Self.response(status, ["Location": "https://b/"])
+        let response = Self.response(status, ["Location": "https://b/api/openapi.json?state=secret"])
         let findings = SiteExamination.reached(response, try Self.address("https://a"))
         #expect(findings.map(\.verdict) == [.problem])
         #expect(findings.first?.text.contains(word) == true)
         #expect(SiteExamination.judged(response, silence: 15).map(\.verdict) == [.problem])
     }
 
+    @Test(
+        "A redirect to no address of a site is not repeated",
+        arguments: ["", "/login?next=secret", "javascript:alert(1)", "https://a\u{1B}[31m/", "https://user:word@b/"]
+    )
+    func redirects(location: String) throws {
+        let findings = SiteExamination.reached(
+            Self.response(302, ["Location": location]),
+            try Self.address("https://a")
+        )
+        #expect(findings.map(\.text) == ["it leads to another address: ask there"])
+    }
+
     @Test("Another program's page is not taken for Arete")
     func otherProgram() throws {
         let findings = SiteExamination.reached(
-            Self.response(200, ["Content-Type": "text/html"]),
+            Self.response(200, ["Content-Type": "application/json"], #"{"info":{"title":"FastAPI"}}"#),
             try Self.address("https://a")
         )
         #expect(findings.map(\.verdict) == [.problem])
@@ -137,13 +161,11 @@ struct SiteExaminationTests {
             (Self.stream(with: ["Content-Encoding": "gzip"]), [(.problem, "gzip off")]),
             (Self.stream([0, 2, 4], end: 14), [(.problem, "after 10 s of silence")]),
             (Self.stream([], end: 14), [(.problem, "before its first event")]),
-            (Self.stream(without: "X-Accel-Buffering"), [(.warning, "X-Accel-Buffering")]),
-            (Self.stream(with: ["X-Accel-Buffering": "yes"]), [(.warning, "X-Accel-Buffering")]),
-            (Self.stream(without: "Content-Type"), [(.problem, "no event stream")]),
-            (
-                Self.stream([4, 4, 4], end: 14, without: "X-Accel-Buffering"),
-                [(.problem, "fastcgi_buffering"), (.problem, "after 10 s"), (.warning, "X-Accel-Buffering")]
-            ),
+            (Self.stream([0, 2, 4], end: 34), [(.warning, "after 30 s of silence: enough")]),
+            (Self.stream([0, 2, 4], end: 49, error: .timedOut), [(.problem, "in time")]),
+            (Self.stream(with: ["Content-Encoding": "br"]), [(.problem, "compressed (br)")]),
+            (Self.stream(with: ["Content-Type": "text/html"]), [(.problem, "no event stream")]),
+            (Self.stream([4, 4, 4], end: 14), [(.problem, "fastcgi_buffering"), (.problem, "after 10 s")]),
         ]
         for (response, expected) in table {
             let findings = SiteExamination.judged(response, silence: 15)

@@ -107,6 +107,40 @@ extension EndToEnd {
             #expect(try await host.must("stat -c %U \(files) | sort -u") == "arete")
         }
 
+        @Test("systemd-socket-activate starts the installed binary on the units' sockets, one process a slice")
+        func socketActivate() async throws {
+            let host = try Host.current()
+            for slice in Deployment.slices {
+                let socket = "/run/arete/\(slice).sock"
+                try await host.must(
+                    """
+                    systemctl stop arete@\(slice).socket arete@\(slice).service; rm -f \(socket)
+                    systemd-run --quiet --unit=activate-\(slice) systemd-socket-activate --listen=\(socket) \
+                        setpriv --reuid arete --regid arete --clear-groups \
+                        sh -c 'exec env ARETE_STATE=/var/lib/arete arete serve --slice \(slice) <&3 3<&-'
+                    """
+                )
+                try await Deadline.until("the socket of \(slice)") {
+                    try await host.run("test -S \(socket)").exitCode == 0
+                }
+                try await host.must("chgrp www-data \(socket); chmod 660 \(socket)")
+            }
+            for (slice, path) in try await host.documents() {
+                #expect(try await Curl.stream(host.https + path).types.last == "complete", "\(slice)")
+            }
+            for slice in Deployment.slices {
+                let process = try await host.must("systemctl show --property=MainPID --value activate-\(slice).service")
+                #expect(
+                    try await host.must("tr '\\0' ' ' < /proc/\(process)/cmdline") == "arete serve --slice \(slice) ",
+                    "\(slice)"
+                )
+                try await host.must(
+                    "systemctl stop activate-\(slice).service; rm -f /run/arete/\(slice).sock; systemctl start arete@\(slice).socket"
+                )
+                #expect(try await Curl.get("\(host.health)/\(slice)/readyz").status == 200, "\(slice)")
+            }
+        }
+
         @Test("systemd has nothing to say against its units")
         func units() async throws {
             let host = try Host.current()
@@ -172,7 +206,7 @@ extension EndToEnd {
             #expect(well.text.contains("ok       documents: a PDF is read"))
             #expect(
                 well.text.contains(
-                    "ok       socket jobs: a responder listens at /run/arete/jobs.sock, and nginx may connect"
+                    "ok       socket jobs: somebody listens at /run/arete/jobs.sock, and nginx may connect"
                 )
             )
             #expect(try await host.run("find /var/lib/arete -not -user arete").text == "")
@@ -180,6 +214,11 @@ extension EndToEnd {
                 "ARETE_CA_FILE=/etc/ssl/certs/ssl-cert-snakeoil.pem arete doctor \(host.https) --silence 1"
             )
             #expect(site.text.contains("problem  site: the certificate") || site.exitCode == 0, "\(site.text)")
+
+            // Nobody else sees what the responders see, and nobody is told that it is well.
+            let stranger = try await host.run("setpriv --reuid www-data --clear-groups arete doctor")
+            #expect(stranger.text.hasPrefix("warning  responders: only root can look"), "\(stranger.text)")
+            #expect(!stranger.text.contains("settings:"), "\(stranger.text)")
 
             // What is done, what the doctor says then, and how it is undone.
             let table = [

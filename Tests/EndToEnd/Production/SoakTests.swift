@@ -43,7 +43,7 @@ extension EndToEnd {
         /// The slices whose processes live from the beginning to the end; letters' are killed meanwhile.
         private static let steady = ["resumes", "jobs", "optimization"]
 
-        @Test("Uploads, streams, readers that leave, stops, deletions and crashes", .timeLimit(.minutes(90)))
+        @Test("Uploads, streams, readers that leave, stops, deletions and crashes")
         func soak() async throws {
             try await ProvingGround.run(["ARETE_LEASE": "1"]) { ground in
                 // What is made once is made, and what grows to its usual size has done so.
