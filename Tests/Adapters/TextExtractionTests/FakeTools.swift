@@ -9,12 +9,16 @@ struct FakeTools {
     var searchPath: String { "\(path):/usr/local/bin:/usr/bin:/bin" }
 
     /// Scripts for `sh`, by name.
+    ///
+    /// Each is read by a program that is there already: one that this process has just written could be busy (ETXTBSY), because a child that
+    /// another test starts at that moment has a copy of every descriptor.
     init(_ scripts: [String: String]) throws {
         path = FileManager.default.temporaryDirectory.appending(path: "arete-tools-\(UUID())").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let tool = URL(filePath: #filePath).appending(path: "../../../Support/FakeTool/fake-tool").standardized.path
         for (name, script) in scripts {
-            try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: "\(path)/\(name)"))
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(path)/\(name)")
+            try Data("\(script)\n".utf8).write(to: URL(filePath: "\(path)/\(name).sh"))
+            try FileManager.default.createSymbolicLink(atPath: "\(path)/\(name)", withDestinationPath: tool)
         }
     }
 
