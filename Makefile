@@ -7,7 +7,7 @@ TEST_PACKAGES := chromium chromium-driver firefox-esr node-typescript node-react
 
 DEB_PACKAGES := debhelper dpkg-dev lintian
 # A host of the tests' own: the root of a Debian 12 with what our package depends on, so that installing it there needs no network.
-HOST_PACKAGES := systemd-sysv dbus nginx poppler-utils ssl-cert libfcgi0ldbl libcurl4 libarchive13 libxml2 libsqlite3-0 libstdc++6 man-db
+HOST_PACKAGES := systemd-sysv dbus nginx poppler-utils ssl-cert libfcgi0ldbl libcurl4 libarchive13 libxml2 libsqlite3-0 libstdc++6 ca-certificates man-db
 
 # Where `make install` puts things: DESTDIR stands before all of it, PREFIX before the program and the page.
 DESTDIR ?=

@@ -83,8 +83,11 @@ struct StoreDirectory: Sendable {
     }
 
     /// The size of SQLite's write-ahead log in bytes.
-    var logSize: Int {
-        Self.status(of: database + "-wal").map { Int($0.st_size) } ?? 0
+    var logSize: Int { Self.logSize(in: path) }
+
+    /// The same of a directory, which may be absent.
+    static func logSize(in path: String) -> Int {
+        status(of: database(in: path) + "-wal").map { Int($0.st_size) } ?? 0
     }
 
     /// Whether the disk has no room for a page of the database and its companions.

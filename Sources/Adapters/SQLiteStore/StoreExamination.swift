@@ -4,7 +4,7 @@ import Glibc
 
 /// What can be said of a store without becoming one of its owners: nothing is made, migrated or put aside.
 package struct StoreExamination: Sendable {
-    /// What the database takes, without the pages that deletions have freed, in bytes.
+    /// How large it is, in bytes, as its limit counts.
     package let size: Int
 
     /// Looks whether the store of a directory takes writes, by one that changes nothing.
@@ -26,7 +26,7 @@ package struct StoreExamination: Sendable {
                     try db.execute(sql: "PRAGMA user_version = \(version)")
                     return .commit
                 }
-                return try db.usedSize()
+                return try db.usedSize() + StoreDirectory.logSize(in: path)
             }
             try database.close()
         } catch {

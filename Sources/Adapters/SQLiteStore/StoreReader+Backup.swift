@@ -10,19 +10,24 @@ extension StoreReader {
     /// holds, no traces of what was deleted, and only its owner may read it. One step copies all: between two steps a writer would make
     /// SQLite begin again.
     ///
+    /// For a command alone in its process, whose handling of SIGHUP, SIGINT and SIGTERM it takes over meanwhile.
+    ///
     /// - Throws: `Failure` where there is a file already, or where it cannot be written; then none is left.
     package func backUp(to path: String) throws(Failure) {
         guard unsafe access(path, F_OK) != 0 else { throw Self.isThere(path) }
         let part = path + ".part"
-        let descriptor = unsafe open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw Failure(.badRequest, "Cannot make \(part): \(Self.reason(errno))") }
-        defer { close(descriptor) }
+        // Before the file is there, so that no signal comes between.
         let name = unsafe strdup(part)
         unsafe arete_remove_at_termination(name)
-        var isNamed = false
         defer {
             arete_remove_at_termination(nil)
             unsafe free(name)
+        }
+        let descriptor = unsafe open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw Failure(.badRequest, "Cannot make \(part): \(Self.reason(errno))") }
+        var isNamed = false
+        defer {
+            close(descriptor)
             if !isNamed { unsafe unlink(part) }
         }
         do {

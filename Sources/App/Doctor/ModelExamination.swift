@@ -61,8 +61,9 @@ final class ModelExamination: ModelCallDelegate {
         switch (reason, report.status) {
         case (.denied, 401): (.problem, "the key is refused")
         case (.denied, 403): (.problem, "the key may not use this model")
-        case (.denied, 404): (.problem, "the server has no model of this name")
-        case (.denied, _): (.problem, "the server denies itself: the key, the model's name or the account's money")
+        case (.denied, 404): (.problem, "the server has no model of this name, or its base URL leads to another path")
+        case (.denied, _):
+            (.problem, "the server denies itself: the key, the model's name, the account's money, or no base URL")
         case (.connection, _): (.problem, "the server cannot be reached, or its certificate is not trusted")
         case (.timeout, _): (.problem, "no answer in time")
         case (.rateLimited, _): (.warning, "it has been asked too much just now")

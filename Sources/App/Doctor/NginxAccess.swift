@@ -57,7 +57,8 @@ package struct NginxAccess: Sendable {
             return Finding(.problem, subject, "there is none at \(path): `systemctl start arete.target`")
         }
         let error = unsafe arete_probe_unix_socket(path)
-        guard error != ECONNREFUSED else {
+        guard error != EACCES else { return Finding(.warning, subject, "this user may not connect to it: ask as root") }
+        guard error == 0 else {
             let cure = "which a dead process has left: `systemctl restart arete@\(slice).socket`"
             return Finding(.problem, subject, "nobody listens at \(path), \(cure)")
         }

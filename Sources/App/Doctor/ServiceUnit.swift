@@ -7,19 +7,20 @@ import Subprocess
 /// The examination of a host where systemd runs the responders: made by processes with their user, their settings, their credentials, and
 /// what of their sandbox decides what they reach.
 package enum ServiceUnit {
-    /// What `arete@.service` gives its process in the same way on each host; a test holds the two against each other.
+    /// What `systemctl show` does not say, or words otherwise than `systemd-run` takes it; a test holds it against `arete@.service`.
     static func properties(of slice: String) -> [String] {
         [
-            "User=arete", "Group=arete", "EnvironmentFile=-/etc/arete/environment",
-            "EnvironmentFile=-/etc/arete/\(slice).environment", "LoadCredential=arete:/etc/arete/credentials",
-            "StateDirectory=arete", "StateDirectoryMode=0700", "UMask=0077",
+            "EnvironmentFile=-/etc/arete/environment", "EnvironmentFile=-/etc/arete/\(slice).environment",
+            "LoadCredential=arete:/etc/arete/credentials",
         ]
     }
 
-    /// What an operator may have changed by `systemctl edit`, taken from the unit as it is; `systemctl show` words it as `systemd-run` takes it.
-    private static let changeable = [
-        "Environment", "ProtectSystem", "ProtectHome", "ReadWritePaths", "ReadOnlyPaths", "InaccessiblePaths",
-        "PrivateNetwork", "IPAddressDeny", "IPAddressAllow",
+    /// Who a responder is and what it reaches, taken from the unit as an operator may have changed it (`systemctl edit`).
+    private static let shown = [
+        "User", "Group", "SupplementaryGroups", "UMask", "Environment",
+        "StateDirectory", "StateDirectoryMode", "ProtectSystem", "ProtectHome", "ReadWritePaths", "ReadOnlyPaths",
+        "InaccessiblePaths", "BindPaths", "BindReadOnlyPaths", "PrivateNetwork", "RestrictAddressFamilies",
+        "IPAddressDeny", "IPAddressAllow",
     ]
 
     /// Looks at what the responders need, for each slice with its own settings, one after the other: a person may be at work.
@@ -41,19 +42,30 @@ package enum ServiceUnit {
     private static func findings(of slice: String) async -> [Finding] {
         let unit = "arete@\(slice).service"
         do {
-            let shown = try await run("systemctl", ["show", "--property=\(changeable.joined(separator: ","))", unit])
+            let state = try await run("systemctl", ["show", "--property=SubState", unit]).text
+            let properties = try await run("systemctl", ["show", "--property=\(shown.joined(separator: ","))", unit])
                 .text
-            let settings = properties(of: slice) + shown.split(separator: "\n").map(String.init)
+            let settings =
+                Self.properties(of: slice)
+                + properties.split(separator: "\n").map(String.init).filter { !$0.hasSuffix("=") }
             let command = ["--quiet", "--pipe", "--wait", "--collect"] + settings.map { "--property=\($0)" }
             let outcome = try await run("systemd-run", command + [try Executable.path(), "doctor", "--responder"])
             guard !outcome.text.isEmpty else {
                 let reason = outcome.errors.split(separator: "\n").last ?? "it says nothing"
                 return [Finding(.problem, "responders", "no process can be started as they are: \(reason)")]
             }
-            return try JSONDecoder().decode([Finding].self, from: Data(outcome.text.utf8))
+            return crashing(state) + (try JSONDecoder().decode([Finding].self, from: Data(outcome.text.utf8)))
         } catch {
             return [Finding(.problem, "responders", "no process can be started as they are: \(error)")]
         }
+    }
+
+    /// A loop of crashes leaves the socket as it is: somebody listens there whatever the responder does.
+    private static func crashing(_ state: String) -> [Finding] {
+        guard ["SubState=auto-restart\n", "SubState=failed\n"].contains(state) else { return [] }
+        return [
+            Finding(.problem, "responders", "they end and are started again: `journalctl -u 'arete@*' -n 50` says why")
+        ]
     }
 
     /// Runs a program of systemd's to its end.

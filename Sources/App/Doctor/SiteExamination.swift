@@ -48,9 +48,7 @@ package struct SiteExamination: Sendable {
                 timeout: .seconds(30)
             )
             let findings = Self.reached(first, address)
-            guard first.head?.status.code == 200,
-                findings.allSatisfy({ $0.subject != Self.subject || $0.verdict == .ok })
-            else { return findings }
+            guard Self.isContract(first) else { return findings }
             configuration.offersHTTP2 = false
             let client = try HTTPClient(configuration: configuration)
             // Side by side: each is silent most of the time.
@@ -77,14 +75,14 @@ package struct SiteExamination: Sendable {
     // MARK: The way to nginx
 
     /// What the contract's answer says of the way.
-    static func reached(_ response: TimedResponse, _ address: SiteAddress, now: Date = .now) -> [Finding] {
+    static func reached(_ response: TimedResponse, _ address: SiteAddress) -> [Finding] {
         if let error = response.error { return [Finding(.problem, subject, words(for: error))] }
         guard let status = response.head?.status.code else { return [Finding(.problem, subject, "no answer")] }
         guard status == 200 else { return [Finding(.problem, subject, words(for: status, response))] }
         guard isContract(response) else {
             return [Finding(.problem, subject, "something answers at \(address), but it is not Arete")]
         }
-        return [Finding(.ok, subject, "Arete answers at \(address)"), version(response, address), clock(response, now)]
+        return [Finding(.ok, subject, "Arete answers at \(address)"), version(response, address), clock(response)]
     }
 
     /// Whether an answer is Arete's description of itself.
@@ -95,6 +93,7 @@ package struct SiteExamination: Sendable {
             }
             var info: Information
         }
+        guard response.error == nil, response.head?.status.code == 200 else { return false }
         let contract = try? JSONDecoder().decode(Contract.self, from: Data(response.pieces.flatMap(\.bytes)))
         return contract?.info.title == "Arete"
     }
@@ -123,13 +122,13 @@ package struct SiteExamination: Sendable {
         )
     }
 
-    private static func clock(_ response: TimedResponse, _ now: Date) -> Finding {
+    private static func clock(_ response: TimedResponse) -> Finding {
         guard let text = response.field("Date"), let date = Date(httpDate: text) else {
             return Finding(.warning, "clock", "the site does not say what time it is")
         }
         // A cache on the way gives the time at which it asked, and how long ago that was.
-        let age = response.field("Age").flatMap { TimeInterval($0) } ?? 0
-        let skew = date.timeIntervalSince(now) + age
+        let age = response.field("Age").flatMap { UInt32($0) } ?? 0
+        let skew = date.timeIntervalSince(response.date) + TimeInterval(age)
         guard abs(skew) > longestSkew else { return Finding(.ok, "clock", "the site's and this one agree") }
         let way = skew > 0 ? "ahead of" : "behind"
         return Finding(
@@ -159,7 +158,7 @@ package struct SiteExamination: Sendable {
         guard response.field("Content-Type")?.hasPrefix("text/event-stream") == true else {
             return [Finding(.problem, subject, "the answer is no event stream: an older responder, or another program")]
         }
-        if let coding = response.field("Content-Encoding") {
+        if let coding = response.field("Content-Encoding")?.filter({ $0.isLetter || $0 == "-" }) {
             return [
                 Finding(
                     .problem,
@@ -183,7 +182,13 @@ package struct SiteExamination: Sendable {
         }
         if !reading.isWhole { findings.append(cut(reading, response)) }
         return findings.isEmpty
-            ? [Finding(.ok, subject, "each event comes when it is written, and \(silence) s of silence cut nothing")]
+            ? [
+                Finding(
+                    .ok,
+                    subject,
+                    "each event comes when it is written, and \(silence) s of silence cut nothing (by HTTP/1.1)"
+                )
+            ]
             : findings
     }
 
@@ -194,20 +199,16 @@ package struct SiteExamination: Sendable {
         guard let last = reading.events.last else {
             return Finding(.problem, subject, "it ended before its first event")
         }
-        let quiet = Int(((response.end - last.time) / .seconds(1)).rounded())
-        let heartbeat = Int(Viewer.heartbeat / .seconds(1))
-        let cut = "it was cut off after \(quiet) s of silence"
-        if quiet > heartbeat {
-            return Finding(
-                .warning,
-                subject,
-                "\(cut): enough for the heartbeat, which is \(heartbeat) s, but not for three of them"
-            )
+        let heartbeat = "the heartbeat, which is \(Int(Viewer.heartbeat / .seconds(1))) s"
+        guard response.end - last.time <= Viewer.heartbeat else {
+            let words =
+                "it was cut off in a silence longer than \(heartbeat): enough for one, but not for three of them"
+            return Finding(.warning, subject, words)
         }
         return Finding(
             .problem,
             subject,
-            "\(cut): a read timeout shorter than the heartbeat, which is \(heartbeat) s, or a responder that was restarted; "
+            "it was cut off in a silence shorter than \(heartbeat), by a read timeout or the responder's end; "
                 + "`fastcgi_read_timeout 60s` in nginx, and the same in what stands before it"
         )
     }
@@ -223,6 +224,8 @@ package struct SiteExamination: Sendable {
             "the certificate does not prove the name: no browser comes in; /etc/arete/tls.conf (for an authority of your own set ARETE_CA_FILE)"
         case .timedOut: "no answer in time"
         case .brokenOff: "the connection was closed in the middle of the answer"
+        case .library(code: 77):
+            "the certificate authorities cannot be read: `apt install ca-certificates`, or ARETE_CA_FILE names no such file"
         case .library(let code): "libcurl's error \(code)"
         }
     }
@@ -233,7 +236,7 @@ package struct SiteExamination: Sendable {
         case 401: "it asks who you are (401): give `--header`, as curl takes it, or `--header @FILE`"
         case 403: "it lets you in for nothing (403): a login's rule, or files that nginx may not read"
         case 404:
-            "there is nothing (404): on a host with other sites the address ends in /api; else does its server {} include the snippets?"
+            "there is nothing (404): on a host with other sites the address ends in /api; else does its server {} include the snippets, and where users are trusted, does nginx pass one?"
         case 429: "a limit is reached (429): ask again in a minute"
         case 502, 503, 504:
             "nginx gets no answer of the responder (\(status)): `arete doctor` on the host says whether it may connect, `journalctl -u 'arete@*'` why it ended"

@@ -1,4 +1,5 @@
 import EventLoop
+import FoundationEssentials
 import HTTPTransfer
 import HTTPTypes
 
@@ -6,6 +7,8 @@ import HTTPTypes
 struct TimedResponse: Sendable {
     /// Its head; `nil` where none has come.
     var head: HTTPResponse?
+    /// The time at which its head came, by this host's clock.
+    var date = Date.now
     /// Whether it came by HTTP/2.
     var isHTTP2 = false
     /// The pieces of its body, each with the time since the request.
@@ -63,6 +66,7 @@ final class TimedExchange: HTTPTransferDelegate {
 
     func transferReceived(head: HTTPResponse) {
         response.head = head
+        response.date = .now
         response.isHTTP2 = transfer?.isHTTP2 ?? false
     }
 

@@ -20,6 +20,8 @@ struct DocumentExpiry {
             if isFailing { logger.notice("expired documents are deleted again") }
             isFailing = false
         } catch {
+            // The process ends: what it did not delete the next one will.
+            guard !Task.isCancelled, !(error is CancellationError) else { return }
             let code = (error as? Failure)?.code ?? .internal
             if !isFailing {
                 logger.warning("expired documents could not be deleted", metadata: ["code": "\(code.rawValue)"])

@@ -128,6 +128,7 @@ void arete_remove_at_termination(const char *path) {
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         // nohup(1) has a process go on.
         if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) sigaction(signals[i], &action, NULL);
+    if (!path) removed_at_termination = NULL;
 }
 
 void arete_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

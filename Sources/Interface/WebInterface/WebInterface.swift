@@ -45,6 +45,8 @@ package final class WebInterface {
     private let report: @LoopActor (Report) -> Void
     /// Probe streams that are open.
     private var probeStreams: [ObjectIdentifier: ProbeStream] = [:]
+    /// Whether no further one may begin.
+    private var isEnding = false
     /// More than any number of doctors; each holds a connection for nothing.
     private static let mostProbeStreams = 100
 
@@ -97,8 +99,8 @@ package final class WebInterface {
             Viewer.start(responder, head: head, run: run, offset: offset, resets: resets)
         case .probe(let silence):
             answered(entry, status: 200, nil)
-            let probe = ProbeStream(responder.stream(Self.streamHead), silence: silence) { [unowned self] probe in
-                probeStreams[ObjectIdentifier(probe)] = nil
+            let probe = ProbeStream(responder.stream(Self.streamHead), silence: silence) { [weak self] probe in
+                self?.probeStreams[ObjectIdentifier(probe)] = nil
             }
             probeStreams[ObjectIdentifier(probe)] = probe
             probe.start()
@@ -110,11 +112,12 @@ package final class WebInterface {
 
     /// Ends the probe streams; those of runs end with their runs.
     package func endProbes() {
+        isEnding = true
         for probe in probeStreams.values { probe.end() }
     }
 
     private func probe(_ target: Target) throws(Failure) -> Outcome {
-        guard openProbes < Self.mostProbeStreams else {
+        guard !isEnding, openProbes < Self.mostProbeStreams else {
             throw Failure(.budgetExceeded, "Too many streams are probed at once.", isRetryable: true)
         }
         guard let text = target["silence"] else { return .probe(silence: Int(Viewer.heartbeat / .seconds(1))) }
@@ -156,7 +159,10 @@ package final class WebInterface {
             case .metrics: return .answer(Answer(metrics: await probes.metrics()))
             case .stream(let slice, let id):
                 return try await stream(slice, id, request, target, caller(of: request), &timing)
-            case .probe: return try probe(target)
+            case .probe:
+                // No document is asked for, but who may not have one is told the same.
+                _ = try caller(of: request)
+                return try probe(target)
             case .documents(let kind):
                 return .answer(try await create(kind, request, target, caller(of: request), &timing))
             case .document(let kind, let id):

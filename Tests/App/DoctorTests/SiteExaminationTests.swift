@@ -69,21 +69,24 @@ struct SiteExaminationTests {
     func clock(skew: Int, verdict: Finding.Verdict, words: String) throws {
         let now = try Date("2026-11-29T01:00:00Z", strategy: .iso8601)
         let fields = ["Content-Type": "application/json", "Date": "Sun, 29 Nov 2026 01:00:00 GMT"]
-        let findings = SiteExamination.reached(
-            Self.response(200, fields),
-            try Self.address("https://a"),
-            now: now - TimeInterval(skew)
-        )
+        var response = Self.response(200, fields)
+        response.date = now - TimeInterval(skew)
+        let findings = SiteExamination.reached(response, try Self.address("https://a"))
         #expect(findings.last?.verdict == verdict)
         #expect(findings.last?.text.contains(words) == true)
     }
 
-    @Test("What a cache has kept for a while is no slow clock")
-    func age() throws {
-        let now = try Date("2026-11-29T01:10:00Z", strategy: .iso8601)
-        let fields = ["Date": "Sun, 29 Nov 2026 01:00:00 GMT", "Age": "600"]
-        let findings = SiteExamination.reached(Self.response(200, fields), try Self.address("https://a"), now: now)
-        #expect(findings.last?.verdict == .ok)
+    @Test(
+        "What a cache has kept for a while is no slow clock, and an age that is none is not believed",
+        arguments: [
+            ("600", Finding.Verdict.ok), ("0", .problem), ("inf", .problem), ("99999999999999999999", .problem),
+        ]
+    )
+    func age(age: String, verdict: Finding.Verdict) throws {
+        var response = Self.response(200, ["Date": "Sun, 29 Nov 2026 01:00:00 GMT", "Age": age])
+        response.date = try Date("2026-11-29T01:10:00Z", strategy: .iso8601)
+        let findings = SiteExamination.reached(response, try Self.address("https://a"))
+        #expect(findings.last?.verdict == verdict)
     }
 
     @Test("A site without a date, or with a broken one, is a warning", arguments: [nil, "", "yesterday"])
@@ -135,6 +138,7 @@ struct SiteExaminationTests {
         "A connection that fails says why, and nothing else is told",
         arguments: [
             HTTPTransferError.badAddress, .cannotConnect, .untrustedPeer, .timedOut, .brokenOff, .library(code: 56),
+            .library(code: 77),
         ]
     )
     func failures(error: HTTPTransferError) throws {
@@ -159,13 +163,14 @@ struct SiteExaminationTests {
         let table: [(TimedResponse, [(Finding.Verdict, String)])] = [
             (Self.stream([19, 19, 19, 19]), [(.problem, "fastcgi_buffering")]),
             (Self.stream(with: ["Content-Encoding": "gzip"]), [(.problem, "gzip off")]),
-            (Self.stream([0, 2, 4], end: 14), [(.problem, "after 10 s of silence")]),
+            (Self.stream([0, 2, 4], end: 14), [(.problem, "silence shorter than the heartbeat")]),
             (Self.stream([], end: 14), [(.problem, "before its first event")]),
-            (Self.stream([0, 2, 4], end: 34), [(.warning, "after 30 s of silence: enough")]),
+            (Self.stream([0, 2, 4], end: 34), [(.warning, "silence longer than the heartbeat")]),
             (Self.stream([0, 2, 4], end: 49, error: .timedOut), [(.problem, "in time")]),
             (Self.stream(with: ["Content-Encoding": "br"]), [(.problem, "compressed (br)")]),
+            (Self.stream(with: ["Content-Encoding": "\u{1B}[31mx"]), [(.problem, "compressed (mx)")]),
             (Self.stream(with: ["Content-Type": "text/html"]), [(.problem, "no event stream")]),
-            (Self.stream([4, 4, 4], end: 14), [(.problem, "fastcgi_buffering"), (.problem, "after 10 s")]),
+            (Self.stream([4, 4, 4], end: 14), [(.problem, "fastcgi_buffering"), (.problem, "silence shorter")]),
         ]
         for (response, expected) in table {
             let findings = SiteExamination.judged(response, silence: 15)

@@ -45,6 +45,17 @@ struct ProbeStreamTests {
         #expect(reply["Allow"] == "GET")
     }
 
+    @Test("is for users where there are any, as every stream is")
+    func users() async throws {
+        let site = try await Site(trustsRemoteUser: true)
+        #expect(try await site.reply("GET", Self.path).status == 404)
+        let peer = try site.server.connect()
+        let exchange = Exchange("GET", Self.path, ["REMOTE_USER": "alice"])
+        #expect(await peer.send(exchange.bytes))
+        #expect(try await peer.receive { !$0.events.isEmpty }.status == 200)
+        peer.close()
+    }
+
     @Test("ends with the process, after an event")
     func shutDown() async throws {
         let site = try await Site()
@@ -53,6 +64,7 @@ struct ProbeStreamTests {
         let reply = try await peer.reply()
         #expect(reply.isEnded)
         #expect(reply.events.count == 1)
+        #expect(try await site.reply("GET", Self.path).status == 429)
         site.server.stopAccepting()
         #expect(await site.server.drain())
     }
