@@ -11,14 +11,14 @@ package struct StoreExamination: Sendable {
     ///
     /// - Returns: `nil` where there is none.
     /// - Throws: `Failure` as any write does.
-    package init?(directory path: String) throws(Failure) {
+    package init?(directory path: String, settings: StoreSettings = StoreSettings()) throws(Failure) {
         let file = StoreDirectory.database(in: path)
         guard unsafe access(file, F_OK) == 0 else {
             guard errno == ENOENT else { throw .storeIsUnreachable }
             return nil
         }
         do {
-            let database = try DatabaseQueue(path: file, configuration: SQLiteStore.configuration(StoreSettings()))
+            let database = try DatabaseQueue(path: file, configuration: SQLiteStore.configuration(settings))
             size = try database.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     // The number is not used; to write it again writes the first page of the file.
