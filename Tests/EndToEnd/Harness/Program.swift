@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Subprocess
 
 /// A program that is run to its end.
@@ -20,13 +21,15 @@ enum Program {
     ///
     /// - Parameters:
     ///   - command: The program and its arguments.
-    ///   - environment: Its variables beside `PATH`.
+    ///   - environment: Its variables beside `PATH` and the sanitizer's.
     ///   - input: Its standard input.
     /// - Returns: What it leaves.
     /// - Throws: `SubprocessError` where it cannot be run, `Deadline.Missed` where it does not end.
     static func run(_ command: [String], environment: [String: String], input: [UInt8] = []) async throws -> Outcome {
         try await Deadline.within(Deadline.event, "end of \(command[0])") {
-            let variables = environment.merging(["PATH": Checkout.searchPath]) { own, _ in own }
+            var variables = environment.merging(["PATH": Checkout.searchPath]) { own, _ in own }
+            // What `make sanitize` says of reports and of what is none.
+            variables["TSAN_OPTIONS"] = ProcessInfo.processInfo.environment["TSAN_OPTIONS"]
             let result = try await Subprocess.run(
                 .name("env"),
                 arguments: Arguments(["-i"] + variables.map { "\($0.key)=\($0.value)" } + command),
