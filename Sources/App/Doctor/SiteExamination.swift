@@ -112,7 +112,7 @@ package struct SiteExamination: Sendable {
             return Finding(
                 .ok,
                 "HTTP/2",
-                "not without TLS, which this host does not need for itself; six streams of a browser are at once"
+                "over plain HTTP a browser reads six streams at once, which is enough on this host itself"
             )
         }
         return Finding(
