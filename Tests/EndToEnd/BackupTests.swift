@@ -49,12 +49,12 @@ extension EndToEnd {
         @Test("A backup that is ended on its way leaves nothing")
         func ended() async throws {
             let deployment = try Deployment.current()
-            // Some tenths of a second to copy.
+            // Some tenths of a second to copy; what has begun to be copied is known to the handler of signals.
             let text = Array(SampleResume.text.utf8) + [UInt8](repeating: UInt8(ascii: "\n"), count: 10_000_000)
             for _ in 0..<4 { _ = try await deployment.upload(text, name: "r.txt", type: "text/plain") }
             let files = try TemporaryDirectory()
             let script = """
-                "$0" backup "$1" & until [ -e "$1.part" ] || ! kill -0 $!; do :; done
+                "$0" backup "$1" & until [ -s "$1.part" ] || ! kill -0 $!; do :; done
                 kill -TERM $!; wait $!; echo $?
                 """
             let command = ["bash", "-c", script, try Checkout.program(), "\(files.path)/b"]

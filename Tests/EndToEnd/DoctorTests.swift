@@ -54,7 +54,7 @@ extension EndToEnd {
             Spoiled(
                 setting: "fastcgi_read_timeout 60s;",
                 other: "fastcgi_read_timeout 1s;",
-                words: ["problem  streams: it was cut off in a silence shorter than the heartbeat"]
+                words: ["problem  streams: it was cut off in a silence no longer than the heartbeat"]
             ),
             Spoiled(
                 setting: "ssl http2",

@@ -6,7 +6,7 @@ import Glibc
 extension StoreReader {
     /// Copies the store as it is at one moment into a new file, while others go on writing (https://sqlite.org/backup.html).
     ///
-    /// The file is whole and on the disk when it has its name; until then it is `FILE.part`, which only a SIGKILL leaves. It holds what the store
+    /// The file is whole and on the disk when it has its name; until then it is `FILE.part`, which only a SIGKILL leaves, or a signal in the moment in which it is made. It holds what the store
     /// holds, no traces of what was deleted, and only its owner may read it. One step copies all: between two steps a writer would make
     /// SQLite begin again.
     ///
@@ -16,15 +16,15 @@ extension StoreReader {
     package func backUp(to path: String) throws(Failure) {
         guard unsafe access(path, F_OK) != 0 else { throw Self.isThere(path) }
         let part = path + ".part"
-        // Before the file is there, so that no signal comes between.
+        let descriptor = unsafe open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw Failure(.badRequest, "Cannot make \(part): \(Self.reason(errno))") }
+        // Not before: the file of another backup that is under way must not be removed.
         let name = unsafe strdup(part)
         unsafe arete_remove_at_termination(name)
         defer {
             arete_remove_at_termination(nil)
             unsafe free(name)
         }
-        let descriptor = unsafe open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw Failure(.badRequest, "Cannot make \(part): \(Self.reason(errno))") }
         var isNamed = false
         defer {
             close(descriptor)

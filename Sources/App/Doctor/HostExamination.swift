@@ -83,7 +83,11 @@ package struct HostExamination: Sendable {
             let reason = (error as? Failure)?.message ?? "\(error)"
             guard settings.extractionSocket == nil else {
                 let cure = "is pdftotext there (`apt install poppler-utils`)? `journalctl -u 'arete-extract@*'`"
-                return Finding(.problem, subject, "a PDF that is whole is not read behind its socket: \(cure)")
+                return Finding(
+                    .problem,
+                    subject,
+                    "a PDF that is whole is not read behind its socket (\(reason)): \(cure)"
+                )
             }
             return Finding(.problem, subject, "a PDF that is whole is not read: \(reason)")
         }

@@ -34,38 +34,51 @@ package enum ServiceUnit {
             let words = "only root can look with the responders' rights, settings and keys: `sudo arete doctor`"
             return [Finding(.warning, "responders", words)]
         }
-        var all: [(name: String, findings: [Finding])] = []
-        for slice in SliceName.allCases.map(\.rawValue) { all.append((slice, await findings(of: slice))) }
+        let slices = SliceName.allCases.map(\.rawValue)
+        let before = await slices.asyncMap { await restarts(of: $0) }
+        var all = await slices.asyncMap { (name: $0, findings: await findings(of: $0)) }
+        for (index, slice) in slices.enumerated() {
+            let after = await restarts(of: slice)
+            // A loop of crashes leaves the socket as it is: somebody listens there whatever the responder does.
+            guard after.isDown || after.count > before[index].count else { continue }
+            let words = "they end and are started again: `journalctl -u 'arete@*' -n 50` says why"
+            all[index].findings.insert(Finding(.problem, "responders", words), at: 0)
+        }
         return Finding.merged(all)
+    }
+
+    /// How often systemd has started a responder again by itself, and whether it is about to.
+    private static func restarts(of slice: String) async -> (count: Int, isDown: Bool) {
+        let shown = try? await run("systemctl", ["show", "--property=SubState,NRestarts", "arete@\(slice).service"])
+            .text
+        let lines = (shown ?? "").split(separator: "\n")
+        let count = lines.first { $0.hasPrefix("NRestarts=") }.flatMap { Int($0.dropFirst("NRestarts=".count)) }
+        return (count ?? 0, lines.contains("SubState=auto-restart") || lines.contains("SubState=failed"))
+    }
+
+    /// The lines of `systemctl show` that set something: `systemd-run` takes no empty list of paths.
+    static func settings(_ shown: String) -> [String] {
+        shown.split(separator: "\n").map(String.init).filter { line in
+            line.firstIndex(of: "=").map { line.index(after: $0) != line.endIndex } ?? false
+        }
     }
 
     private static func findings(of slice: String) async -> [Finding] {
         let unit = "arete@\(slice).service"
         do {
-            let state = try await run("systemctl", ["show", "--property=SubState", unit]).text
             let properties = try await run("systemctl", ["show", "--property=\(shown.joined(separator: ","))", unit])
                 .text
-            let settings =
-                Self.properties(of: slice)
-                + properties.split(separator: "\n").map(String.init).filter { !$0.hasSuffix("=") }
-            let command = ["--quiet", "--pipe", "--wait", "--collect"] + settings.map { "--property=\($0)" }
+            let settings = (Self.properties(of: slice) + settings(properties)).map { "--property=\($0)" }
+            let command = ["--quiet", "--pipe", "--wait", "--collect"] + settings
             let outcome = try await run("systemd-run", command + [try Executable.path(), "doctor", "--responder"])
             guard !outcome.text.isEmpty else {
                 let reason = outcome.errors.split(separator: "\n").last ?? "it says nothing"
                 return [Finding(.problem, "responders", "no process can be started as they are: \(reason)")]
             }
-            return crashing(state) + (try JSONDecoder().decode([Finding].self, from: Data(outcome.text.utf8)))
+            return try JSONDecoder().decode([Finding].self, from: Data(outcome.text.utf8))
         } catch {
             return [Finding(.problem, "responders", "no process can be started as they are: \(error)")]
         }
-    }
-
-    /// A loop of crashes leaves the socket as it is: somebody listens there whatever the responder does.
-    private static func crashing(_ state: String) -> [Finding] {
-        guard ["SubState=auto-restart\n", "SubState=failed\n"].contains(state) else { return [] }
-        return [
-            Finding(.problem, "responders", "they end and are started again: `journalctl -u 'arete@*' -n 50` says why")
-        ]
     }
 
     /// Runs a program of systemd's to its end.
@@ -77,5 +90,14 @@ package enum ServiceUnit {
             error: .string(limit: 1 << 16)
         )
         return (result.standardOutput, result.standardError)
+    }
+}
+
+extension Array {
+    /// The results for all elements, one after the other.
+    fileprivate func asyncMap<Result>(_ transform: (Element) async -> Result) async -> [Result] {
+        var results: [Result] = []
+        for element in self { results.append(await transform(element)) }
+        return results
     }
 }

@@ -200,7 +200,8 @@ package struct SiteExamination: Sendable {
             return Finding(.problem, subject, "it ended before its first event")
         }
         let heartbeat = "the heartbeat, which is \(Int(Viewer.heartbeat / .seconds(1))) s"
-        guard response.end - last.time <= Viewer.heartbeat else {
+        // As long as the heartbeat is too short: the two race.
+        guard response.end - last.time <= Viewer.heartbeat + .seconds(1) else {
             let words =
                 "it was cut off in a silence longer than \(heartbeat): enough for one, but not for three of them"
             return Finding(.warning, subject, words)
@@ -208,7 +209,7 @@ package struct SiteExamination: Sendable {
         return Finding(
             .problem,
             subject,
-            "it was cut off in a silence shorter than \(heartbeat), by a read timeout or the responder's end; "
+            "it was cut off in a silence no longer than \(heartbeat), by a read timeout or the responder's end; "
                 + "`fastcgi_read_timeout 60s` in nginx, and the same in what stands before it"
         )
     }

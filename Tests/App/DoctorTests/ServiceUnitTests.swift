@@ -5,6 +5,14 @@ import Testing
 
 @Suite("The doctor's processes are as the responders'")
 struct ServiceUnitTests {
+    @Test("What the unit leaves empty is not said, what only ends like that is")
+    func settings() {
+        let shown = "User=arete\nBindPaths=\nEnvironment=A=b HTTPS_PROXY=\nEnvironment=KEY=abc==\n\nnothing\n=\n"
+        #expect(
+            ServiceUnit.settings(shown) == ["User=arete", "Environment=A=b HTTPS_PROXY=", "Environment=KEY=abc=="]
+        )
+    }
+
     @Test("What systemd-run is told stands in arete@.service, the files of its settings and keys")
     func properties() throws {
         let root = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }

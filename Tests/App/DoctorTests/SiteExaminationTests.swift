@@ -163,14 +163,15 @@ struct SiteExaminationTests {
         let table: [(TimedResponse, [(Finding.Verdict, String)])] = [
             (Self.stream([19, 19, 19, 19]), [(.problem, "fastcgi_buffering")]),
             (Self.stream(with: ["Content-Encoding": "gzip"]), [(.problem, "gzip off")]),
-            (Self.stream([0, 2, 4], end: 14), [(.problem, "silence shorter than the heartbeat")]),
+            (Self.stream([0, 2, 4], end: 14), [(.problem, "silence no longer than the heartbeat")]),
             (Self.stream([], end: 14), [(.problem, "before its first event")]),
+            (Self.stream([0, 2, 4], end: 19.02), [(.problem, "silence no longer than the heartbeat")]),
             (Self.stream([0, 2, 4], end: 34), [(.warning, "silence longer than the heartbeat")]),
             (Self.stream([0, 2, 4], end: 49, error: .timedOut), [(.problem, "in time")]),
             (Self.stream(with: ["Content-Encoding": "br"]), [(.problem, "compressed (br)")]),
             (Self.stream(with: ["Content-Encoding": "\u{1B}[31mx"]), [(.problem, "compressed (mx)")]),
             (Self.stream(with: ["Content-Type": "text/html"]), [(.problem, "no event stream")]),
-            (Self.stream([4, 4, 4], end: 14), [(.problem, "fastcgi_buffering"), (.problem, "silence shorter")]),
+            (Self.stream([4, 4, 4], end: 14), [(.problem, "fastcgi_buffering"), (.problem, "silence no longer")]),
         ]
         for (response, expected) in table {
             let findings = SiteExamination.judged(response, silence: 15)

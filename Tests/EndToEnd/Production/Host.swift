@@ -142,6 +142,8 @@ struct Host: Sendable {
                 server {
                     listen 127.0.0.1:\(other);
                     location /jobs { return 200 "jobs of another site\\n"; }
+                    include /etc/arete/realip.con[f];
+                    include /etc/arete/auth.con[f];
                     include snippets/arete-api.conf;
                 }
                 """

@@ -240,8 +240,8 @@ extension EndToEnd {
                 (
                     """
                     mkdir -p /run/systemd/system/arete@.service.d
-                    printf '[Service]\\nRestartSec=60s\\n' > /run/systemd/system/arete@.service.d/late.conf
-                    systemctl daemon-reload; kill -9 $(systemctl show --property=MainPID --value arete@jobs.service)
+                    printf '[Service]\\nExecStart=\\nExecStart=false\\n' > /run/systemd/system/arete@.service.d/false.conf
+                    systemctl daemon-reload; systemctl --no-block restart arete@jobs.service
                     """,
                     "problem  responders of jobs: they end and are started again",
                     "rm -r /run/systemd/system/arete@.service.d; systemctl daemon-reload; systemctl restart arete@jobs.service"
