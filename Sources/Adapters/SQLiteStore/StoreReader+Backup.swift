@@ -6,9 +6,10 @@ import Glibc
 extension StoreReader {
     /// Copies the store as it is at one moment into a new file, while others go on writing (https://sqlite.org/backup.html).
     ///
-    /// The file is whole and on the disk when it has its name; until then it is `FILE.part`, which only a SIGKILL leaves, or a signal in the moment in which it is made. It holds what the store
-    /// holds, no traces of what was deleted, and only its owner may read it. One step copies all: between two steps a writer would make
-    /// SQLite begin again.
+    /// The file is whole and on the disk when it has its name; until then it is `FILE.part`, which only a SIGKILL leaves, or a signal in the
+    /// moment in which it is made: the next backup to FILE then refuses until somebody has removed it. It holds what the store holds, no
+    /// traces of what was deleted, and only its owner may read it. One step copies all: between two steps a writer would make SQLite begin
+    /// again.
     ///
     /// For a command alone in its process, whose handling of SIGHUP, SIGINT and SIGTERM it takes over meanwhile.
     ///

@@ -40,14 +40,16 @@ package enum ServiceUnit {
         for (index, slice) in slices.enumerated() {
             let after = await restarts(of: slice)
             // A loop of crashes leaves the socket as it is: somebody listens there whatever the responder does.
-            guard after.isDown || after.count > before[index].count else { continue }
-            let words = "they end and are started again: `journalctl -u 'arete@*' -n 50` says why"
+            // A start by hand begins to count anew.
+            let known = after.count < before[index].count ? 0 : before[index].count
+            guard after.isDown || after.count > known else { continue }
+            let words = "they end, and are started again or given up: `journalctl -u 'arete@*' -n 50` says why"
             all[index].findings.insert(Finding(.problem, "responders", words), at: 0)
         }
         return Finding.merged(all)
     }
 
-    /// How often systemd has started a responder again by itself, and whether it is about to.
+    /// How often systemd has started a responder again by itself, and whether it has ended and is about to be, or was given up.
     private static func restarts(of slice: String) async -> (count: Int, isDown: Bool) {
         let shown = try? await run("systemctl", ["show", "--property=SubState,NRestarts", "arete@\(slice).service"])
             .text

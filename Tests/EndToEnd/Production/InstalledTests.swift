@@ -243,7 +243,7 @@ extension EndToEnd {
                     printf '[Service]\\nExecStart=\\nExecStart=false\\n' > /run/systemd/system/arete@.service.d/false.conf
                     systemctl daemon-reload; systemctl --no-block restart arete@jobs.service
                     """,
-                    "problem  responders of jobs: they end and are started again",
+                    "problem  responders of jobs: they end, and are started again",
                     "rm -r /run/systemd/system/arete@.service.d; systemctl daemon-reload; systemctl restart arete@jobs.service"
                 ),
                 ("systemctl stop nginx", "problem  nginx: it is not running", "systemctl start nginx"),
