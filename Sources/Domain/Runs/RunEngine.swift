@@ -28,6 +28,8 @@ package final class RunEngine {
     private let lease: Duration
     let admission: Admission
     private let budget: Budget
+    /// How many times a run with items may be worked on although its payer's day is used up.
+    private static let freeAttempts = 3
 
     /// The runs that can be read here.
     var runs = RunTable()
@@ -276,8 +278,8 @@ package final class RunEngine {
     /// Lets a run's slice work, once its payer, where there is one, may pay for it.
     private func start(_ run: Run, _ slice: any Slice, payer: Payer? = nil) {
         run.admit(slice) { [store, extractor, budget] run in
-            // What has begun may be finished: begun anew another day it would be paid for twice.
-            if let payer, run.history.items.isEmpty { try await budget.check(payer) }
+            // What has begun may be finished, begun anew another day it would be paid for twice; but not by leaving and coming back all day.
+            if let payer, run.history.items.isEmpty || run.attempt > Self.freeAttempts { try await budget.check(payer) }
             let question = run.question
             return try await slice.prepare(
                 SliceWork(

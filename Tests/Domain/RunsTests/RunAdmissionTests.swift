@@ -161,6 +161,34 @@ struct RunAdmissionTests {
         #expect(fixture.reports.all.map(\.usage?.totalTokens) == [600, 600, nil, 600])
     }
 
+    @Test func whoHasUsedUpADayMayFinishWhatHasBegunButNotForEver() async throws {
+        let calls = Lock(0)
+        let fixture = try await EngineFixture(lease: .zero, limits: RunLimits(tokensPerDay: 500)) { run in
+            let number = calls.withLock { calls in
+                calls += 1
+                return calls
+            }
+            run.used(Self.usage(1000))
+            run.emit(try .numbered(number))
+            let end = Gate()
+            await withTaskCancellationHandler {
+                await end.pass()
+            } onCancel: {
+                end.open()
+            }
+            throw CancellationError()
+        }
+        for number in 1...4 {
+            let sink = try await fixture.read(payer: Payer(user: "a"))
+            await sink.wait { number < 4 ? $0.types.count == 1 + number : $0.isFinished }
+            if number == 4 { #expect(sink.events.last?.json.contains(#""code":"budget_exceeded""#) == true) }
+            // Leaves; the run waits for the next one.
+            sink.viewer?.sinkClosed()
+            await fixture.engine.releaseAll()
+        }
+        #expect(calls.withLock { $0 } == 3)
+    }
+
     @Test func whatAllPayersTogetherMayUseHasAnEndTooWhichARestartKeeps() async throws {
         let store = try SQLiteStore.inMemory()
         let limits = RunLimits(tokensPerDay: 0, processTokensPerDay: 1000)

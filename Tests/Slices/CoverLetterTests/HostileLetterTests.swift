@@ -19,6 +19,11 @@ struct HostileLetterTests {
         ("Our queue at Example Logistics was quuxline.", "quuxline"),
         ("With quuxline I reduced the latency of the order API.", "quuxline"),
         ("I introduced infrastructure as code for 23 services.", "infrastructure"),
+        ("Your posting asks for Terraform. That is part of my experience.", "experience"),
+        ("You are looking for quuxline. I have that.", "that"),
+        ("Your posting asks for Terraform. Both are part of my background.", "background"),
+        ("I have eight years of experience with Kafka.", "Kafka"),
+        ("With eight years of Kafka, I would like to join your team.", "team"),
     ]
 
     /// What documents order.
@@ -76,7 +81,28 @@ struct HostileLetterTests {
         ("I led more than 4 engineers.", "engineers"),
         ("I mentored countless developers.", "countless"),
         ("I mentored 3,000 junior developers.", "3,000"),
+        ("I mentored 2,000 junior developers.", "2,000"),
     ]
+
+    /// A resume that counts 2,000 of something else.
+    @Test func aThousandsSeparatorMakesNoYear() throws {
+        let evaluation = try Evaluation(resume: SampleResume.chronological.text, posting: PostingsSamples.engineering)
+        #expect(evaluation.verdict("I mentored 2,000 engineers.") != nil)
+        #expect(evaluation.verdict("I built the order API, which serves 2,000 requests a second.") == nil)
+    }
+
+    /// What a person may say behind a sentence that tells what the posting asks for.
+    @Test(
+        arguments: [
+            "Your posting asks for Terraform. I would be glad to discuss it.",
+            "Your posting asks for Terraform. I built the refund service in Python.",
+            "My experience includes eight years in logistics systems.",
+            "I have eight years of experience as a backend engineer, and I know Kafka from the order API.",
+        ]
+    )
+    func whatClaimsNothingOfItIsSent(_ text: String) throws {
+        for evaluation in try Self.evaluations.get() { #expect(evaluation.verdict(text) == nil) }
+    }
 
     /// Words that hide in others.
     static let disguises: [Text] = [

@@ -77,6 +77,7 @@ extension Vocabulary {
             who would you
             """,
         inflating: "over above than least nearly almost exceeding beyond approximately",
+        year: "years",
         textParts: """
             bullet bullets char character characters clause clauses entries entry heading headings item items letter letters line lines page
             pages paragraph paragraphs phrase phrases point points section sections sentence sentences verb verbs word words

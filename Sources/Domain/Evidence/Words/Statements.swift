@@ -109,8 +109,10 @@ package struct Statements: Sendable {
         _ counted: Set<Int>,
         _ characters: [Character]
     ) -> Bool {
-        // A year counts nothing.
-        if place.mention.unit == .none, (1900...2100).contains(place.mention.value) { return true }
+        // A year counts nothing, and is printed as four digits: "2,000" is none.
+        if place.range.count == 4, place.mention.unit == .none, (1900...2100).contains(place.mention.value) {
+            return true
+        }
         let stating = lines.filter { $0.numbers.contains(place.mention) || $0.numbers.contains(place.mention.withPlus) }
         // One that stands nowhere is judged elsewhere.
         guard !stating.isEmpty else { return true }
@@ -129,9 +131,30 @@ package struct Statements: Sendable {
                 ",;.:".contains($0)
             })
         {
-            return stating.contains { $0.words.contains(words[next].meaning) }
+            let telling = stating.filter { $0.words.contains(words[next].meaning) }
+            guard !telling.isEmpty else { return false }
+            // "Eight years of experience with Kafka", of somebody who has eight years of it with something else.
+            guard let skill = skill(behind: next, words, characters) else { return true }
+            return telling.contains { line in skill.allSatisfy { line.words.contains($0) } }
         }
         let beside = (before.suffix(Self.reach.beside) + behind.prefix(Self.reach.beside)).filter(isStated)
         return beside.isEmpty || stating.contains { line in beside.contains { line.words.contains(words[$0].meaning) } }
+    }
+
+    /// What the skill says that something counted is said to be of: "years of experience with Kafka".
+    ///
+    /// - Returns: `nil` where none stands behind it in its part of the sentence.
+    private func skill(behind counted: Int, _ words: [Part], _ characters: [Character]) -> [UInt64]? {
+        guard words[counted].meaning == vocabulary.year else { return nil }
+        var end = words[counted].word.range.upperBound
+        for part in words[(counted + 1)...].prefix(Self.reach.object) {
+            let isApart = characters[end..<part.word.range.lowerBound].contains { ",;:.!?–—()".contains($0) }
+            guard !isApart, !vocabulary.subjects.contains(WordKey.exact(part.word.text.utf8)) else { break }
+            end = part.word.range.upperBound
+        }
+        let start = words[counted].word.range.upperBound
+        let text = String(characters[start..<end])
+        guard let skill = lexicon.skills.matches(in: text).first else { return nil }
+        return Word.words(in: Array(skill.printed)).map { vocabulary.meaning(Array($0.text.utf8)[...]) }
     }
 }

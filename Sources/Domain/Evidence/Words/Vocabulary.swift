@@ -33,6 +33,8 @@ package final class Vocabulary: Sendable {
     let subjects: Set<UInt64>
     /// Words before a number that make it more than it is.
     let inflating: Set<UInt64>
+    /// What a word for years says, with which a person tells how long; none in a language without words.
+    let year: UInt64?
     /// Words for the parts of a text: what is counted by them says nothing of a person.
     let textParts: Set<UInt64>
     /// Verbs of claims that only a person's deed has: who they are said of does not matter.
@@ -61,6 +63,7 @@ package final class Vocabulary: Sendable {
     ///   - verbs: Verbs of deeds.
     ///   - subjects: Words that a verb stands behind.
     ///   - inflating: Words before a number that make it more.
+    ///   - year: The word for years.
     ///   - textParts: Words for the parts of a text.
     ///   - deeds: Verbs of deeds in the past that have no ending of it.
     ///   - suppositions: Words of what could be.
@@ -76,6 +79,7 @@ package final class Vocabulary: Sendable {
         verbs: Set<String>,
         subjects: String,
         inflating: String,
+        year: String?,
         textParts: String,
         deeds: String,
         suppositions: String,
@@ -104,6 +108,10 @@ package final class Vocabulary: Sendable {
             for stem in stems where members[stem] == nil { members[stem] = first }
         }
         self.families = members
+        self.year = year.map { word in
+            let stem = WordKey.stem(Array(word.utf8)[...])
+            return members[stem] ?? stem
+        }
         self.verbs = Set(
             verbs.map { verb in
                 let stem = WordKey.stem(Array(verb.utf8)[...])
@@ -132,6 +140,7 @@ package final class Vocabulary: Sendable {
         verbs: [],
         subjects: "",
         inflating: "",
+        year: nil,
         textParts: "",
         deeds: "",
         suppositions: "",

@@ -20,6 +20,10 @@ extension LetterProse {
             "expertise",
             "background", "years", "knowledge", "knowledgeable", "certified", "fluent", "trained", "master", "mastery",
         ],
+        having: [
+            "have", "had", "i've", "do", "did", "possess", "meet", "match", "fulfil", "fulfill", "satisfy", "bring",
+            "offer", "part", "mine",
+        ],
         asking: [
             "ask", "asks", "asking", "seek", "seeks", "require", "requires", "need", "needs", "want", "wants",
             "mention",

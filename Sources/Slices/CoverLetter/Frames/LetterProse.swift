@@ -14,6 +14,8 @@ struct LetterProse: Sendable {
     let harmless: Set<String>
     /// Words that claim experience, whoever is meant.
     let experience: Set<String>
+    /// Words by which a sentence says that its writer has what was spoken of.
+    let having: Set<String>
     /// Verbs by which a sentence tells what a posting asks for.
     let asking: Set<String>
     /// Words by which such a sentence turns to its writer again: "…, which comes with this application".

@@ -114,7 +114,12 @@ struct ParagraphReview: SentenceJudge {
         }
         let quotations = try quotations(item)
         var sentences: [Letter.Sentence] = []
-        for sentence in self.sentences(of: text) { sentences.append(try judge(sentence, quotations)) }
+        for sentence in self.sentences(of: text) {
+            if let previous = sentences.last, takes(sentence, upWhatIsAskedIn: previous.text) {
+                throw .unsupported(.skill)
+            }
+            sentences.append(try judge(sentence, quotations))
+        }
         return Letter.Paragraph(role: role, sentences: sentences)
     }
 
@@ -138,6 +143,18 @@ struct ParagraphReview: SentenceJudge {
     }
 
     // MARK: One sentence
+
+    /// Whether a sentence says that its writer has what the one before says that the posting asks for, without a word of what it is:
+    /// "Your posting asks for Terraform. That is part of my experience."
+    private func takes(_ sentence: String, upWhatIsAskedIn previous: String) -> Bool {
+        let prose = language.prose
+        let words = Set(Word.folded(sentence))
+        guard !words.isDisjoint(with: prose.firstPerson), !words.contains(where: person.states) else { return false }
+        let isHad = !words.isDisjoint(with: prose.having) && words.isDisjoint(with: prose.wishing)
+        guard isHad || !words.isDisjoint(with: prose.experience) else { return false }
+        let asks = names.reduce(previous) { $1.isInResume ? $0 : $0.replacing($1.text, with: "it") }
+        return !person.unsupported(in: asks, allowing: prose.openings).isEmpty
+    }
 
     private func judge(_ sentence: String, _ quotations: [Quotation]) throws(LetterRejection) -> Letter.Sentence {
         var bare = sentence
@@ -256,8 +273,10 @@ extension ParagraphReview {
 
     func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool {
         let both = String(decoding: previous + [UInt8(ascii: " ")] + sentence, as: UTF8.self)
+        let text = String(decoding: sentence, as: UTF8.self)
         // Why it does not is told of its paragraph.
         return guardian.violations(in: both).isEmpty
-            && (try? judge(String(decoding: sentence, as: UTF8.self), [])) != nil
+            && !takes(text, upWhatIsAskedIn: String(decoding: previous, as: UTF8.self))
+            && (try? judge(text, [])) != nil
     }
 }
