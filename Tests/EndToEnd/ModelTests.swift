@@ -205,8 +205,8 @@ extension EndToEnd {
             )
         }
 
-        @Test("and one whose stream stalls is never a success")
-        func stalled() async throws {
+        @Test("and one whose stream ends without its end is never a success")
+        func cutShort() async throws {
             let (deployment, model) = (try Deployment.current(), try FakeModelProcess.current())
             try model.play([["text": "{", "then": "eof"]])
             let record = try await Curl.stream(try await Model.letter(deployment))
