@@ -28,8 +28,8 @@ package final class RunEngine {
     private let lease: Duration
     let admission: Admission
     private let budget: Budget
-    /// How many times a run with items may be worked on although its payer's day is used up.
-    private static let freeAttempts = 3
+    /// How many times a run with items may be worked on although its payer's day is used up: crashes and restarts count, too.
+    private static let freeAttempts = 10
 
     /// The runs that can be read here.
     var runs = RunTable()

@@ -178,15 +178,15 @@ struct RunAdmissionTests {
             }
             throw CancellationError()
         }
-        for number in 1...4 {
+        for number in 1...11 {
             let sink = try await fixture.read(payer: Payer(user: "a"))
-            await sink.wait { number < 4 ? $0.types.count == 1 + number : $0.isFinished }
-            if number == 4 { #expect(sink.events.last?.json.contains(#""code":"budget_exceeded""#) == true) }
+            await sink.wait { number < 11 ? $0.types.count == 1 + number : $0.isFinished }
+            if number == 11 { #expect(sink.events.last?.json.contains(#""code":"budget_exceeded""#) == true) }
             // Leaves; the run waits for the next one.
             sink.viewer?.sinkClosed()
             await fixture.engine.releaseAll()
         }
-        #expect(calls.withLock { $0 } == 3)
+        #expect(calls.withLock { $0 } == 10)
     }
 
     @Test func whatAllPayersTogetherMayUseHasAnEndTooWhichARestartKeeps() async throws {
