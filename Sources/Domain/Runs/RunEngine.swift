@@ -28,8 +28,8 @@ package final class RunEngine {
     private let lease: Duration
     let admission: Admission
     private let budget: Budget
-    /// How many times a run with items may be worked on although its payer's day is used up: crashes and restarts count, too.
-    private static let freeAttempts = 10
+    /// Up to which attempt a run with items goes on without a look at its payer's day; each counts, those after crashes and full queues, too.
+    private static let lastUncheckedAttempt = 10
 
     /// The runs that can be read here.
     var runs = RunTable()
@@ -279,7 +279,9 @@ package final class RunEngine {
     private func start(_ run: Run, _ slice: any Slice, payer: Payer? = nil) {
         run.admit(slice) { [store, extractor, budget] run in
             // What has begun may be finished, begun anew another day it would be paid for twice; but not by leaving and coming back all day.
-            if let payer, run.history.items.isEmpty || run.attempt > Self.freeAttempts { try await budget.check(payer) }
+            if let payer, run.history.items.isEmpty || run.attempt > Self.lastUncheckedAttempt {
+                try await budget.check(payer)
+            }
             let question = run.question
             return try await slice.prepare(
                 SliceWork(

@@ -20,9 +20,11 @@ struct HostileLetterTests {
         ("With quuxline I reduced the latency of the order API.", "quuxline"),
         ("I introduced infrastructure as code for 23 services.", "infrastructure"),
         ("Your posting asks for Terraform. That is part of my experience.", "experience"),
-        ("You are looking for quuxline. I have that.", "that"),
+        ("You are looking for quuxline. That is part of my work.", "work"),
         ("Your posting asks for Terraform. Both are part of my background.", "background"),
         ("I have eight years of experience with Kafka.", "Kafka"),
+        ("I have eight years of experience in logistics and Kafka.", "Kafka"),
+        ("I have eight years of experience as a backend engineer with Kafka.", "Kafka"),
         ("With eight years of Kafka, I would like to join your team.", "team"),
     ]
 
@@ -81,20 +83,21 @@ struct HostileLetterTests {
         ("I led more than 4 engineers.", "engineers"),
         ("I mentored countless developers.", "countless"),
         ("I mentored 3,000 junior developers.", "3,000"),
-        ("I mentored 2,000 junior developers.", "2,000"),
     ]
 
     /// A resume that counts 2,000 of something else.
-    @Test func aThousandsSeparatorMakesNoYear() throws {
+    @Test func whatIsCountedByAThousandIsNoYear() throws {
         let evaluation = try Evaluation(resume: SampleResume.chronological.text, posting: PostingsSamples.engineering)
         #expect(evaluation.verdict("I mentored 2,000 engineers.") != nil)
+        #expect(evaluation.verdict("I mentored 2000 engineers.") != nil)
         #expect(evaluation.verdict("I built the order API, which serves 2,000 requests a second.") == nil)
     }
 
     /// What a person may say behind a sentence that tells what the posting asks for.
     @Test(
         arguments: [
-            "Your posting asks for Terraform. I would be glad to discuss it.",
+            "Your posting asks for Terraform. I would be glad to discuss my experience.",
+            "I have eight years of experience in logistics systems and know Kafka from the order API.",
             "Your posting asks for Terraform. I built the refund service in Python.",
             "My experience includes eight years in logistics systems.",
             "I have eight years of experience as a backend engineer, and I know Kafka from the order API.",

@@ -109,14 +109,11 @@ package struct Statements: Sendable {
         _ counted: Set<Int>,
         _ characters: [Character]
     ) -> Bool {
-        // A year counts nothing, and is printed as four digits: "2,000" is none.
-        if place.range.count == 4, place.mention.unit == .none, (1900...2100).contains(place.mention.value) {
-            return true
-        }
         let stating = lines.filter { $0.numbers.contains(place.mention) || $0.numbers.contains(place.mention.withPlus) }
         // One that stands nowhere is judged elsewhere.
         guard !stating.isEmpty else { return true }
         let behind = words.indices.filter { words[$0].word.range.lowerBound >= place.range.upperBound }
+        if isYear(place, before: behind.first.map { words[$0] }, characters) { return true }
         let before = words.indices.filter { words[$0].word.range.upperBound <= place.range.lowerBound }
         // "More than 4" is said by nobody who has 4.
         if let last = before.last, vocabulary.inflating.contains(WordKey.exact(words[last].word.text.utf8)),
@@ -134,27 +131,51 @@ package struct Statements: Sendable {
             let telling = stating.filter { $0.words.contains(words[next].meaning) }
             guard !telling.isEmpty else { return false }
             // "Eight years of experience with Kafka", of somebody who has eight years of it with something else.
-            guard let skill = skill(behind: next, words, characters) else { return true }
-            return telling.contains { line in skill.allSatisfy { line.words.contains($0) } }
+            let skills = skills(behind: next, words, characters)
+            return skills.allSatisfy { skill in
+                telling.contains { line in skill.allSatisfy { line.words.contains($0) } }
+            }
         }
         let beside = (before.suffix(Self.reach.beside) + behind.prefix(Self.reach.beside)).filter(isStated)
         return beside.isEmpty || stating.contains { line in beside.contains { line.words.contains(words[$0].meaning) } }
     }
 
-    /// What the skill says that something counted is said to be of: "years of experience with Kafka".
-    ///
-    /// - Returns: `nil` where none stands behind it in its part of the sentence.
-    private func skill(behind counted: Int, _ words: [Part], _ characters: [Character]) -> [UInt64]? {
-        guard words[counted].meaning == vocabulary.year else { return nil }
-        var end = words[counted].word.range.upperBound
-        for part in words[(counted + 1)...].prefix(Self.reach.object) {
-            let isApart = characters[end..<part.word.range.lowerBound].contains { ",;:.!?–—()".contains($0) }
-            guard !isApart, !vocabulary.subjects.contains(WordKey.exact(part.word.text.utf8)) else { break }
-            end = part.word.range.upperBound
+    /// Whether a number is a year, which counts nothing: four digits ("2,000" is none) without a thing right behind them ("2000 engineers").
+    private func isYear(_ place: NumberMention.Place, before next: Part?, _ characters: [Character]) -> Bool {
+        guard place.range.count == 4, place.mention.unit == .none, (1900...2100).contains(place.mention.value) else {
+            return false
         }
+        guard let next, !next.isFree else { return true }
+        return !characters[place.range.upperBound..<next.word.range.lowerBound].allSatisfy(\.isWhitespace)
+    }
+
+    /// What the skills say that counted years are said to be of: "years of experience with Kafka".
+    ///
+    /// - Returns: For each of them its words; none for anything else that is counted.
+    private func skills(behind counted: Int, _ words: [Part], _ characters: [Character]) -> [[UInt64]] {
+        guard words[counted].meaning == vocabulary.year else { return [] }
         let start = words[counted].word.range.upperBound
-        let text = String(characters[start..<end])
-        guard let skill = lexicon.skills.matches(in: text).first else { return nil }
-        return Word.words(in: Array(skill.printed)).map { vocabulary.meaning(Array($0.text.utf8)[...]) }
+        var end = start
+        for index in words.indices where index > counted {
+            let word = words[index].word
+            // A sign or another verb begins something else.
+            let isApart = characters[end..<word.range.lowerBound].contains { ",;:.!?–—()".contains($0) }
+            guard !isApart, !begins(index, words) else { break }
+            end = word.range.upperBound
+        }
+        return lexicon.skills.matches(in: String(characters[start..<end])).map { skill in
+            Word.words(in: Array(skill.printed)).map { vocabulary.meaning(Array($0.text.utf8)[...]) }
+        }
+    }
+
+    /// Whether a word and the one behind it begin a statement of their own: "and know", "which uses".
+    private func begins(_ index: Int, _ words: [Part]) -> Bool {
+        guard index + 1 < words.count, vocabulary.subjects.contains(WordKey.exact(words[index].word.text.utf8)) else {
+            return false
+        }
+        let next = words[index + 1]
+        let key = WordKey.exact(next.word.text.utf8)
+        return vocabulary.claims.contains(key) || vocabulary.subjects.contains(key)
+            || vocabulary.verbs.contains(next.meaning)
     }
 }

@@ -149,9 +149,9 @@ struct ParagraphReview: SentenceJudge {
     private func takes(_ sentence: String, upWhatIsAskedIn previous: String) -> Bool {
         let prose = language.prose
         let words = Set(Word.folded(sentence))
-        guard !words.isDisjoint(with: prose.firstPerson), !words.contains(where: person.states) else { return false }
-        let isHad = !words.isDisjoint(with: prose.having) && words.isDisjoint(with: prose.wishing)
-        guard isHad || !words.isDisjoint(with: prose.experience) else { return false }
+        guard !words.isDisjoint(with: prose.firstPerson), words.isDisjoint(with: prose.wishing),
+            !words.isDisjoint(with: prose.having.union(prose.experience)), !words.contains(where: person.states)
+        else { return false }
         let asks = names.reduce(previous) { $1.isInResume ? $0 : $0.replacing($1.text, with: "it") }
         return !person.unsupported(in: asks, allowing: prose.openings).isEmpty
     }
