@@ -80,6 +80,7 @@ install-files:
 	install -D -m 644 systemd/arete.1 $(DESTDIR)$(PREFIX)/share/man/man1/arete.1
 	install -D -m 644 systemd/arete.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/arete.conf
 	install -D -m 644 systemd/arete.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/arete.conf
+	install -D -m 644 systemd/arete.sysctl $(DESTDIR)$(PREFIX)/lib/sysctl.d/60-arete.conf
 	for unit in systemd/*.service systemd/*.socket systemd/*.target; do \
 		sed $(PLACES) $$unit > $(DESTDIR)$(UNITDIR)/$${unit##*/} || exit; done
 	sed $(PLACES) nginx/arete-http.conf > $(ETC)/nginx/conf.d/arete-http.conf

@@ -157,6 +157,14 @@ extension EndToEnd {
             )
             #expect(tooLarge.status == 413)
             #expect(tooLarge.json["code"] == "too_large")
+            // No path of a stream of ours: an EventSource would ask for ever.
+            let nothing = try await Curl.run(
+                "\(deployment.http)/api/nothing/stream/1",
+                method: "GET",
+                headers: ["Accept": "text/event-stream"]
+            )
+            #expect(nothing.status == 404)
+            #expect(nothing.json["code"] == "not_found")
         }
 
         @Test(

@@ -13,8 +13,8 @@ struct ResponderService: Service {
     private let settings: Settings
     private let logger: Logger
 
-    /// Well within the time that systemd gives a service to stop.
-    private static let drainLimit: Duration = .seconds(5)
+    /// Longer than an operation of the store may wait, twice 5 s, so that who asked for one is answered; within the time that systemd gives.
+    private static let drainLimit: Duration = .seconds(12)
 
     /// A responder that has not begun.
     init(_ settings: Settings, logger: Logger) {

@@ -129,6 +129,7 @@ final class Committer {
             for (entry, isStored) in zip(batch, results.dropFirst(debts.count)) {
                 if !isStored {
                     entry.run.claimedElsewhere()
+                    if let usage = entry.append.usage { heirs[entry.run.id]?.inherit(usage) }
                 } else if let last = entry.append.events.last {
                     entry.run.tally.committed += entry.append.events.count
                     entry.run.stored(through: last.position)

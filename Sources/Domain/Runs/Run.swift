@@ -107,6 +107,14 @@ package final class Run: TurnObserver, TimerHandler {
         machine.state == .ended
     }
 
+    /// Whether its end is on its way to the store.
+    var isAboutToEnd: Bool {
+        switch machine.state {
+        case .stopping, .closing: true
+        case .queued, .running, .ended, .deleted, .released: false
+        }
+    }
+
     /// How it ended, where it ended by a terminal event of its own log.
     private(set) var endState: RunState?
 
@@ -319,7 +327,7 @@ package final class Run: TurnObserver, TimerHandler {
         switch machine.viewerJoined() {
         case .closeViewers: viewer.end()
         case .announceDeletion: viewer.breakOff(trailer: Self.deletionTrailer)
-        case .sendViewersAway: viewer.end(trailer: Refusal.away())
+        case .sendViewersAway: viewer.breakOff(trailer: Refusal.away(), at: log.visibleCount)
         default: break
         }
     }
@@ -332,6 +340,13 @@ package final class Run: TurnObserver, TimerHandler {
         if lease == .zero { return suspend() }
         endLease()
         leaseTimer = LoopActor.loop.schedule(after: lease, self)
+    }
+
+    /// Lets go of who reads it; each comes back for the rest.
+    ///
+    /// - Parameter patience: How long a reader may take to the end of its event.
+    func sendViewersAway(within patience: Duration) {
+        for viewer in viewers.reversed() { viewer.breakOff(trailer: Refusal.away(), within: patience) }
     }
 
     private func endLease() {
@@ -370,7 +385,7 @@ package final class Run: TurnObserver, TimerHandler {
             case .adoptStored:
                 if let snapshot { log.adopt(snapshot.events) }
             case .closeViewers: endViewers(terminal?.failure) { $0.end() }
-            case .sendViewersAway: endViewers(failure) { $0.end(trailer: Refusal.away()) }
+            case .sendViewersAway: endViewers(failure) { $0.breakOff(trailer: Refusal.away()) }
             case .announceDeletion: endViewers(failure) { $0.breakOff(trailer: Self.deletionTrailer) }
             }
         }

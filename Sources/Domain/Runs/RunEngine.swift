@@ -24,10 +24,10 @@ package final class RunEngine {
     private let extractor: any TextExtractor
     private let slices: [SliceName: any Slice]
     private let report: @LoopActor (Report) -> Void
-    private let committer: Committer
+    let committer: Committer
     private let lease: Duration
     let admission: Admission
-    private let budget: Budget
+    let budget: Budget
     /// Up to which attempt a run with items goes on without a look at its payer's day; each counts, those after crashes and full queues, too.
     private static let lastUncheckedAttempt = 10
 
@@ -36,7 +36,7 @@ package final class RunEngine {
     /// One look at the store at a time for each question: two at once could both claim its run.
     private var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
     /// The process ends: it takes up no run any more.
-    private var isShutDown = false
+    var isShutDown = false
     /// Whether `watch` has begun and not ended.
     var isWatching = false
     /// What is counted, for each slice.
@@ -154,12 +154,17 @@ package final class RunEngine {
         case .elsewhere: return .elsewhere
         case .run(let run):
             guard id.position.attempt <= run.attempt else { return nil }
-            if run.hasEnded, let last = run.log.lastVisiblePosition, id.position >= last { return .ended }
+            if run.hasEnded, let last = run.log.lastVisiblePosition, id.position >= last {
+                // A power cut may have cost the store what the client has seen, and another end followed.
+                return id.position == last ? .ended : nil
+            }
             return read(run, from: run.log.offset(after: id.position), resets: false)
         }
     }
 
     private func read(_ run: Run, from offset: Int, resets: Bool) -> Attachment {
+        // Asked for before the process began to end, and found only now.
+        guard !isShutDown else { return .elsewhere }
         // Whoever is read must hear of a deletion made elsewhere.
         watch()
         return .run(run, offset: offset, resets: resets)
@@ -338,64 +343,5 @@ package final class RunEngine {
                 partial: run.summary?.partial
             )
         )
-    }
-
-    // MARK: Stopping and deleting
-
-    /// Stops a run: its model call ends in this very turn, before the store is asked.
-    ///
-    /// - Returns: False where the caller may not know of such a run.
-    package func stop(_ id: RunID, slice: SliceName, owner: Owner) async throws -> Bool {
-        // Another's run is looked for as an unknown one is.
-        let run = runs[id].flatMap { $0.question.slice == slice && $0.question.owner == owner ? $0 : nil }
-        if let run {
-            run.stopRequested()
-        } else {
-            guard try await snapshot(of: id, slice: slice, owner: owner) != nil else { return false }
-        }
-        do {
-            let snapshot = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now)
-            // It may have been taken up meanwhile.
-            if let snapshot { runs[id]?.stopped(snapshot) } else { run?.stopFailed() }
-            return snapshot != nil
-        } catch {
-            run?.stopFailed()
-            throw error
-        }
-    }
-
-    /// A run as it is stored.
-    package func snapshot(of id: RunID, slice: SliceName, owner: Owner) async throws -> RunSnapshot? {
-        try await store.snapshot(of: id) { $0.question.slice == slice && $0.question.owner == owner }
-    }
-
-    /// Deletes a document with everything made of it, and ends its streams.
-    ///
-    /// - Returns: False where there is none to see.
-    package func delete(_ id: DocumentID, kind: DocumentKind, owner: Owner) async throws -> Bool {
-        guard try await store.delete(id, kind: kind, owner: owner, now: .now) else { return false }
-        for run in runs.all(where: { $0.question.resume == id || $0.question.job == id }) { forget(run) }
-        return true
-    }
-
-    /// A document of a run is gone.
-    func forget(_ run: Run) {
-        run.deleted()
-        runs.remove(run)
-    }
-
-    /// Takes up no run from now on and leaves all to the next process; whoever asks is sent away to come back.
-    package func shutDown() async {
-        isShutDown = true
-        await releaseAll()
-    }
-
-    /// Leaves all runs to whoever comes next, and sends their viewers away to come back.
-    ///
-    /// When it returns, the store has what they had done and what they had used, as far as it takes it.
-    package func releaseAll() async {
-        for run in runs.live { run.suspend() }
-        await committer.settle()
-        await budget.settle()
     }
 }

@@ -4,7 +4,8 @@ import EventLoop
 /// The runs that can be read in this process: the live ones, and some that have ended.
 ///
 /// A reader that reconnects to an ended run is served from here, drafts included, for at least a lease. How many are kept is bounded by number
-/// and by bytes, the oldest going first; one that is being read is kept whatever the bounds say, so that its document's deletion finds it.
+/// and by bytes, the oldest going first and one that is being read last. What is read goes by bytes alone, and its readers come back for the
+/// rest: however slowly they read, their logs do not add up.
 @LoopActor
 struct RunTable {
     private struct Ended {
@@ -22,7 +23,12 @@ struct RunTable {
     /// How many runs stay in memory that ended longer than a lease ago.
     private static let count = 128
     /// How many bytes of ended logs stay in memory: 64 MiB.
-    private static let bytes = 64 << 20
+    private let bytes: Int
+
+    /// A table without runs.
+    init(bytes: Int = 64 << 20) {
+        self.bytes = bytes
+    }
 
     /// The run of a name.
     subscript(_ id: RunID) -> Run? {
@@ -58,17 +64,27 @@ struct RunTable {
         ended.append(Ended(run: run, size: run.size, time: now))
         endedSize += run.size
         for _ in 0..<ended.count {
-            guard let oldest = ended.first, oldest.run !== run else { return }
+            guard let oldest = ended.first, oldest.run !== run else { break }
             let isOver = ended.count > Self.count && now - oldest.time > oldest.run.lease
-            guard isOver || endedSize > Self.bytes else { return }
-            ended.removeFirst()
+            guard isOver || endedSize > bytes else { return }
             if oldest.run.hasViewers {
-                ended.append(oldest)
+                ended.append(ended.removeFirst())
             } else {
-                endedSize -= oldest.size
-                if byID[oldest.run.id] === oldest.run { byID[oldest.run.id] = nil }
+                removeOldest()
             }
         }
+        // All others are being read.
+        if ended.first?.run === run { ended.append(ended.removeFirst()) }
+        while endedSize > bytes, let oldest = ended.first, oldest.run !== run {
+            removeOldest()
+            oldest.run.sendViewersAway(within: .zero)
+        }
+    }
+
+    private mutating func removeOldest() {
+        let oldest = ended.removeFirst()
+        endedSize -= oldest.size
+        if byID[oldest.run.id] === oldest.run { byID[oldest.run.id] = nil }
     }
 
     /// Forgets a run.

@@ -20,8 +20,8 @@ package final class Viewer: TimerHandler {
     private var written = 0
     /// Bytes of this viewer alone, which go before the rest of the log: `retry` and perhaps a `reset`, a comment, a last word.
     private var own: [UInt8] = []
-    /// Where the log ends for this viewer, once it ends, and what goes after it.
-    private var ending: (limit: Int, trailer: [UInt8])?
+    /// Where the log ends for this viewer, once it ends, what goes after it, and when it leaves although not all is written.
+    private var ending: (limit: Int, trailer: [UInt8], deadline: ContinuousClock.Instant?)?
     private let sink: any EventSink
     private var lastWrite = LoopActor.loop.now
     private var timer: TimerToken?
@@ -105,32 +105,55 @@ package final class Viewer: TimerHandler {
         written += count - start
     }
 
-    /// Reads to the end of the log, then the trailer, and leaves.
-    func end(trailer: [UInt8] = []) {
+    /// Reads to the end of the log and leaves, however slowly.
+    func end() {
         guard let run else { return }
-        ending = (run.log.visibleCount, trailer)
+        ending = (run.log.visibleCount, [], nil)
         flush()
     }
 
-    /// Leaves at the end of the event that is being written, after the trailer.
-    func breakOff(trailer: [UInt8]) {
+    /// Leaves after a last word, at the end of the event that is being written; inside it where it takes that too slowly.
+    ///
+    /// - Parameters:
+    ///   - trailer: The last word.
+    ///   - limit: How much of the log it still reads; what it has begun without.
+    ///   - patience: How long it may take; its own patience without. With none it is what one turn writes.
+    func breakOff(trailer: [UInt8], at limit: Int? = nil, within patience: Duration? = nil) {
         guard run != nil else { return }
-        ending = (written > 0 ? cursor + 1 : cursor, trailer)
+        var deadline = LoopActor.loop.now + (patience ?? self.patience)
+        if let earlier = ending?.deadline {
+            deadline = min(deadline, earlier)
+            ending?.deadline = deadline
+        }
+        // A last word that is being said is the last one.
+        if ending?.deadline == nil || ending?.trailer.isEmpty == false {
+            ending = (limit ?? (written > 0 ? cursor + 1 : cursor), trailer, deadline)
+        }
         flush()
+        guard run != nil else { return }
+        if let timer { LoopActor.loop.cancel(timer) }
+        timer = nil
+        if patience == .zero { abandon() } else { timer = LoopActor.loop.schedule(at: deadline, self) }
+    }
+
+    private func abandon() {
+        stop()
+        sink.abandon()
     }
 
     package func timerFired() {
         timer = nil
         guard let run else { return }
+        guard ending?.deadline == nil else {
+            flush()
+            return self.run == nil ? () : abandon()
+        }
         let now = LoopActor.loop.now
         if now - lastWrite >= patience, !isUpToDate(run) {
             // What came in this very turn, after a pause of the whole process, has not been offered yet.
             flush()
             guard self.run != nil else { return }
-            if lastWrite < now, !isUpToDate(run) {
-                stop()
-                return sink.abandon()
-            }
+            if lastWrite < now, !isUpToDate(run) { return abandon() }
         }
         // Only between events; a reader that lags has bytes to read anyway.
         if isUpToDate(run), ending == nil, now - lastWrite >= heartbeat {

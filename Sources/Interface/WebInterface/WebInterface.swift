@@ -203,9 +203,9 @@ package final class WebInterface {
         case .ended: return .answer(Answer(.noContent))
         case .elsewhere: return .answer(Self.streamAnswer(Refusal.away()))
         case .refused(let failure):
-            // A store that is away comes back: who has read a part must not lose its cursor over it.
-            guard failure.isOfTheStore, Self.cursorText(of: request, target) != nil, Caller.wantsEventStream(request)
-            else { throw failure }
+            // A store that is away comes back, and a cursor is not lost over it. To begin a run, a full one would be asked for ever.
+            let comesBack = failure.code == .storeUnavailable || Self.cursorText(of: request, target) != nil
+            guard failure.isOfTheStore, comesBack, Caller.wantsEventStream(request) else { throw failure }
             var answer = Self.streamAnswer(Refusal.away())
             answer.failure = failure
             return .answer(answer)

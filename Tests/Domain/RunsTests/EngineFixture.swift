@@ -184,6 +184,10 @@ final class RecordingSink: EventSink {
     var capacity = Int.max {
         didSet { if wantsRoom, capacity > 0 { viewer?.sinkWritable() } }
     }
+    /// How much it takes until a test says otherwise.
+    var room = Int.max {
+        didSet { if wantsRoom, room > oldValue { viewer?.sinkWritable() } }
+    }
     var viewer: Viewer?
     private var wantsRoom = false
     private var watchers:
@@ -192,9 +196,10 @@ final class RecordingSink: EventSink {
     nonisolated init() {}
 
     func write(_ span: Span<UInt8>) -> Int {
-        let count = min(span.count, capacity)
+        let count = min(span.count, capacity, room)
         guard count > 0 else { return 0 }
         writes += 1
+        room -= count
         for index in 0..<count { bytes.append(span[index]) }
         check()
         return count
@@ -202,7 +207,7 @@ final class RecordingSink: EventSink {
 
     func notifyWhenWritable() {
         wantsRoom = true
-        guard capacity > 0 else { return }
+        guard capacity > 0, room > 0 else { return }
         LoopActor.loop.execute { LoopActor.assumeIsolated { self.viewer?.sinkWritable() } }
     }
 
@@ -329,13 +334,14 @@ struct EngineFixture {
         fresh: Bool = false,
         of resume: DocumentID? = nil,
         payer: Payer = .process,
-        capacity: Int = .max
+        capacity: Int = .max,
+        room: Int = .max
     ) async throws -> RecordingSink {
         let attachment = await attach(cursor, fresh: fresh, to: resume, payer: payer)
         guard case .run(let run, let offset, let resets) = attachment else {
             throw Failure(.internal, "no run")
         }
-        return Self.view(run, offset: offset, resets: resets, capacity: capacity)
+        return Self.view(run, offset: offset, resets: resets, capacity: capacity, room: room)
     }
 
     /// A resume of its own.
@@ -345,9 +351,15 @@ struct EngineFixture {
         return id
     }
 
-    static func view(_ run: Run, offset: Int, resets: Bool, capacity: Int = .max) -> RecordingSink {
+    static func view(
+        _ run: Run,
+        offset: Int,
+        resets: Bool,
+        capacity: Int = .max,
+        room: Int = .max
+    ) -> RecordingSink {
         let sink = RecordingSink()
-        sink.capacity = capacity
+        (sink.capacity, sink.room) = (capacity, room)
         let viewer = Viewer(sink: sink, cursor: offset, resets: resets)
         sink.viewer = viewer
         run.add(viewer)

@@ -162,24 +162,24 @@ struct Deployment: Sendable {
     /// Has nginx serve with one setting changed, of its locations unless said otherwise, for the time of the body.
     ///
     /// - Throws: `Deadline.Missed` where the setting is not there or nginx does not take it, or what the body throws.
-    func withNginx(
+    func withNginx<Value: Sendable>(
         _ setting: String,
         _ other: String,
         in file: String = "arete-responders.conf",
-        _ body: @Sendable () async throws -> Void
-    ) async throws {
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
         let file = "nginx/snippets/\(file)"
         let text = String(decoding: try Data(contentsOf: URL(filePath: "\(state)/\(file)")), as: UTF8.self)
         guard text.contains(setting) else { throw Deadline.Missed(description: "no \(setting)") }
         try await serve(text.replacing(setting, with: other), from: file)
-        let outcome: Result<Void, any Error>
+        let outcome: Result<Value, any Error>
         do {
             outcome = .success(try await body())
         } catch {
             outcome = .failure(error)
         }
         try await serve(text, from: file)
-        try outcome.get()
+        return try outcome.get()
     }
 
     private func serve(_ text: String, from file: String) async throws {

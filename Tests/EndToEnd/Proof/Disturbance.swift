@@ -7,6 +7,8 @@ import Testing
 struct Disturbance: Sendable, CustomTestStringConvertible {
     /// What is done, as the report says it.
     let what: String
+    /// Whether the run's process goes on with it: drafts are exact then, too.
+    var keepsRun = false
     /// Where the model waits meanwhile.
     var gates: JSON = ["pieces": [6]]
     /// Does it; afterwards the model goes on.
@@ -57,10 +59,10 @@ struct Disturbance: Sendable, CustomTestStringConvertible {
             try await ground.crash()
             try await ground.crash()
         },
-        Disturbance(what: "kill -9 of nginx's workers") { ground, _ in
+        Disturbance(what: "kill -9 of nginx's workers", keepsRun: true) { ground, _ in
             for worker in try ground.deployment.nginx().children() { kill(worker.id, SIGKILL) }
         },
-        Disturbance(what: "nginx -s reload") { ground, _ in
+        Disturbance(what: "nginx -s reload", keepsRun: true) { ground, _ in
             let master = try ground.deployment.nginx()
             let old = Set(try master.children().map(\.id))
             kill(master.id, SIGHUP)
@@ -71,21 +73,21 @@ struct Disturbance: Sendable, CustomTestStringConvertible {
             kill(old.id, SIGTERM)
             try await ground.restarted(after: old.id)
         },
-        Disturbance(what: "the responder paused") { ground, _ in
+        Disturbance(what: "the responder paused", keepsRun: true) { ground, _ in
             let responder = try ground.deployment.responder(of: "cover-letter")
             kill(responder.id, SIGSTOP)
             try ground.model.releaseAll()
             try await ground.model.wait(for: "ended", of: try ground.model.requests().count)
             kill(responder.id, SIGCONT)
         },
-        Disturbance(what: "nginx paused") { ground, _ in
+        Disturbance(what: "nginx paused", keepsRun: true) { ground, _ in
             let workers = try ground.deployment.nginx().children()
             for worker in workers { kill(worker.id, SIGSTOP) }
             try ground.model.releaseAll()
             try await ground.model.wait(for: "ended", of: try ground.model.requests().count)
             for worker in workers { kill(worker.id, SIGCONT) }
         },
-        Disturbance(what: "the store locked for a moment") { ground, _ in
+        Disturbance(what: "the store locked for a moment", keepsRun: true) { ground, _ in
             try await ground.whileStoreIsLocked {
                 try ground.model.releaseAll()
                 try await ground.model.wait(for: "ended", of: try ground.model.requests().count)
@@ -113,7 +115,12 @@ extension ProvingGround {
         // Where the disturbance has ended the call, nobody waits at the gate any more.
         try? model.releaseAll()
         var report = ProofReport()
-        report.add(try await joined, expected: expected, of: disturbance.what)
+        report.add(
+            try await joined,
+            expected: expected,
+            of: disturbance.what,
+            keepsDrafts: disturbance.keepsRun
+        )
         return report
     }
 

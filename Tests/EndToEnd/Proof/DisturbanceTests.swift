@@ -37,6 +37,25 @@ extension EndToEnd {
             }
         }
 
+        @Test("A responder paused for longer than a heartbeat lasts and than nginx waits")
+        func pausedForLong() async throws {
+            try await Self.prove("a long pause") { ground, expected in
+                let pause = Disturbance(what: "a long pause") { ground, _ in
+                    let responder = try ground.deployment.responder(of: "cover-letter")
+                    kill(responder.id, SIGSTOP)
+                    defer { kill(responder.id, SIGCONT) }
+                    try ground.model.releaseAll()
+                    // It has waited as long for this one as for the letter, which it has given up before.
+                    let run = "\(ground.deployment.http)/cover-letter/runs/AAAAAAAAAAAAAAAAAAAAAA"
+                    #expect(try await Curl.run(run, method: "GET").status == 504)
+                }
+                // 15 s is the heartbeat.
+                return try await ground.deployment.withNginx("fastcgi_read_timeout 60s", "fastcgi_read_timeout 18s") {
+                    try await ground.disturb(pause, expected: expected, number: 0)
+                }
+            }
+        }
+
         @Test("A responder killed at any instant of a letter")
         func anyInstant() async throws {
             try await Self.prove("kill -9 at any instant") { ground, expected in

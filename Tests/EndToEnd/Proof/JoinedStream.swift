@@ -16,8 +16,6 @@ struct JoinedStream: Sendable {
     private(set) var terminalCount = 0
     /// How often drafts were left out within one attempt: never while their run is kept, which is until a lease after its end.
     private(set) var gapCount = 0
-    /// How often an open draft was dropped.
-    private(set) var resetCount = 0
     /// How many connections there were.
     private(set) var connectionCount = 0
     private var drafts: [String: String] = [:]
@@ -64,7 +62,6 @@ struct JoinedStream: Sendable {
         case "delta":
             drafts[json["item"].string ?? "", default: ""] += json["text"].string ?? ""
         case "reset":
-            resetCount += 1
             if let item = json["item"].string { drafts[item] = nil } else { torn.append("a reset of everything") }
         case "complete", "error", "stopped":
             terminalCount += 1

@@ -60,6 +60,12 @@ struct JoinedStreamTests {
         let torn = Self.joined([Self.begin, Self.delta(3, "two "), Self.item(4, "One two three."), Self.end(5)])
         #expect(Self.report(torn).lost == 1)
         #expect(torn.gapCount == 1 && Self.whole.gapCount == 0)
+        // The last piece: what came is the beginning of the item all the same.
+        let short = Self.joined([Self.begin, Self.delta(2, "One "), Self.item(4, "One two three."), Self.end(5)])
+        #expect(Self.report(short).lost == 0)
+        var kept = ProofReport()
+        kept.add(short, expected: Self.whole, of: "test", keepsDrafts: true)
+        #expect(kept.lost == 1 && kept.faults.count == 1)
         let open = Self.joined([
             Self.begin, Self.item(2, "One two three."), ("R.1.3", ["type": "delta", "item": "p2", "text": "x"]),
             Self.end(5),

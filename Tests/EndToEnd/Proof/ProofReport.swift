@@ -14,29 +14,34 @@ struct ProofReport: Sendable {
     var repeated = 0
     /// Committed events that no undisturbed run has.
     var invented = 0
-    /// How often drafts were left out.
-    var gaps = 0
     /// How many terminal events the runs had, the fewest and the most.
     var terminals = (fewest: Int.max, most: 0)
     /// The first few things that were wrong.
     var faults: [String] = []
 
     /// Compares a disturbed run with an undisturbed one.
-    mutating func add(_ joined: JoinedStream, expected: JoinedStream, of what: String) {
+    ///
+    /// - Parameters:
+    ///   - joined: What the reader has.
+    ///   - expected: What it has of an undisturbed run.
+    ///   - what: The disturbance.
+    ///   - keepsDrafts: Whether the run's process has gone on with it: no draft may be left out then, nor the last ones of an item.
+    mutating func add(_ joined: JoinedStream, expected: JoinedStream, of what: String, keepsDrafts: Bool = false) {
         cuts += 1
         connections += joined.connectionCount
         events += joined.eventCount
         let missing = Self.difference(expected.committed, joined.committed)
         let surplus = Self.difference(joined.committed, expected.committed)
-        lost += missing.count + joined.torn.count
+        let gaps = keepsDrafts ? joined.gapCount : 0
+        lost += missing.count + joined.torn.count + gaps
         repeated += joined.repeated.count
-        gaps += joined.gapCount
         invented += surplus.count
         terminals = (min(terminals.fewest, joined.terminalCount), max(terminals.most, joined.terminalCount))
         let isInOrder = missing.isEmpty && surplus.isEmpty ? joined.committed == expected.committed : true
         if !isInOrder { invented += 1 }
         for fault in missing.map({ "lost \($0)" }) + surplus.map({ "invented \($0)" }) + joined.torn
-            + joined.repeated.map({ "repeated \($0)" }) + (isInOrder ? [] : ["another order"]) where faults.count < 8
+            + joined.repeated.map({ "repeated \($0)" }) + (isInOrder ? [] : ["another order"])
+            + (gaps == 0 ? [] : ["drafts left out: \(gaps)"]) where faults.count < 8
         {
             faults.append("\(what): \(fault)")
         }
@@ -50,7 +55,6 @@ struct ProofReport: Sendable {
         lost += other.lost
         repeated += other.repeated
         invented += other.invented
-        gaps += other.gaps
         terminals = (min(terminals.fewest, other.terminals.fewest), max(terminals.most, other.terminals.most))
         faults += other.faults.prefix(8)
     }

@@ -89,21 +89,21 @@ struct WebInterfaceTests {
         #expect(try await site.reply("DELETE", path, ["Accept": "text/event-stream"]).status == 400)
     }
 
-    @Test("sends a browser that has read a part away while the store is, so that it comes back with its cursor")
+    @Test("sends a browser away while the store is, so that it comes back, with its cursor where it has one")
     func storeAway() async throws {
         let site = try await Site()
         let path = try await site.create("resumes").replacing("/resumes/", with: "/resumes/stream/")
         let accept: KeyValuePairs = ["Accept": "text/event-stream"]
         let cursor = try #require(try await site.reply("GET", path, accept).ids.first)
         site.store.close()
-        let away = try await site.reply("GET", path, ["Accept": "text/event-stream", "Last-Event-ID": cursor])
-        #expect(away.status == 200)
-        #expect(away.text.hasPrefix("retry: "))
-        #expect(away.ids.isEmpty)
-        #expect(away.events.count == 1)
-        #expect(away.events.first?.contains("Reconnecting...") == true)
-        let refused = try await site.reply("GET", path, accept)
-        #expect(refused.events.first?.contains("store_unavailable") == true)
+        for headers in [accept, ["Accept": "text/event-stream", "Last-Event-ID": cursor]] {
+            let away = try await site.reply("GET", path, headers)
+            #expect(away.status == 200)
+            #expect(away.text.hasPrefix("retry: "))
+            #expect(away.ids.isEmpty)
+            #expect(away.events.count == 1)
+            #expect(away.events.first?.contains("Reconnecting...") == true)
+        }
         #expect(try await site.reply("GET", path, ["Last-Event-ID": cursor]).status == 503)
     }
 
