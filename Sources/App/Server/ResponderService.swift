@@ -13,8 +13,9 @@ struct ResponderService: Service {
     private let settings: Settings
     private let logger: Logger
 
-    /// Longer than an operation of the store may wait, twice 5 s, so that who asked for one is answered; within the time that systemd gives.
-    private static let drainLimit: Duration = .seconds(12)
+    /// How long it takes to end at most, within the 30 s that systemd gives: time for a store that is locked to say so, three times 5 s one after
+    /// the other, and for readers to the end of their events, 5 s.
+    private static let stopLimit: Duration = .seconds(20)
 
     /// A responder that has not begun.
     init(_ settings: Settings, logger: Logger) {
@@ -42,12 +43,13 @@ struct ResponderService: Service {
         } catch is CancellationError {
             // The group shuts down.
         }
+        let deadline = ContinuousClock.now + Self.stopLimit
         await manager.stopping()
         server.stopAccepting()
         await interface.endProbes()
         await assembly.engine.shutDown()
         // What was accepted is answered: a request that is cut off here would be a 502.
-        await server.drain(within: Self.drainLimit)
+        await server.drain(within: deadline - .now)
         assembly.store.close()
         logger.info("ended")
     }

@@ -24,7 +24,9 @@ final class Committer {
     private var owed: [RunID: RunAppend] = [:]
     /// The same of the commit under way.
     private var sending: [RunID: RunAppend] = [:]
-    /// The runs of which something is in `sending` and that this process has taken up again: where that is refused, it is theirs.
+    /// The runs whose events are in the commit under way.
+    private var committed: Set<RunID> = []
+    /// The runs of which something is in the commit under way and that this process has taken up again: where that is refused, it is theirs.
     private var heirs: [RunID: Run] = [:]
 
     /// Runs beyond are continued all the same; only their rows look as if this process worked on them, for as long as it lives.
@@ -75,8 +77,14 @@ final class Committer {
 
     /// This process works on a run that it may have let go before: of its new attempt the store takes what it was not told of the old one.
     func claimed(by run: Run) {
-        if sending[run.id] != nil { heirs[run.id] = run }
-        if let usage = owed.removeValue(forKey: run.id)?.usage { run.inherit(usage) }
+        if sending[run.id] != nil || committed.contains(run.id) { heirs[run.id] = run }
+        var usage = owed.removeValue(forKey: run.id)?.usage
+        // What waits to be committed for the old attempt comes too late.
+        for index in pending.indices where pending[index].run.id == run.id {
+            usage += pending[index].append.usage
+            pending[index].append.usage = nil
+        }
+        if let usage { run.inherit(usage) }
     }
 
     /// Waits until nothing is left to commit.
@@ -116,7 +124,8 @@ final class Committer {
     private func commit(_ batch: [Entry]) async {
         let debts = Array(owed.values)
         (sending, owed) = (owed, [:])
-        defer { (sending, heirs) = ([:], [:]) }
+        committed = Set(batch.map(\.run.id))
+        defer { (sending, committed, heirs) = ([:], [], [:]) }
         let start = ContinuousClock.now
         let events = batch.reduce(0) { $0 + $1.append.events.count }
         do {

@@ -328,7 +328,7 @@ package final class Run: TurnObserver, TimerHandler {
         case .closeViewers: viewer.end()
         case .announceDeletion: viewer.breakOff(trailer: Self.deletionTrailer)
         case .sendViewersAway: viewer.breakOff(trailer: Refusal.away(), at: log.visibleCount)
-        default: break
+        default: viewer.flush()
         }
     }
 
@@ -343,10 +343,8 @@ package final class Run: TurnObserver, TimerHandler {
     }
 
     /// Lets go of who reads it; each comes back for the rest.
-    ///
-    /// - Parameter patience: How long a reader may take to the end of its event.
-    func sendViewersAway(within patience: Duration) {
-        for viewer in viewers.reversed() { viewer.breakOff(trailer: Refusal.away(), within: patience) }
+    func sendViewersAway() {
+        for viewer in viewers.reversed() { viewer.breakOff(trailer: Refusal.away()) }
     }
 
     private func endLease() {

@@ -46,13 +46,11 @@ extension RunEngine {
     }
 
     /// Takes up no run from now on and leaves all to the next process; whoever asks is sent away to come back.
-    ///
-    /// - Parameter farewell: How long a reader may take to the end of its event: the next process begins after it.
-    package func shutDown(within farewell: Duration = .seconds(5)) async {
+    package func shutDown() async {
         isShutDown = true
-        for run in runs.all(where: { !$0.isAboutToEnd }) { run.sendViewersAway(within: farewell) }
+        for run in runs.all(where: { !$0.isAboutToEnd }) { run.sendViewersAway() }
         await releaseAll()
-        for run in runs.all(where: \.hasViewers) { run.sendViewersAway(within: farewell) }
+        for run in runs.all(where: \.hasViewers) { run.sendViewersAway() }
     }
 
     /// Leaves all runs to whoever comes next, and sends their viewers away to come back.

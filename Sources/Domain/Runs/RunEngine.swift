@@ -141,7 +141,7 @@ package final class RunEngine {
         }
         let newest = Lookup.newest(fresh: fresh && cursor == nil)
         switch try await find(newest, on: question, payer: payer, opening: slice.opening) {
-        case .run(let run): return read(run, from: 0, resets: cursor != nil)
+        case .run(let run): return read(run, after: nil, resets: cursor != nil)
         case .elsewhere: return .elsewhere
         case .missing: return .refused(.notFound)
         }
@@ -158,16 +158,18 @@ package final class RunEngine {
                 // A power cut may have cost the store what the client has seen, and another end followed.
                 return id.position == last ? .ended : nil
             }
-            return read(run, from: run.log.offset(after: id.position), resets: false)
+            return read(run, after: id.position, resets: false)
         }
     }
 
-    private func read(_ run: Run, from offset: Int, resets: Bool) -> Attachment {
+    private func read(_ found: Run, after position: EventPosition?, resets: Bool) -> Attachment {
         // Asked for before the process began to end, and found only now.
         guard !isShutDown else { return .elsewhere }
+        // Since it was found its room may have been needed for another one: who reads it must be known.
+        let run = found.hasEnded ? runs.keep(found) : found
         // Whoever is read must hear of a deletion made elsewhere.
         watch()
-        return .run(run, offset: offset, resets: resets)
+        return .run(run, offset: position.map { run.log.offset(after: $0) } ?? 0, resets: resets)
     }
 
     /// Whether the documents of a question are there to be read.
@@ -207,6 +209,8 @@ package final class RunEngine {
             // Another question about the same: it may answer this one, too.
             _ = await current.task.result
         }
+        // Slow readers have filled it; the oldest of them are about to leave.
+        guard runs.hasRoom() else { return .elsewhere }
         // Unstructured: the first asker may leave while others wait for the same answer.
         let task = Task { @LoopActor in
             defer { lookups[question] = nil }
@@ -316,15 +320,13 @@ package final class RunEngine {
 
     /// Shows a run that has ended.
     private func keep(_ snapshot: RunSnapshot) -> Run {
-        if let run = runs[snapshot.record.id] { return run }
         let run = Run(
             snapshot,
             committer: committer,
             lease: lease,
             tally: tallies[snapshot.record.question.slice] ?? RunTally()
         )
-        runs.insertEnded(run)
-        return run
+        return runs.keep(run)
     }
 
     /// A run is not this process's to work on any more.

@@ -5,7 +5,7 @@ import EventLoop
 ///
 /// A reader that reconnects to an ended run is served from here, drafts included, for at least a lease. How many are kept is bounded by number
 /// and by bytes, the oldest going first and one that is being read last. What is read goes by bytes alone, and its readers come back for the
-/// rest: however slowly they read, their logs do not add up.
+/// rest: however slowly they read, their logs do not add up. Until there is room again none is read from the store.
 @LoopActor
 struct RunTable {
     private struct Ended {
@@ -56,35 +56,52 @@ struct RunTable {
         liveByQuestion[run.question] = run
     }
 
-    /// Keeps a run that has ended.
+    /// Keeps a run that ends here.
     mutating func insertEnded(_ run: Run) {
         if liveByQuestion[run.question] === run { liveByQuestion[run.question] = nil }
         byID[run.id] = run
-        let now = LoopActor.loop.now
-        ended.append(Ended(run: run, size: run.size, time: now))
+        ended.append(Ended(run: run, size: run.size, time: LoopActor.loop.now))
         endedSize += run.size
-        for _ in 0..<ended.count {
-            guard let oldest = ended.first, oldest.run !== run else { break }
-            let isOver = ended.count > Self.count && now - oldest.time > oldest.run.lease
-            guard isOver || endedSize > bytes else { return }
-            if oldest.run.hasViewers {
-                ended.append(ended.removeFirst())
-            } else {
-                removeOldest()
-            }
-        }
-        // All others are being read.
-        if ended.first?.run === run { ended.append(ended.removeFirst()) }
-        while endedSize > bytes, let oldest = ended.first, oldest.run !== run {
-            removeOldest()
-            oldest.run.sendViewersAway(within: .zero)
-        }
+        makeRoom(beside: run)
     }
 
-    private mutating func removeOldest() {
-        let oldest = ended.removeFirst()
-        endedSize -= oldest.size
-        if byID[oldest.run.id] === oldest.run { byID[oldest.run.id] = nil }
+    /// Keeps a run that had ended before, unless it is kept already.
+    ///
+    /// - Returns: The one that is kept.
+    mutating func keep(_ run: Run) -> Run {
+        if let other = byID[run.id] { return other }
+        insertEnded(run)
+        return run
+    }
+
+    /// Whether one more ended run may be read from the store.
+    mutating func hasRoom() -> Bool {
+        makeRoom()
+        return endedSize <= bytes
+    }
+
+    /// Forgets ended runs that are not read, as far as there are too many.
+    ///
+    /// Where all that are left are read, readers of the oldest ones are sent away; their logs count until they have left.
+    private mutating func makeRoom(beside newest: Run? = nil) {
+        let now = LoopActor.loop.now
+        var index = 0
+        while index < ended.count, endedSize > bytes || ended.count > Self.count {
+            let entry = ended[index]
+            guard endedSize > bytes || now - entry.time > entry.run.lease else { return }
+            if entry.run === newest || entry.run.hasViewers {
+                index += 1
+            } else {
+                endedSize -= entry.size
+                ended.remove(at: index)
+                if byID[entry.run.id] === entry.run { byID[entry.run.id] = nil }
+            }
+        }
+        var excess = endedSize - bytes
+        for entry in ended where excess > 0 && entry.run !== newest {
+            entry.run.sendViewersAway()
+            excess -= entry.size
+        }
     }
 
     /// Forgets a run.

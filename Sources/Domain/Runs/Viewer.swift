@@ -8,6 +8,9 @@ package final class Viewer: TimerHandler {
     private static let retry: Duration = .seconds(2)
     /// After this long without a byte a comment keeps proxies from cutting the stream; nginx waits for at least three.
     package nonisolated static let heartbeat: Duration = .seconds(15)
+    /// How long the last word may take to a reader that is sent away: whoever takes it more slowly is cut off inside an event, and comes back
+    /// all the same.
+    package nonisolated static let farewell: Duration = .seconds(5)
     /// The most that one turn writes to one viewer: what a response takes without blocking.
     private static let chunk = 8000
 
@@ -28,6 +31,7 @@ package final class Viewer: TimerHandler {
     private let heartbeat: Duration
     /// A reader that takes nothing for so long while there is something for it is dead, whatever its connection says.
     private let patience: Duration
+    private let farewell: Duration
     /// What is about to be written, of whichever viewer: frames, and where each of them ends.
     private static var buffer: [UInt8] = []
     private static var ends: [Int] = []
@@ -40,20 +44,22 @@ package final class Viewer: TimerHandler {
         cursor: Int,
         resets: Bool,
         heartbeat: Duration = Viewer.heartbeat,
-        patience: Duration = .seconds(60)
+        patience: Duration = .seconds(60),
+        farewell: Duration = Viewer.farewell
     ) {
         self.sink = sink
         self.cursor = cursor
         self.heartbeat = heartbeat
         self.patience = patience
+        self.farewell = farewell
         EventStreamEncoder.append(retry: Self.retry, to: &own)
         if resets { own += RunEvent.reset().frame() }
     }
 
+    /// Belongs to a run from now on; the first `flush` writes.
     func start(in run: Run) {
         self.run = run
         timer = LoopActor.loop.schedule(after: heartbeat, self)
-        flush()
     }
 
     /// The sink has room again.
@@ -117,14 +123,9 @@ package final class Viewer: TimerHandler {
     /// - Parameters:
     ///   - trailer: The last word.
     ///   - limit: How much of the log it still reads; what it has begun without.
-    ///   - patience: How long it may take; its own patience without. With none it is what one turn writes.
-    func breakOff(trailer: [UInt8], at limit: Int? = nil, within patience: Duration? = nil) {
+    func breakOff(trailer: [UInt8], at limit: Int? = nil) {
         guard run != nil else { return }
-        var deadline = LoopActor.loop.now + (patience ?? self.patience)
-        if let earlier = ending?.deadline {
-            deadline = min(deadline, earlier)
-            ending?.deadline = deadline
-        }
+        let deadline = ending?.deadline ?? LoopActor.loop.now + farewell
         // A last word that is being said is the last one.
         if ending?.deadline == nil || ending?.trailer.isEmpty == false {
             ending = (limit ?? (written > 0 ? cursor + 1 : cursor), trailer, deadline)
@@ -132,8 +133,7 @@ package final class Viewer: TimerHandler {
         flush()
         guard run != nil else { return }
         if let timer { LoopActor.loop.cancel(timer) }
-        timer = nil
-        if patience == .zero { abandon() } else { timer = LoopActor.loop.schedule(at: deadline, self) }
+        timer = LoopActor.loop.schedule(at: deadline, self)
     }
 
     private func abandon() {

@@ -55,4 +55,30 @@ struct CommitterTests {
         await committer.settle()
         #expect(try await store.snapshot(of: left.id)?.record.usage == ModelUsage(input: 11, output: 0))
     }
+
+    /// A run that was let go is taken up again before the store has heard of it.
+    @Test(arguments: [false, true]) func whatAnOldAttemptUsedIsItsHeirs(isUnderWay: Bool) async throws {
+        let store = GatedStore(try SQLiteStore.inMemory())
+        let committer = Committer(store: store)
+        let (left, other) = (try await run(in: store, committer), try await run(in: store, committer))
+        defer { other.suspend() }
+        store.hold()
+        if !isUnderWay {
+            other.used(ModelUsage(input: 1000, output: 0))
+            await store.aCommitIsHeld()
+        }
+        left.used(ModelUsage(input: 10, output: 0))
+        left.suspend()
+        if isUnderWay { await store.aCommitIsHeld() }
+        guard case .resumed(let snapshot) = try await store.resume(left.id, of: left.question, now: .now) else {
+            Issue.record("it is free")
+            return
+        }
+        let heir = Run(snapshot, committer: committer, lease: .seconds(60))
+        defer { heir.suspend() }
+        heir.used(ModelUsage(input: 1, output: 0))
+        store.release()
+        await committer.settle()
+        #expect(try await store.snapshot(of: left.id)?.record.usage == ModelUsage(input: 11, output: 0))
+    }
 }

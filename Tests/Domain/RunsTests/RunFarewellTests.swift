@@ -81,40 +81,93 @@ struct RunFarewellTests {
         #expect(rest.types == ["suggestion", "suggestion", "suggestion", "complete"])
     }
 
-    @Test func whoTakesNothingIsNotWaitedForWhenTheProcessEnds() async throws {
+    @Test func whoTakesNothingIsCutOffWhenItsTimeIsOver() async throws {
         let fixture = try await EngineFixture(items(5))
         let whole = try await fixture.read()
         await whole.wait { $0.isFinished }
-        let dead = try await fixture.read(capacity: 0)
-        await fixture.engine.shutDown(within: .milliseconds(20))
+        guard case .run(let run, _, _) = await fixture.attach() else {
+            Issue.record("no run")
+            return
+        }
+        let dead = RecordingSink()
+        dead.capacity = 0
+        let viewer = Viewer(sink: dead, cursor: 0, resets: false, farewell: .milliseconds(20))
+        dead.viewer = viewer
+        run.add(viewer)
+        await fixture.engine.shutDown()
         await dead.wait { $0.isAbandoned }
         #expect(dead.bytes.isEmpty && !dead.isFinished)
     }
 
-    @Test func logsThatAreReadSlowlyDoNotAddUp() async throws {
-        let fixture = try await EngineFixture(items(10, text: String(repeating: "x", count: 500)))
+    /// Four runs whose logs take some 8 KB each, in a table for three, each with a reader that stops in its second event.
+    private func crowd(_ fixture: EngineFixture) async throws -> (resumes: [DocumentID], readers: [RecordingSink]) {
         fixture.engine.runs = RunTable(bytes: 30_000)
-        var readers: [RecordingSink] = []
-        var resumes: [DocumentID] = []
-        for _ in 0..<5 {
+        var (resumes, readers): ([DocumentID], [RecordingSink]) = ([], [])
+        for _ in 0..<4 {
             let resume = try await fixture.newResume()
             let first = try await fixture.read(of: resume)
             await first.wait { $0.isFinished }
             #expect(first.bytes.count > 5000)
             resumes.append(resume)
-            readers.append(try await fixture.read(of: resume, room: 1500))
+            // From memory, where it is with its drafts until it is to leave.
+            readers.append(try await fixture.read(try #require(first.events.first?.id), of: resume, room: 900))
         }
+        return (resumes, readers)
+    }
+
+    @Test func logsThatAreReadSlowlyDoNotAddUp() async throws {
+        let fixture = try await EngineFixture(items(10, text: String(repeating: "x", count: 500)))
+        let (resumes, readers) = try await crowd(fixture)
+        // None is read from the store before one has left.
+        guard case .elsewhere = await fixture.attach(to: try await fixture.newResume()) else {
+            Issue.record("one more log")
+            return
+        }
+        for reader in readers { reader.room = .max }
+        for reader in readers { await reader.wait { $0.isFinished } }
         // Three have room, the oldest go first.
-        #expect(readers.map(\.isAbandoned) == [true, true, false, false, false])
-        // Whoever comes back has all of it, and whoever stayed, too.
-        let cursor = try #require(readers[0].events.last?.id)
+        #expect(readers.map { $0.types.last } == ["status", "complete", "complete", "complete"])
+        #expect(readers.allSatisfy { !$0.isAbandoned })
+        // Whoever comes back has all of the rest.
+        let cursor = try #require(readers[0].events.dropLast().last?.id)
         let rest = try await fixture.read(cursor, of: resumes[0])
         await rest.wait { $0.isFinished }
-        #expect(readers[0].types.count + rest.types.count == 12)
-        let last = try #require(readers.last)
-        last.room = .max
-        await last.wait { $0.isFinished }
-        #expect(last.types.count == 12)
+        #expect(readers[0].types.dropLast() + rest.types == readers[3].types)
+    }
+
+    @Test func whoeverReadsIsKnownAlsoWhereTwoComeBackAtOnce() async throws {
+        let fixture = try await EngineFixture(items(10, text: String(repeating: "x", count: 500)))
+        let resumes = [try await fixture.newResume(), try await fixture.newResume()]
+        for resume in resumes {
+            let first = try await fixture.read(of: resume)
+            await first.wait { $0.isFinished }
+        }
+        // Room for one: that of the other one is needed before its reader is there.
+        fixture.engine.runs = RunTable(bytes: 10_000)
+        async let first = fixture.read(of: resumes[0], room: 900)
+        async let second = fixture.read(of: resumes[1], room: 900)
+        let readers = [try await first, try await second]
+        for resume in resumes {
+            #expect(try await fixture.engine.delete(resume, kind: .resume, owner: .anonymous))
+        }
+        for reader in readers {
+            reader.room = .max
+            await reader.wait { $0.isFinished }
+            #expect(reader.types.last == "error" || reader.types.last == "status")
+            #expect(!reader.types.contains("complete"))
+        }
+    }
+
+    @Test func aReaderOfADeletedRunGetsNothingOfIt() async throws {
+        let fixture = try await EngineFixture(items(3))
+        guard case .run(let run, let offset, let resets) = await fixture.attach() else {
+            Issue.record("no run")
+            return
+        }
+        #expect(try await fixture.engine.delete(fixture.resume, kind: .resume, owner: .anonymous))
+        let late = EngineFixture.view(run, offset: offset, resets: resets)
+        await late.wait { $0.isFinished }
+        #expect(late.types == ["error"])
     }
 
     @Test func oneThatIsNotReadGoesBeforeOneThatIs() async throws {
@@ -143,7 +196,7 @@ struct RunFarewellTests {
             return
         }
         let slow = EngineFixture.view(run, offset: 0, resets: false, room: Self.inThirdEvent(whole.bytes))
-        run.sendViewersAway(within: .seconds(60))
+        run.sendViewersAway()
         #expect(try await fixture.engine.delete(fixture.resume, kind: .resume, owner: .anonymous))
         slow.room = .max
         await slow.wait { $0.isFinished }

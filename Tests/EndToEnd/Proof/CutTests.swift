@@ -71,8 +71,8 @@ extension EndToEnd {
                 let cut = Relay.Cut(bytes: point, isAbrupt: point % 2 == 1)
                 if side != .client { relay.cut(side == .model ? letter.word : letter.resume, cut) }
                 let joined = try letter.follow(cut: side == .client ? cut : nil)
-                // Without a lease the run is suspended, and its drafts with it.
-                report.add(joined, expected: expected, of: "cut at \(point)", keepsDrafts: side != .responder)
+                // Without a lease the run is suspended.
+                report.add(joined, expected: expected, of: "cut at \(point)", keepsRun: side != .responder)
             }
             return report
         }

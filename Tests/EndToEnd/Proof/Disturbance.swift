@@ -73,6 +73,17 @@ struct Disturbance: Sendable, CustomTestStringConvertible {
             kill(old.id, SIGTERM)
             try await ground.restarted(after: old.id)
         },
+        Disturbance(what: "SIGTERM of the responder while the store is locked") { ground, _ in
+            let old = try ground.deployment.responder(of: "cover-letter")
+            try await ground.whileStoreIsLocked {
+                kill(old.id, SIGTERM)
+                // `TimeoutStopSec` of its unit: then it would be killed.
+                try await Deadline.until("its end", within: .seconds(30)) {
+                    try ground.deployment.responder(of: "cover-letter").id != old.id
+                }
+            }
+            try await ground.restarted(after: old.id)
+        },
         Disturbance(what: "the responder paused", keepsRun: true) { ground, _ in
             let responder = try ground.deployment.responder(of: "cover-letter")
             kill(responder.id, SIGSTOP)
@@ -119,7 +130,7 @@ extension ProvingGround {
             try await joined,
             expected: expected,
             of: disturbance.what,
-            keepsDrafts: disturbance.keepsRun
+            keepsRun: disturbance.keepsRun
         )
         return report
     }

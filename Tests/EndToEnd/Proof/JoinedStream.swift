@@ -21,7 +21,8 @@ struct JoinedStream: Sendable {
     private var drafts: [String: String] = [:]
     /// The run that it is of.
     private(set) var run: Substring?
-    private var position = (attempt: 0, sequence: 0)
+    /// Where its last event stands in it.
+    private(set) var position = (attempt: 0, sequence: 0)
 
     /// Whether the run has ended.
     var isOver: Bool { terminalCount > 0 }

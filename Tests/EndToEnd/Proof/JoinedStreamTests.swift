@@ -64,8 +64,12 @@ struct JoinedStreamTests {
         let short = Self.joined([Self.begin, Self.delta(2, "One "), Self.item(4, "One two three."), Self.end(5)])
         #expect(Self.report(short).lost == 0)
         var kept = ProofReport()
-        kept.add(short, expected: Self.whole, of: "test", keepsDrafts: true)
+        kept.add(short, expected: Self.whole, of: "test", keepsRun: true)
         #expect(kept.lost == 1 && kept.faults.count == 1)
+        let continued = Self.joined([Self.begin, Self.item(2, "One two three.", attempt: 2), Self.end(3, attempt: 2)])
+        var suspended = ProofReport()
+        suspended.add(continued, expected: Self.whole, of: "test", keepsRun: true)
+        #expect(suspended.lost == 0 && suspended.faults.count == 1)
         let open = Self.joined([
             Self.begin, Self.item(2, "One two three."), ("R.1.3", ["type": "delta", "item": "p2", "text": "x"]),
             Self.end(5),

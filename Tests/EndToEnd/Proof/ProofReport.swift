@@ -25,14 +25,15 @@ struct ProofReport: Sendable {
     ///   - joined: What the reader has.
     ///   - expected: What it has of an undisturbed run.
     ///   - what: The disturbance.
-    ///   - keepsDrafts: Whether the run's process has gone on with it: no draft may be left out then, nor the last ones of an item.
-    mutating func add(_ joined: JoinedStream, expected: JoinedStream, of what: String, keepsDrafts: Bool = false) {
+    ///   - keepsRun: Whether its process has gone on with the run, at its first attempt: no draft may be left out then, nor the last ones of an item.
+    mutating func add(_ joined: JoinedStream, expected: JoinedStream, of what: String, keepsRun: Bool = false) {
         cuts += 1
         connections += joined.connectionCount
         events += joined.eventCount
         let missing = Self.difference(expected.committed, joined.committed)
         let surplus = Self.difference(joined.committed, expected.committed)
-        let gaps = keepsDrafts ? joined.gapCount : 0
+        let gaps = keepsRun ? joined.gapCount : 0
+        let isContinued = keepsRun && joined.position.attempt > 1
         lost += missing.count + joined.torn.count + gaps
         repeated += joined.repeated.count
         invented += surplus.count
@@ -41,8 +42,8 @@ struct ProofReport: Sendable {
         if !isInOrder { invented += 1 }
         for fault in missing.map({ "lost \($0)" }) + surplus.map({ "invented \($0)" }) + joined.torn
             + joined.repeated.map({ "repeated \($0)" }) + (isInOrder ? [] : ["another order"])
-            + (gaps == 0 ? [] : ["drafts left out: \(gaps)"]) where faults.count < 8
-        {
+            + (gaps == 0 ? [] : ["drafts left out: \(gaps)"]) + (isContinued ? ["a second attempt"] : [])
+        where faults.count < 8 {
             faults.append("\(what): \(fault)")
         }
     }
