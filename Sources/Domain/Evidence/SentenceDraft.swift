@@ -24,6 +24,9 @@ package protocol SentenceJudge: Sendable {
     ///   - previous: The one before it, which was shown: both may say what neither does.
     /// - Returns: `false` for one that ends its draft.
     func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool
+
+    /// Whether what stands before a sentence can still be meant by the one behind it.
+    func leavesOpen(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool
 }
 
 /// How a sentence ends with a word.
@@ -42,6 +45,8 @@ extension SentenceJudge {
     package func waits(_ word: ArraySlice<UInt8>, in sentence: [UInt8]) -> Bool { false }
 
     package func mayRefuse(_ sentence: [UInt8]) -> Bool { true }
+
+    package func leavesOpen(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool { false }
 }
 
 /// Lets the draft of a text through, and ends it before a sentence that its judge refuses is whole.
@@ -55,7 +60,7 @@ package struct SentenceDraft: Sendable {
     private var sentence: [UInt8] = []
     /// The end of it that waits, as it is shown.
     private var held: [UInt8] = []
-    /// The sentence before it.
+    /// The sentence before it, with those that it left open.
     private var previous: [UInt8] = []
     /// Whether that might have been refused.
     private var wasJudged = false
@@ -71,10 +76,17 @@ package struct SentenceDraft: Sendable {
     /// - Parameters:
     ///   - judge: Judges its sentences.
     ///   - filter: Judges its words.
+    ///   - previous: The sentence that it stands behind, of another text.
     ///   - longest: How many bytes of it are shown at most.
-    package init(_ judge: any SentenceJudge, filter: DraftFilter, upTo longest: Int = .max) {
+    package init(
+        _ judge: any SentenceJudge,
+        filter: DraftFilter,
+        behind previous: String = "",
+        upTo longest: Int = .max
+    ) {
         self.judge = judge
         self.filter = filter
+        self.previous = Array(previous.utf8)
         left = longest
     }
 
@@ -143,7 +155,12 @@ package struct SentenceDraft: Sendable {
         }
         shown += held
         wasJudged = isJudged
-        swap(&sentence, &previous)
+        if previous.count < judge.longestSentence, judge.leavesOpen(sentence, behind: previous) {
+            previous.append(UInt8(ascii: " "))
+            previous += sentence
+        } else {
+            swap(&sentence, &previous)
+        }
         sentence.removeAll(keepingCapacity: true)
         held.removeAll(keepingCapacity: true)
         mayBeWhole = false

@@ -209,6 +209,20 @@ struct ModelEngineTests {
         #expect(generation.partial == nil)
     }
 
+    /// One reason may be that of changes in two places; the same place is a repetition, and so is what a continuation was told of.
+    @Test func itemsOfOneTextAreTwoWhereTheyAreAboutTwoPlaces() async throws {
+        func item(_ path: String) -> GeneratedItem {
+            GeneratedItem(kind: "a", fields: [.init(name: "path", value: path)], quotes: [], text: "First.")
+        }
+        let answer = Step.text(#"{"items":[\#(item("/1").json),\#(item("/2").json),\#(item("/1").json),"#)
+        let model = ScriptedModel([
+            [answer, .end(.truncated)],
+            [.text(#"{"items":[\#(item("/3").json),\#(itemTwo.json)],"complete":true}"#), .end(.finished)],
+        ])
+        _ = try await generate(engine([model]))
+        #expect(receiver.log.filter { $0.hasPrefix("item") } == ["item First.", "item First.", "item Second."])
+    }
+
     @Test func whatAnEarlierAttemptCommittedIsKeptWhenNoModelAnswers() async throws {
         let model = ScriptedModel([[failed(.timeout, .fallBack(after: nil))]])
         #expect(try await generate(engine([model]), committed: [itemOne]).partial == "timeout")

@@ -28,25 +28,29 @@ struct Evaluation: Sendable {
         )
     }
 
-    /// Judges a paragraph.
-    func verdict(_ text: String) -> Verdict {
+    /// Judges a paragraph, behind another one.
+    func verdict(_ text: String, behind previous: String? = nil) -> Verdict {
         do throws(LetterRejection) {
             let item = GeneratedItem(kind: "paragraph", fields: [], quotes: [], text: text)
-            _ = try review.judge(item, role: .evidence)
+            _ = try review.judge(item, role: .evidence, behind: previous.map(Self.paragraph))
             return nil
         } catch {
             return error
         }
     }
 
+    private static func paragraph(_ text: String) -> Letter.Paragraph {
+        Letter.Paragraph(role: .fit, sentences: [Letter.Sentence(text: text, claim: nil, placeholders: [])])
+    }
+
     /// What of it is shown while it is written, in deltas of a word each.
-    func draft(_ text: String) -> String {
-        var draft = draft()
+    func draft(_ text: String, behind previous: String? = nil) -> String {
+        var draft = review.draft(behind: previous.map(Self.paragraph))
         return text.split(separator: " ").map { draft.append($0 + " ") }.joined()
     }
 
     /// The draft of a paragraph.
-    func draft() -> SentenceDraft { review.draft() }
+    func draft() -> SentenceDraft { review.draft(behind: nil) }
 
     private static func text(_ text: String) -> ExtractedText {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

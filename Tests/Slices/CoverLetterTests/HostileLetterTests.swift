@@ -22,6 +22,14 @@ struct HostileLetterTests {
         ("Your posting asks for Terraform. That is part of my experience.", "experience"),
         ("You are looking for quuxline. That is part of my work.", "work"),
         ("Your posting asks for Terraform. Both are part of my background.", "background"),
+        ("Your posting asks for Terraform. I use that in my work.", "work"),
+        ("Your posting asks for Terraform. I know it well.", "well"),
+        ("Your posting asks for Terraform. That is part of my work, and I would like to discuss it.", "discuss"),
+        ("Your posting asks for Terraform. It is a fine tool. I use it daily.", "daily"),
+        ("Your posting asks for Terraform. That is part of my Python experience.", "experience"),
+        ("Your posting asks for Terraform. This is what I built at Sample Payments.", "Payments"),
+        ("Your posting asks for Terraform. That is not new to me.", "me"),
+        ("Your posting asks for Terraform. I worked with it at Sample Payments.", "Payments"),
         ("I have eight years of experience with Kafka.", "Kafka"),
         ("I have eight years of experience in logistics and Kafka.", "Kafka"),
         ("I have eight years of experience as a backend engineer with Kafka.", "Kafka"),
@@ -99,12 +107,24 @@ struct HostileLetterTests {
             "Your posting asks for Terraform. I would be glad to discuss my experience.",
             "I have eight years of experience in logistics systems and know Kafka from the order API.",
             "Your posting asks for Terraform. I built the refund service in Python.",
+            "Your posting asks for Terraform. I would like to learn it.",
+            "Your posting asks for Terraform. I built the refund service, and it reduced the latency of the order API.",
             "My experience includes eight years in logistics systems.",
             "I have eight years of experience as a backend engineer, and I know Kafka from the order API.",
         ]
     )
     func whatClaimsNothingOfItIsSent(_ text: String) throws {
         for evaluation in try Self.evaluations.get() { #expect(evaluation.verdict(text) == nil) }
+    }
+
+    /// What a paragraph asks for another one must not claim.
+    @Test func aParagraphClaimsNothingThatTheOneBeforeAsksFor() throws {
+        for evaluation in try Self.evaluations.get() {
+            let (asking, claim) = ("Your posting asks for Terraform.", "That is part of my experience.")
+            #expect(evaluation.verdict(claim, behind: asking) == .unsupported(.skill))
+            #expect(!evaluation.draft(claim + " ", behind: asking).contains("experience"))
+            #expect(evaluation.verdict("I built the refund service in Python.", behind: asking) == nil)
+        }
     }
 
     /// Words that hide in others.

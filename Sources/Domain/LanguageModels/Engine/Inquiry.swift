@@ -16,6 +16,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         let call: any ModelCall
         /// Whether an item of it was committed.
         var hasCommitted = false
+        /// What it has written that was committed.
+        var written: Set<String> = []
         /// Whether an item has begun that is not yet whole.
         var isDrafting = false
         /// Whether nothing but the report is still to come.
@@ -46,7 +48,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private var generation = Generation(engines: [], malformed: 0, partial: nil)
     /// All that is committed, by earlier requests too.
     private var committed: [GeneratedItem]
-    private var identities: Set<String>
+    /// What the attempt under way was told is written already.
+    private var told: Set<String> = []
     private var hasCommitted = false
 
     /// A request that has not begun.
@@ -61,7 +64,6 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         self.request = request
         self.receiver = receiver
         self.committed = committed
-        identities = Set(committed.map(\.identity))
         deadline = now + engine.policy.requestLimit
         policy = AttemptPolicy(engine.policy, hasAnything: !committed.isEmpty, now: now)
     }
@@ -155,14 +157,13 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
 
     private func itemEnded(_ item: GeneratedItem) {
         guard let current = attempt else { return }
-        let identity = item.identity
-        guard !identities.contains(identity) else { return dropDraft() }
+        guard !told.contains(item.identity), !current.written.contains(item.wholeIdentity) else { return dropDraft() }
         attempt?.isDrafting = false
         guard receiver.itemEnded(item) else { return }
         hasCommitted = true
-        attempt?.hasCommitted = true
+        current.hasCommitted = true
+        current.written.insert(item.wholeIdentity)
         committed.append(item)
-        identities.insert(identity)
         let name = engine.models[current.model].name
         if !generation.engines.contains(name) { generation.engines.append(name) }
     }
@@ -225,6 +226,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     }
 
     private func ask(_ model: Int, isProbe: Bool) {
+        told = Set(committed.map(\.identity))
         let call = engine.models[model].call(request.continuing(after: committed), delegate: self)
         attempt = Attempt(model: model, isProbe: isProbe, call: call)
         schedule(at: deadline)

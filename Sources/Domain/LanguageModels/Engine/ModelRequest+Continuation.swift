@@ -21,11 +21,16 @@ extension ModelRequest {
 }
 
 extension GeneratedItem {
-    /// What two items have in common that say the same: kind and text but for case and white space.
+    /// By what a model is told of an item, and an item is known that it writes again all the same: kind and text but for case and white space.
     ///
     /// An item that has no text is told by its fields.
     var identity: String {
-        let values = text.isEmpty ? fields.map { "\($0.name)=\($0.value)" } : [text]
+        text.isEmpty ? wholeIdentity : "\(kind): \(text)".lowercased().onOneLine
+    }
+
+    /// What two items of one answer have in common that say the same: one reason may be that of changes in two places.
+    var wholeIdentity: String {
+        let values = [text] + fields.map { "\($0.name)=\($0.value)" }
         return "\(kind): \(values.joined(separator: "; "))".lowercased().onOneLine
     }
 }

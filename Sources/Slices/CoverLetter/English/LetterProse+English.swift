@@ -24,6 +24,16 @@ extension LetterProse {
             "have", "had", "i've", "do", "did", "possess", "meet", "match", "fulfil", "fulfill", "satisfy", "bring",
             "offer", "part", "mine",
         ],
+        anaphors: ["that", "this", "these", "those", "it", "them", "both"],
+        linking: [
+            "is", "are", "was", "were", "has", "have", "had", "been", "describes", "matches", "fits", "names", "sums",
+            "in", "at", "on", "for", "with", "from", "of", "to", "as", "too", "and", "daily", "well", "every", "often",
+            "already", "myself", "throughout", "during", "while", "when", "since", "by", "there", "here",
+        ],
+        using: [
+            "use", "uses", "using", "used", "with", "of", "do", "does", "did", "doing", "in", "love", "enjoy", "like",
+        ],
+        purposes: ["why", "apply", "applying", "join", "joining", "interested", "learn", "learning", "welcome"],
         asking: [
             "ask", "asks", "asking", "seek", "seeks", "require", "requires", "need", "needs", "want", "wants",
             "mention",

@@ -16,6 +16,14 @@ struct LetterProse: Sendable {
     let experience: Set<String>
     /// Words by which a sentence says that its writer has what was spoken of.
     let having: Set<String>
+    /// Words that mean what was spoken of before.
+    let anaphors: Set<String>
+    /// What follows them where they stand for it and not before a noun or a clause of their own.
+    let linking: Set<String>
+    /// Words before them by which a writer says what is done with it, beside the verbs of claims and deeds.
+    let using: Set<String>
+    /// Words by which a sentence says why its writer writes.
+    let purposes: Set<String>
     /// Verbs by which a sentence tells what a posting asks for.
     let asking: Set<String>
     /// Words by which such a sentence turns to its writer again: "…, which comes with this application".
@@ -47,6 +55,23 @@ struct LetterProse: Sendable {
             return false
         }
         return words.isDisjoint(with: experience) || !words.isDisjoint(with: asking)
+    }
+
+    /// Whether a clause of a sentence says that its writer has or does what was spoken of before: "That is my work", "I use it daily".
+    func refersBack(_ sentence: String) -> Bool {
+        sentence.split { ",;:–—".contains($0) }.contains { clause in
+            let words = Word.folded(String(clause))
+            let isHope = words.contains { wishing.contains($0) || purposes.contains($0) }
+            guard !isHope else { return false }
+            return words.indices.contains { index in
+                guard anaphors.contains(words[index]) else { return false }
+                let isLast = index + 1 == words.count
+                if index == 0 { return isLast || linking.contains(words[1]) || firstPerson.contains(words[1]) }
+                let before = words[index - 1]
+                let isObject = using.contains(before) || claimVerbs.contains(before) || before.hasSuffix(pastEnding)
+                return isObject && (isLast || linking.contains(words[index + 1]))
+            }
+        }
     }
 
     /// Whether a sentence names what its writer applies for or to, and not what the writer is or where the writer works.

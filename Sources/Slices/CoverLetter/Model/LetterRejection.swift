@@ -18,6 +18,8 @@ enum LetterRejection: Error, Equatable {
     case unknownKind
     /// Its place in the letter is behind, or the letter is full.
     case outOfPlace
+    /// The letter has it already.
+    case duplicate
     /// It has no words.
     case incomplete
     /// It is longer than a paragraph.
@@ -34,6 +36,7 @@ enum LetterRejection: Error, Equatable {
         case .unknownPlaceholder: "unknown_placeholder"
         case .unknownKind: "unknown_kind"
         case .outOfPlace: "out_of_place"
+        case .duplicate: "duplicate"
         case .incomplete: "incomplete"
         case .tooLong: "too_long"
         }

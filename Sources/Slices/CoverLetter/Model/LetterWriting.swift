@@ -61,7 +61,8 @@ final class LetterWriting: ModelWork {
         guard let role = place(of: head) else { return }
         fill(before: role)
         let isQuoted = (try? review.quotations(head)) != nil
-        open = Draft(id: Letter.id(letter.paragraphs.count), role: role, text: isQuoted ? review.draft() : nil)
+        let text = isQuoted ? review.draft(behind: letter.paragraphs.last) : nil
+        open = Draft(id: Letter.id(letter.paragraphs.count), role: role, text: text)
     }
 
     func itemContinued(_ text: String) {
@@ -76,7 +77,8 @@ final class LetterWriting: ModelWork {
         do throws(LetterRejection) {
             guard item.kind.lowercased() == "paragraph" else { throw LetterRejection.unknownKind }
             guard let role = draft?.role ?? place(of: item) else { throw LetterRejection.outOfPlace }
-            let paragraph = try review.judge(item, role: role)
+            let paragraph = try review.judge(item, role: role, behind: letter.paragraphs.last)
+            guard !letter.paragraphs.contains(where: { $0.text == paragraph.text }) else { throw .duplicate }
             fill(before: role)
             emit(paragraph)
             written += 1

@@ -87,11 +87,15 @@ struct ParagraphReview: SentenceJudge {
     /// The draft of one paragraph.
     ///
     /// A skill that only the posting names ends it: whose it is said to be shows no sooner than at the sentence's end.
-    func draft() -> SentenceDraft {
+    ///
+    /// - Parameter previous: The paragraph before it.
+    /// - Returns: The draft.
+    func draft(behind previous: Letter.Paragraph?) -> SentenceDraft {
         let openings = language.prose.openings
         return SentenceDraft(
             self,
             filter: DraftFilter(verifier: drafts, mask: mask, allowing: openings, guarding: guardian),
+            behind: previous?.sentences.last?.text ?? "",
             upTo: Self.longest
         )
     }
@@ -103,9 +107,14 @@ struct ParagraphReview: SentenceJudge {
     /// - Parameters:
     ///   - item: As the model wrote it, contact data masked.
     ///   - role: Its place in the letter.
+    ///   - previous: The paragraph before it.
     /// - Returns: The paragraph with its claims.
     /// - Throws: Why it is not sent.
-    func judge(_ item: GeneratedItem, role: Letter.Paragraph.Role) throws(LetterRejection) -> Letter.Paragraph {
+    func judge(
+        _ item: GeneratedItem,
+        role: Letter.Paragraph.Role,
+        behind previous: Letter.Paragraph? = nil
+    ) throws(LetterRejection) -> Letter.Paragraph {
         guard item.text.utf8.count <= Self.longest else { throw .tooLong }
         let text = mask.restored(item.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
@@ -114,11 +123,11 @@ struct ParagraphReview: SentenceJudge {
         }
         let quotations = try quotations(item)
         var sentences: [Letter.Sentence] = []
+        var before = previous?.sentences.last?.text ?? ""
         for sentence in self.sentences(of: text) {
-            if let previous = sentences.last, takes(sentence, upWhatIsAskedIn: previous.text) {
-                throw .unsupported(.skill)
-            }
+            guard !takes(sentence, upWhatIsAskedIn: before) else { throw .unsupported(.skill) }
             sentences.append(try judge(sentence, quotations))
+            before = leavesOpen(sentence, behind: before) ? "\(before) \(sentence)" : sentence
         }
         return Letter.Paragraph(role: role, sentences: sentences)
     }
@@ -144,16 +153,28 @@ struct ParagraphReview: SentenceJudge {
 
     // MARK: One sentence
 
-    /// Whether a sentence says that its writer has what the one before says that the posting asks for, without a word of what it is:
+    /// Whether a sentence says that its writer has what those before say that the posting asks for, without a word of what it is:
     /// "Your posting asks for Terraform. That is part of my experience."
     private func takes(_ sentence: String, upWhatIsAskedIn previous: String) -> Bool {
         let prose = language.prose
         let words = Set(Word.folded(sentence))
-        guard !words.isDisjoint(with: prose.firstPerson), words.isDisjoint(with: prose.wishing),
-            !words.isDisjoint(with: prose.having.union(prose.experience)), !words.contains(where: person.states)
-        else { return false }
-        let asks = names.reduce(previous) { $1.isInResume ? $0 : $0.replacing($1.text, with: "it") }
-        return !person.unsupported(in: asks, allowing: prose.openings).isEmpty
+        guard !words.isDisjoint(with: prose.firstPerson) else { return false }
+        let isSaid =
+            words.isDisjoint(with: prose.wishing) && !words.isDisjoint(with: prose.having.union(prose.experience))
+            && !words.contains(where: person.states)
+        return (isSaid || prose.refersBack(sentence)) && asksForMore(previous)
+    }
+
+    /// Whether a text says that the posting asks for something that the resume does not have.
+    private func asksForMore(_ text: String) -> Bool {
+        let asks = names.reduce(text) { $1.isInResume ? $0 : $0.replacing($1.text, with: "it") }
+        return !person.unsupported(in: asks, allowing: language.prose.openings).isEmpty
+    }
+
+    /// Whether "I use it" behind a sentence still means what the posting asks for before: "Your posting asks for Terraform. It is a fine tool."
+    private func leavesOpen(_ sentence: String, behind previous: String) -> Bool {
+        let words = Set(Word.folded(sentence))
+        return words.isDisjoint(with: language.prose.firstPerson) && asksForMore(previous)
     }
 
     private func judge(_ sentence: String, _ quotations: [Quotation]) throws(LetterRejection) -> Letter.Sentence {
@@ -278,5 +299,9 @@ extension ParagraphReview {
         return guardian.violations(in: both).isEmpty
             && !takes(text, upWhatIsAskedIn: String(decoding: previous, as: UTF8.self))
             && (try? judge(text, [])) != nil
+    }
+
+    func leavesOpen(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool {
+        leavesOpen(String(decoding: sentence, as: UTF8.self), behind: String(decoding: previous, as: UTF8.self))
     }
 }
