@@ -145,6 +145,32 @@ extension EndToEnd {
             #expect(record.events.last?.json["data"]["engine"].string?.contains("openai/second") == true)
         }
 
+        @Test("Slices that share a resume send the same bytes up to its end, which is marked for the server's cache")
+        func cachedPrefix() async throws {
+            let (deployment, model) = (try Deployment.current(), try FakeModelProcess.current())
+            try model.play([["pieces": ModelAnswer.pieces([])]])
+            let url = try await Self.letter(deployment)
+            let before = try model.requests().count
+            let resume = url.prefix { $0 != "?" }.replacing("/cover-letter/", with: "/resumes/")
+            for url in [String(resume), url.replacing("/cover-letter/", with: "/optimization/"), url] {
+                _ = try await Curl.stream(url)
+            }
+            var prefixes: [JSON] = []
+            var tasks: Set<String?> = []
+            for request in try model.requests().dropFirst(before) {
+                let request = try JSON(request.body.utf8)
+                let content = try #require(request["messages"].elements.first)["content"].elements
+                let document = try #require(content.first)
+                guard document["text"].string?.contains("Example Logistics") == true else { continue }
+                #expect(document["cache_control"]["type"] == "ephemeral")
+                // What a server caches by: the form of the answer stands before the system's words.
+                prefixes.append([request["output_config"]["format"], request["system"], document])
+                tasks.insert(content.last?["text"].string)
+            }
+            #expect(tasks.count == 3)
+            #expect(prefixes.allSatisfy { $0 == prefixes.first })
+        }
+
         @Test("An answer that is cut short keeps what was committed and says so")
         func truncated() async throws {
             let (deployment, model) = (try Deployment.current(), try FakeModelProcess.current())
