@@ -2,7 +2,7 @@
 # Needs Debian 12 and Swift 6.3; everything else it installs.
 
 PACKAGES := libfcgi-dev libcurl4-openssl-dev libarchive-dev libxml2-dev libsqlite3-dev pkg-config poppler-utils nginx openssl curl jq
-TEST_PACKAGES := chromium chromium-driver firefox-esr node-typescript node-react node-react-dom qpdf fonts-dejavu-core spawn-fcgi \
+TEST_PACKAGES := iproute2 chromium chromium-driver firefox-esr node-typescript node-react node-react-dom qpdf fonts-dejavu-core spawn-fcgi \
 	fcgiwrap python3-venv libgomp1 systemd systemd-container debootstrap
 
 DEB_PACKAGES := debhelper dpkg-dev lintian

@@ -21,7 +21,7 @@ package protocol SentenceJudge: Sendable {
     ///
     /// - Parameters:
     ///   - sentence: The sentence.
-    ///   - previous: The one before it, which was shown: both may say what neither does.
+    ///   - previous: The one before it, of another text perhaps, with those that it left open: both may say what neither does.
     /// - Returns: `false` for one that ends its draft.
     func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool
 

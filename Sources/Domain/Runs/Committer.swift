@@ -150,7 +150,13 @@ final class Committer {
             report(CommitReport(events: events, elapsed: .now - start, isStored: false))
             for entry in batch {
                 entry.run.commitFailed(failure)
-                owed[entry.run.id]?.usage += entry.append.usage
+                if let heir = heirs[entry.run.id] {
+                    // The run is the heir's: nobody is to be told that nobody works on it.
+                    owed[entry.run.id] = nil
+                    if let usage = entry.append.usage { heir.inherit(usage) }
+                } else {
+                    owed[entry.run.id]?.usage += entry.append.usage
+                }
             }
             for debt in debts { owesAgain(debt) }
         }

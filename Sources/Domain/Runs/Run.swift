@@ -1,8 +1,7 @@
-package import Documents
+import Documents
 package import EventLoop
 import FoundationEssentials
 import LanguageModels
-import ServerSentEvents
 
 /// One piece of work in this process: a log that a slice appends to and viewers read.
 ///
@@ -105,14 +104,6 @@ package final class Run: TurnObserver, TimerHandler {
     /// A run that this process has let go is neither live nor ended: it goes on elsewhere.
     var hasEnded: Bool {
         machine.state == .ended
-    }
-
-    /// Whether its end is on its way to the store.
-    var isAboutToEnd: Bool {
-        switch machine.state {
-        case .stopping, .closing: true
-        case .queued, .running, .ended, .deleted, .released: false
-        }
     }
 
     /// How it ended, where it ended by a terminal event of its own log.
@@ -342,6 +333,15 @@ package final class Run: TurnObserver, TimerHandler {
         leaseTimer = LoopActor.loop.schedule(after: lease, self)
     }
 
+    /// Whether it has sent its readers away to be forgotten: nobody joins it.
+    private(set) var makesRoom = false
+
+    /// Lets go of who reads it, to be forgotten; each comes back for the rest.
+    func makeRoom() {
+        makesRoom = true
+        sendViewersAway()
+    }
+
     /// Lets go of who reads it; each comes back for the rest.
     func sendViewersAway() {
         for viewer in viewers.reversed() { viewer.breakOff(trailer: Refusal.away()) }
@@ -399,19 +399,4 @@ package final class Run: TurnObserver, TimerHandler {
     }
 
     private static let deletionTrailer = Refusal.frame(of: Failure(.deleted, "This document was deleted."))
-}
-
-/// An error that belongs to no run, as an event stream shows it.
-package enum Refusal {
-    /// One `error` event with an id that, sent back, gets a 204: a browser that reconnects is told to give up.
-    package static func frame(of failure: Failure) -> [UInt8] {
-        RunEvent.error(failure).frame(id: Cursor.refusalText)
-    }
-
-    /// An id-less status for a reader that shall come back, and when: spread, so that not all come at once.
-    package static func away() -> [UInt8] {
-        var bytes: [UInt8] = []
-        EventStreamEncoder.append(retry: .milliseconds(Int.random(in: 1000...5000)), to: &bytes)
-        return bytes + RunEvent.reconnecting.frame()
-    }
 }

@@ -48,7 +48,7 @@ extension RunEngine {
     /// Takes up no run from now on and leaves all to the next process; whoever asks is sent away to come back.
     package func shutDown() async {
         isShutDown = true
-        for run in runs.all(where: { !$0.isAboutToEnd }) { run.sendViewersAway() }
+        for run in runs.all(where: { !$0.machine.isAboutToEnd }) { run.sendViewersAway() }
         await releaseAll()
         for run in runs.all(where: \.hasViewers) { run.sendViewersAway() }
     }

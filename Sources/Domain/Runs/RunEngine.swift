@@ -167,6 +167,7 @@ package final class RunEngine {
         guard !isShutDown else { return .elsewhere }
         // Since it was found its room may have been needed for another one: who reads it must be known.
         let run = found.hasEnded ? runs.keep(found) : found
+        guard !run.makesRoom else { return .elsewhere }
         // Whoever is read must hear of a deletion made elsewhere.
         watch()
         return .run(run, offset: position.map { run.log.offset(after: $0) } ?? 0, resets: resets)
@@ -209,8 +210,6 @@ package final class RunEngine {
             // Another question about the same: it may answer this one, too.
             _ = await current.task.result
         }
-        // Slow readers have filled it; the oldest of them are about to leave.
-        guard runs.hasRoom() else { return .elsewhere }
         // Unstructured: the first asker may leave while others wait for the same answer.
         let task = Task { @LoopActor in
             defer { lookups[question] = nil }
@@ -218,7 +217,8 @@ package final class RunEngine {
             case .started(let snapshot): return Found.run(begin(snapshot, RunHistory(), payer))
             case .resumed(let snapshot):
                 return .run(begin(snapshot, await RunHistory.read(snapshot.events), payer))
-            case .ended(let snapshot): return .run(keep(snapshot))
+            // Slow readers may have filled it; the oldest of them are about to leave.
+            case .ended(let snapshot): return runs.hasRoom() ? .run(keep(snapshot)) : .elsewhere
             case .elsewhere: return .elsewhere
             case .missing: return .missing
             }
@@ -233,6 +233,11 @@ package final class RunEngine {
         case .run(let id):
             // The engine may have changed since; whom and what it is about may not.
             guard let run = runs[id], run.question.isSame(as: question) else { return nil }
+            // Its readers were sent away, and the last one has left.
+            guard !run.makesRoom || run.hasViewers else {
+                runs.remove(run)
+                return nil
+            }
             return run
         }
     }

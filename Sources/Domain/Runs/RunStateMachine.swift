@@ -61,6 +61,14 @@ package struct RunStateMachine: Sendable, Equatable {
         state == .running
     }
 
+    /// Whether its end is on its way to the store.
+    package var isAboutToEnd: Bool {
+        switch state {
+        case .stopping, .closing: true
+        case .queued, .running, .ended, .deleted, .released: false
+        }
+    }
+
     /// Whether this process works on the run.
     package var isLive: Bool {
         switch state {

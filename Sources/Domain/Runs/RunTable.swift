@@ -5,7 +5,7 @@ import EventLoop
 ///
 /// A reader that reconnects to an ended run is served from here, drafts included, for at least a lease. How many are kept is bounded by number
 /// and by bytes, the oldest going first and one that is being read last. What is read goes by bytes alone, and its readers come back for the
-/// rest: however slowly they read, their logs do not add up. Until there is room again none is read from the store.
+/// rest: however slowly they read, their logs do not add up. Until there is room again no ended run is read from the store.
 @LoopActor
 struct RunTable {
     private struct Ended {
@@ -74,7 +74,7 @@ struct RunTable {
         return run
     }
 
-    /// Whether one more ended run may be read from the store.
+    /// Whether one more run that has ended may be read from the store.
     mutating func hasRoom() -> Bool {
         makeRoom()
         return endedSize <= bytes
@@ -82,7 +82,8 @@ struct RunTable {
 
     /// Forgets ended runs that are not read, as far as there are too many.
     ///
-    /// Where all that are left are read, readers of the oldest ones are sent away; their logs count until they have left.
+    /// Where all that are left are read, readers of the oldest ones are sent away, a quarter of the bytes at least, so that it does not happen all the
+    /// time; their logs count until they have left.
     private mutating func makeRoom(beside newest: Run? = nil) {
         let now = LoopActor.loop.now
         var index = 0
@@ -97,9 +98,10 @@ struct RunTable {
                 if byID[entry.run.id] === entry.run { byID[entry.run.id] = nil }
             }
         }
-        var excess = endedSize - bytes
+        guard endedSize > bytes else { return }
+        var excess = endedSize - bytes / 4 * 3
         for entry in ended where excess > 0 && entry.run !== newest {
-            entry.run.sendViewersAway()
+            entry.run.makeRoom()
             excess -= entry.size
         }
     }

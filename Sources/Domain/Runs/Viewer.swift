@@ -111,9 +111,9 @@ package final class Viewer: TimerHandler {
         written += count - start
     }
 
-    /// Reads to the end of the log and leaves, however slowly.
+    /// Reads to the end of the log and leaves, however slowly; unless it is leaving already.
     func end() {
-        guard let run else { return }
+        guard let run, ending?.deadline == nil else { return }
         ending = (run.log.visibleCount, [], nil)
         flush()
     }

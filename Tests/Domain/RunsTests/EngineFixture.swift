@@ -360,7 +360,8 @@ struct EngineFixture {
     ) -> RecordingSink {
         let sink = RecordingSink()
         (sink.capacity, sink.room) = (capacity, room)
-        let viewer = Viewer(sink: sink, cursor: offset, resets: resets)
+        // However long a loaded machine takes to the end of a test.
+        let viewer = Viewer(sink: sink, cursor: offset, resets: resets, farewell: .seconds(60))
         sink.viewer = viewer
         run.add(viewer)
         return sink

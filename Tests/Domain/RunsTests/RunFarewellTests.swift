@@ -117,16 +117,25 @@ struct RunFarewellTests {
 
     @Test func logsThatAreReadSlowlyDoNotAddUp() async throws {
         let fixture = try await EngineFixture(items(10, text: String(repeating: "x", count: 500)))
+        let old = try await fixture.newResume()
+        let before = try await fixture.read(of: old)
+        await before.wait { $0.isFinished }
         let (resumes, readers) = try await crowd(fixture)
-        // None is read from the store before one has left.
-        guard case .elsewhere = await fixture.attach(to: try await fixture.newResume()) else {
-            Issue.record("one more log")
+        // None that has ended is read from the store before one has left, nor read on that is to leave; what is begun is begun.
+        for (resume, cursor) in [(old, nil), (resumes[0], readers[0].events[0].id)] {
+            guard case .elsewhere = await fixture.attach(cursor, to: resume) else {
+                Issue.record("one more log")
+                return
+            }
+        }
+        guard case .run = await fixture.attach(to: try await fixture.newResume()) else {
+            Issue.record("no new run")
             return
         }
         for reader in readers { reader.room = .max }
         for reader in readers { await reader.wait { $0.isFinished } }
-        // Three have room, the oldest go first.
-        #expect(readers.map { $0.types.last } == ["status", "complete", "complete", "complete"])
+        // Three have room, the oldest go first, so that there is some.
+        #expect(readers.map { $0.types.last } == ["status", "status", "complete", "complete"])
         #expect(readers.allSatisfy { !$0.isAbandoned })
         // Whoever comes back has all of the rest.
         let cursor = try #require(readers[0].events.dropLast().last?.id)

@@ -25,6 +25,7 @@ extension LetterProse {
             "offer", "part", "mine",
         ],
         anaphors: ["that", "this", "these", "those", "it", "them", "both"],
+        pronouns: ["it", "them"],
         linking: [
             "is", "are", "was", "were", "has", "have", "had", "been", "describes", "matches", "fits", "names", "sums",
             "in", "at", "on", "for", "with", "from", "of", "to", "as", "too", "and", "daily", "well", "every", "often",

@@ -18,7 +18,9 @@ struct LetterProse: Sendable {
     let having: Set<String>
     /// Words that mean what was spoken of before.
     let anaphors: Set<String>
-    /// What follows them where they stand for it and not before a noun or a clause of their own.
+    /// Those of them that never stand before a noun.
+    let pronouns: Set<String>
+    /// What follows the others where they stand for it and not before a noun or a clause of their own.
     let linking: Set<String>
     /// Words before them by which a writer says what is done with it, beside the verbs of claims and deeds.
     let using: Set<String>
@@ -65,11 +67,12 @@ struct LetterProse: Sendable {
             guard !isHope else { return false }
             return words.indices.contains { index in
                 guard anaphors.contains(words[index]) else { return false }
-                let isLast = index + 1 == words.count
-                if index == 0 { return isLast || linking.contains(words[1]) || firstPerson.contains(words[1]) }
+                let next = index + 1 < words.count ? words[index + 1] : nil
+                let standsAlone = next.map(linking.contains) ?? true
+                guard index > 0 else { return standsAlone || next.map(firstPerson.contains) ?? true }
                 let before = words[index - 1]
                 let isObject = using.contains(before) || claimVerbs.contains(before) || before.hasSuffix(pastEnding)
-                return isObject && (isLast || linking.contains(words[index + 1]))
+                return isObject && (standsAlone || pronouns.contains(words[index]))
             }
         }
     }

@@ -77,9 +77,9 @@ final class LetterWriting: ModelWork {
         do throws(LetterRejection) {
             guard item.kind.lowercased() == "paragraph" else { throw LetterRejection.unknownKind }
             guard let role = draft?.role ?? place(of: item) else { throw LetterRejection.outOfPlace }
+            fill(before: role)
             let paragraph = try review.judge(item, role: role, behind: letter.paragraphs.last)
             guard !letter.paragraphs.contains(where: { $0.text == paragraph.text }) else { throw .duplicate }
-            fill(before: role)
             emit(paragraph)
             written += 1
             return true

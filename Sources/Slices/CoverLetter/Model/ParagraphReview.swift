@@ -118,12 +118,12 @@ struct ParagraphReview: SentenceJudge {
         guard item.text.utf8.count <= Self.longest else { throw .tooLong }
         let text = mask.restored(item.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
-        if let violation = guardian.violations(in: text).min(by: { $0.rawValue < $1.rawValue }) {
+        var before = previous?.sentences.last?.text ?? ""
+        if let violation = guardian.violations(in: "\(before) \(text)").min(by: { $0.rawValue < $1.rawValue }) {
             throw .document(violation)
         }
         let quotations = try quotations(item)
         var sentences: [Letter.Sentence] = []
-        var before = previous?.sentences.last?.text ?? ""
         for sentence in self.sentences(of: text) {
             guard !takes(sentence, upWhatIsAskedIn: before) else { throw .unsupported(.skill) }
             sentences.append(try judge(sentence, quotations))
@@ -173,8 +173,7 @@ struct ParagraphReview: SentenceJudge {
 
     /// Whether "I use it" behind a sentence still means what the posting asks for before: "Your posting asks for Terraform. It is a fine tool."
     private func leavesOpen(_ sentence: String, behind previous: String) -> Bool {
-        let words = Set(Word.folded(sentence))
-        return words.isDisjoint(with: language.prose.firstPerson) && asksForMore(previous)
+        !Word.folded(sentence).contains(where: person.states) && asksForMore(previous)
     }
 
     private func judge(_ sentence: String, _ quotations: [Quotation]) throws(LetterRejection) -> Letter.Sentence {
