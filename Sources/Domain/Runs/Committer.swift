@@ -69,6 +69,8 @@ final class Committer {
 
     /// The store does not take a run's events, and this process lets the run go: the store is told when it takes something again.
     func owesSuspension(of run: Run) {
+        // Where this process has taken it up again, somebody works on it.
+        if let heir = heirs[run.id], heir !== run { return }
         guard owed[run.id] != nil || owed.count + sending.count < Self.mostOwed else { return }
         var debt = RunAppend(run: run.id, attempt: run.attempt, events: [], state: .suspended, now: .now)
         debt.usage = owed[run.id]?.usage
@@ -151,8 +153,6 @@ final class Committer {
             for entry in batch {
                 entry.run.commitFailed(failure)
                 if let heir = heirs[entry.run.id] {
-                    // The run is the heir's: nobody is to be told that nobody works on it.
-                    owed[entry.run.id] = nil
                     if let usage = entry.append.usage { heir.inherit(usage) }
                 } else {
                     owed[entry.run.id]?.usage += entry.append.usage

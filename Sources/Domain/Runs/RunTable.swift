@@ -69,7 +69,11 @@ struct RunTable {
     ///
     /// - Returns: The one that is kept.
     mutating func keep(_ run: Run) -> Run {
-        if let other = byID[run.id] { return other }
+        if let other = byID[run.id] {
+            // Its readers were sent away, and the last one has left.
+            guard other !== run, other.makesRoom, !other.hasViewers else { return other }
+            remove(other)
+        }
         insertEnded(run)
         return run
     }

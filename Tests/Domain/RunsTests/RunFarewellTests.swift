@@ -101,7 +101,7 @@ struct RunFarewellTests {
 
     /// Four runs whose logs take some 8 KB each, in a table for three, each with a reader that stops in its second event.
     private func crowd(_ fixture: EngineFixture) async throws -> (resumes: [DocumentID], readers: [RecordingSink]) {
-        fixture.engine.runs = RunTable(bytes: 30_000)
+        fixture.engine.runs = RunTable(bytes: 28_000)
         var (resumes, readers): ([DocumentID], [RecordingSink]) = ([], [])
         for _ in 0..<4 {
             let resume = try await fixture.newResume()
@@ -142,6 +142,10 @@ struct RunFarewellTests {
         let rest = try await fixture.read(cursor, of: resumes[0])
         await rest.wait { $0.isFinished }
         #expect(readers[0].types.dropLast() + rest.types == readers[3].types)
+        // Also without a cursor.
+        let again = try await fixture.read(of: resumes[1])
+        await again.wait { $0.isFinished }
+        #expect(again.types.last == "complete")
     }
 
     @Test func whoeverReadsIsKnownAlsoWhereTwoComeBackAtOnce() async throws {
@@ -181,7 +185,7 @@ struct RunFarewellTests {
 
     @Test func oneThatIsNotReadGoesBeforeOneThatIs() async throws {
         let fixture = try await EngineFixture(items(10, text: String(repeating: "x", count: 500)))
-        fixture.engine.runs = RunTable(bytes: 30_000)
+        fixture.engine.runs = RunTable(bytes: 28_000)
         let oldest = try await fixture.newResume()
         let first = try await fixture.read(of: oldest)
         await first.wait { $0.isFinished }

@@ -28,8 +28,8 @@ struct Evaluation: Sendable {
         )
     }
 
-    /// Judges a paragraph, behind another one.
-    func verdict(_ text: String, behind previous: String? = nil) -> Verdict {
+    /// Judges a paragraph, behind others of a sentence each.
+    func verdict(_ text: String, behind previous: [String] = []) -> Verdict {
         do throws(LetterRejection) {
             let item = GeneratedItem(kind: "paragraph", fields: [], quotes: [], text: text)
             _ = try review.judge(item, role: .evidence, behind: previous.map(Self.paragraph))
@@ -44,13 +44,13 @@ struct Evaluation: Sendable {
     }
 
     /// What of it is shown while it is written, in deltas of a word each.
-    func draft(_ text: String, behind previous: String? = nil) -> String {
+    func draft(_ text: String, behind previous: [String] = []) -> String {
         var draft = review.draft(behind: previous.map(Self.paragraph))
         return text.split(separator: " ").map { draft.append($0 + " ") }.joined()
     }
 
     /// The draft of a paragraph.
-    func draft() -> SentenceDraft { review.draft(behind: nil) }
+    func draft() -> SentenceDraft { review.draft(behind: []) }
 
     private static func text(_ text: String) -> ExtractedText {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -123,10 +123,15 @@ struct HostileLetterTests {
     /// What a paragraph asks for another one must not claim.
     @Test func aParagraphClaimsNothingThatTheOneBeforeAsksFor() throws {
         for evaluation in try Self.evaluations.get() {
-            let (asking, claim) = ("Your posting asks for Terraform.", "That is part of my experience.")
+            let (asking, claim) = (["Your posting asks for Terraform."], "That is part of my experience.")
             #expect(evaluation.verdict(claim, behind: asking) == .unsupported(.skill))
             #expect(!evaluation.draft(claim + " ", behind: asking).contains("experience"))
             #expect(evaluation.verdict("I built the refund service in Python.", behind: asking) == nil)
+            let open = asking + ["It is a fine tool."]
+            #expect(evaluation.verdict("I use it daily.", behind: open) == .unsupported(.skill))
+            #expect(!evaluation.draft("I use it daily. ", behind: open).contains("daily"))
+            let closed = open + ["I built the refund service in Python."]
+            #expect(evaluation.verdict("I know it from the order API.", behind: closed) == nil)
         }
     }
 

@@ -61,7 +61,7 @@ final class LetterWriting: ModelWork {
         guard let role = place(of: head) else { return }
         fill(before: role)
         let isQuoted = (try? review.quotations(head)) != nil
-        let text = isQuoted ? review.draft(behind: letter.paragraphs.last) : nil
+        let text = isQuoted ? review.draft(behind: letter.paragraphs) : nil
         open = Draft(id: Letter.id(letter.paragraphs.count), role: role, text: text)
     }
 
@@ -78,7 +78,7 @@ final class LetterWriting: ModelWork {
             guard item.kind.lowercased() == "paragraph" else { throw LetterRejection.unknownKind }
             guard let role = draft?.role ?? place(of: item) else { throw LetterRejection.outOfPlace }
             fill(before: role)
-            let paragraph = try review.judge(item, role: role, behind: letter.paragraphs.last)
+            let paragraph = try review.judge(item, role: role, behind: letter.paragraphs)
             guard !letter.paragraphs.contains(where: { $0.text == paragraph.text }) else { throw .duplicate }
             emit(paragraph)
             written += 1

@@ -88,14 +88,14 @@ struct ParagraphReview: SentenceJudge {
     ///
     /// A skill that only the posting names ends it: whose it is said to be shows no sooner than at the sentence's end.
     ///
-    /// - Parameter previous: The paragraph before it.
+    /// - Parameter letter: The paragraphs before it.
     /// - Returns: The draft.
-    func draft(behind previous: Letter.Paragraph?) -> SentenceDraft {
+    func draft(behind letter: [Letter.Paragraph]) -> SentenceDraft {
         let openings = language.prose.openings
         return SentenceDraft(
             self,
             filter: DraftFilter(verifier: drafts, mask: mask, allowing: openings, guarding: guardian),
-            behind: previous?.sentences.last?.text ?? "",
+            behind: lastWords(of: letter),
             upTo: Self.longest
         )
     }
@@ -107,18 +107,18 @@ struct ParagraphReview: SentenceJudge {
     /// - Parameters:
     ///   - item: As the model wrote it, contact data masked.
     ///   - role: Its place in the letter.
-    ///   - previous: The paragraph before it.
+    ///   - letter: The paragraphs before it.
     /// - Returns: The paragraph with its claims.
     /// - Throws: Why it is not sent.
     func judge(
         _ item: GeneratedItem,
         role: Letter.Paragraph.Role,
-        behind previous: Letter.Paragraph? = nil
+        behind letter: [Letter.Paragraph]
     ) throws(LetterRejection) -> Letter.Paragraph {
         guard item.text.utf8.count <= Self.longest else { throw .tooLong }
         let text = mask.restored(item.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !text.isEmpty else { throw .incomplete }
-        var before = previous?.sentences.last?.text ?? ""
+        var before = lastWords(of: letter)
         if let violation = guardian.violations(in: "\(before) \(text)").min(by: { $0.rawValue < $1.rawValue }) {
             throw .document(violation)
         }
@@ -127,7 +127,7 @@ struct ParagraphReview: SentenceJudge {
         for sentence in self.sentences(of: text) {
             guard !takes(sentence, upWhatIsAskedIn: before) else { throw .unsupported(.skill) }
             sentences.append(try judge(sentence, quotations))
-            before = leavesOpen(sentence, behind: before) ? "\(before) \(sentence)" : sentence
+            before = words(sentence, behind: before)
         }
         return Letter.Paragraph(role: role, sentences: sentences)
     }
@@ -174,6 +174,15 @@ struct ParagraphReview: SentenceJudge {
     /// Whether "I use it" behind a sentence still means what the posting asks for before: "Your posting asks for Terraform. It is a fine tool."
     private func leavesOpen(_ sentence: String, behind previous: String) -> Bool {
         !Word.folded(sentence).contains(where: person.states) && asksForMore(previous)
+    }
+
+    /// What the next sentence behind one stands behind: it, with those that it leaves open.
+    private func words(_ sentence: String, behind previous: String) -> String {
+        leavesOpen(sentence, behind: previous) ? "\(previous) \(sentence)" : sentence
+    }
+
+    private func lastWords(of letter: [Letter.Paragraph]) -> String {
+        letter.flatMap(\.sentences).reduce("") { words($1.text, behind: $0) }
     }
 
     private func judge(_ sentence: String, _ quotations: [Quotation]) throws(LetterRejection) -> Letter.Sentence {
