@@ -13,9 +13,11 @@ struct ResponderService: Service {
     private let settings: Settings
     private let logger: Logger
 
-    /// How long it takes to end at most, within the 30 s that systemd gives: time for a store that is locked to say so, three times 5 s one after
-    /// the other, and for readers to the end of their events, 5 s.
+    /// How long requests may take from the signal on, within the 30 s that systemd gives; the store, whose operations have limits of their own, is
+    /// waited for before.
     private static let stopLimit: Duration = .seconds(20)
+    /// How long they may take at least, however long the store took: readers have `Viewer.farewell` to the end of their events.
+    private static let leastDrain = Viewer.farewell + .seconds(1)
 
     /// A responder that has not begun.
     init(_ settings: Settings, logger: Logger) {
@@ -49,7 +51,7 @@ struct ResponderService: Service {
         await interface.endProbes()
         await assembly.engine.shutDown()
         // What was accepted is answered: a request that is cut off here would be a 502.
-        await server.drain(within: deadline - .now)
+        await server.drain(within: max(deadline - .now, Self.leastDrain))
         assembly.store.close()
         logger.info("ended")
     }

@@ -5,7 +5,7 @@ import EventLoop
 ///
 /// A reader that reconnects to an ended run is served from here, drafts included, for at least a lease. How many are kept is bounded by number
 /// and by bytes, the oldest going first and one that is being read last. What is read goes by bytes alone, and its readers come back for the
-/// rest: however slowly they read, their logs do not add up. Until there is room again no ended run is read from the store.
+/// rest: however slowly they read, their logs do not add up. Until there is room again no other ended run is shown.
 @LoopActor
 struct RunTable {
     private struct Ended {
@@ -78,7 +78,7 @@ struct RunTable {
         return run
     }
 
-    /// Whether one more run that has ended may be read from the store.
+    /// Makes room, and says whether one more run that has ended may be kept.
     mutating func hasRoom() -> Bool {
         makeRoom()
         return endedSize <= bytes
