@@ -209,7 +209,7 @@ struct ModelEngineTests {
         #expect(generation.partial == nil)
     }
 
-    /// One reason may be that of changes in two places; the same place is a repetition, and so is what a continuation was told of.
+    /// One reason may be that of changes in two places, whatever lies between them; the same place is a repetition, and so is none.
     @Test func itemsOfOneTextAreTwoWhereTheyAreAboutTwoPlaces() async throws {
         func item(_ path: String) -> GeneratedItem {
             GeneratedItem(kind: "a", fields: [.init(name: "path", value: path)], quotes: [], text: "First.")
@@ -217,10 +217,17 @@ struct ModelEngineTests {
         let answer = Step.text(#"{"items":[\#(item("/1").json),\#(item("/2").json),\#(item("/1").json),"#)
         let model = ScriptedModel([
             [answer, .end(.truncated)],
-            [.text(#"{"items":[\#(item("/3").json),\#(itemTwo.json)],"complete":true}"#), .end(.finished)],
+            [
+                .text(#"{"items":[\#(item("/3").json),\#(item("/2").json),\#(itemOne.json),"#),
+                .text(#"\#(itemTwo.json)],"complete":true}"#), .end(.finished),
+            ],
         ])
         _ = try await generate(engine([model]))
-        #expect(receiver.log.filter { $0.hasPrefix("item") } == ["item First.", "item First.", "item Second."])
+        #expect(
+            receiver.log.filter { $0.hasPrefix("item") } == [
+                "item First.", "item First.", "item First.", "item Second.",
+            ]
+        )
     }
 
     @Test func whatAnEarlierAttemptCommittedIsKeptWhenNoModelAnswers() async throws {

@@ -16,8 +16,6 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         let call: any ModelCall
         /// Whether an item of it was committed.
         var hasCommitted = false
-        /// What it has written that was committed.
-        var written: Set<String> = []
         /// Whether an item has begun that is not yet whole.
         var isDrafting = false
         /// Whether nothing but the report is still to come.
@@ -48,8 +46,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     private var generation = Generation(engines: [], malformed: 0, partial: nil)
     /// All that is committed, by earlier requests too.
     private var committed: [GeneratedItem]
-    /// What the attempt under way was told is written already.
-    private var told: Set<String> = []
+    /// The same by what they say.
+    private var said: [String: [GeneratedItem]] = [:]
     private var hasCommitted = false
 
     /// A request that has not begun.
@@ -64,6 +62,7 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
         self.request = request
         self.receiver = receiver
         self.committed = committed
+        said = Dictionary(grouping: committed, by: \.identity)
         deadline = now + engine.policy.requestLimit
         policy = AttemptPolicy(engine.policy, hasAnything: !committed.isEmpty, now: now)
     }
@@ -157,13 +156,14 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
 
     private func itemEnded(_ item: GeneratedItem) {
         guard let current = attempt else { return }
-        guard !told.contains(item.identity), !current.written.contains(item.wholeIdentity) else { return dropDraft() }
+        let isRepeated = said[item.identity]?.contains(where: item.repeats) ?? false
+        guard !isRepeated else { return dropDraft() }
         attempt?.isDrafting = false
         guard receiver.itemEnded(item) else { return }
         hasCommitted = true
         current.hasCommitted = true
-        current.written.insert(item.wholeIdentity)
         committed.append(item)
+        said[item.identity, default: []].append(item)
         let name = engine.models[current.model].name
         if !generation.engines.contains(name) { generation.engines.append(name) }
     }
@@ -226,7 +226,6 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
     }
 
     private func ask(_ model: Int, isProbe: Bool) {
-        told = Set(committed.map(\.identity))
         let call = engine.models[model].call(request.continuing(after: committed), delegate: self)
         attempt = Attempt(model: model, isProbe: isProbe, call: call)
         schedule(at: deadline)

@@ -21,17 +21,20 @@ extension ModelRequest {
 }
 
 extension GeneratedItem {
-    /// By what a model is told of an item, and an item is known that it writes again all the same: kind and text but for case and white space.
+    /// What two items have in common that say the same: kind and text but for case and white space.
     ///
     /// An item that has no text is told by its fields.
     var identity: String {
-        text.isEmpty ? wholeIdentity : "\(kind): \(text)".lowercased().onOneLine
+        let values = text.isEmpty ? fields.map { "\($0.name)=\($0.value)" } : [text]
+        return "\(kind): \(values.joined(separator: "; "))".lowercased().onOneLine
     }
 
-    /// What two items of one answer have in common that say the same: one reason may be that of changes in two places.
-    var wholeIdentity: String {
-        let values = [text] + fields.map { "\($0.name)=\($0.value)" }
-        return "\(kind): \(values.joined(separator: "; "))".lowercased().onOneLine
+    /// Whether an item that says the same is the same: no field of both has another value, as of two changes for one reason the place has.
+    func repeats(_ other: GeneratedItem) -> Bool {
+        fields.allSatisfy { field in
+            let values = other.values(field.name)
+            return field.value.isEmpty || values.isEmpty || values.contains(field.value)
+        }
     }
 }
 
