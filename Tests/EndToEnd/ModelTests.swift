@@ -63,6 +63,49 @@ extension EndToEnd {
             #expect(try model.requests().count == number)
         }
 
+        @Test("A browser has each word before the model writes the next one", arguments: Browser.Kind.allCases)
+        func atBrowser(_ kind: Browser.Kind) async throws {
+            let (deployment, model) = (try Deployment.current(), try FakeModelProcess.current())
+            let url = try await Self.letter(deployment)
+            // Two pieces without a word, then one word each: a gate stands behind each of the first nine.
+            let gates = 3...11
+            try model.play([
+                [
+                    "pieces": ModelAnswer.pieces(try Self.paragraphs()),
+                    "gates": ["pieces": .array(gates.map { .number(Double($0)) })],
+                ]
+            ])
+            let number = try model.requests().count + 1
+            try await Browser.run(kind) { browser in
+                try await browser.open("\(deployment.http)/")
+                _ = try await browser.evaluate(
+                    """
+                    window.deltas = []; window.ended = '';
+                    const source = new EventSource(arguments[0]);
+                    source.onmessage = (message) => {
+                      const event = JSON.parse(message.data);
+                      if (event.type === 'delta') window.deltas.push(event.text);
+                      if (event.type === 'complete' || event.type === 'error') { window.ended = event.type; source.close(); }
+                      document.title = window.deltas.length + window.ended;
+                    };
+                    """,
+                    [.string(url)]
+                )
+                for gate in gates {
+                    try await browser.wait(until: "deltas.length === \(gate - 2)")
+                    try model.release(number)
+                }
+                try await browser.wait(until: "ended")
+                #expect(try await browser.evaluate("return ended") == "complete")
+                let first = try await browser.evaluate("return deltas").elements.prefix(gates.count)
+                #expect(
+                    first.map { $0.string ?? "" } == [
+                        "At ", "Example ", "Logistics ", "I ", "reduced ", "the ", "p99 ", "latency ", "of ",
+                    ]
+                )
+            }
+        }
+
         /// The 100 ms of the contract, as far as a machine under load can hold them: with what four requests take on it now.
         ///
         /// That nothing but the same turn of the loop lies between the cause and the closed socket, `ServerTests.StopTests` prove without

@@ -19,33 +19,104 @@ enum AddressScanner {
     ///   - isKnown: Whether a folded word with a dot in it is none: the name of a technology, or a word of the resume.
     /// - Returns: `nil` for a text without one.
     static func address(in text: String, isKnown: (String) -> Bool) -> Kind? {
-        // Most texts have none of the signs, and no words for them.
         let folded = Folding.fold(text)
-        guard
-            folded.contains(where: { ".@/\\。｡:".contains($0) }) || folded.contains(" dot ")
-                || folded.contains("localhost")
-        else { return spokenPhone(in: folded) }
-        for token in unspelled(folded).split(separator: " ") {
-            var word = token.drop { !$0.isLetterOrNumber && !"@\\/".contains($0) }
+        let bytes = Array(folded.utf8)
+        // Most texts have none of the signs, and no words for them.
+        guard bytes.contains(where: isSign) || Self.dot.stands(in: bytes) || Self.localhost.stands(in: bytes) else {
+            return spokenPhone(in: folded)
+        }
+        for token in unspelled(bytes).split(separator: UInt8(ascii: " ")) {
+            // Told by bytes for nearly all words, since to look for a text in a text takes thousands of steps.
+            var token = token.drop { isPunctuation($0) && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "@") }
+            while let last = token.last, isPunctuation(last) { token.removeLast() }
+            guard token.contains(where: isSign) || mayBeHost(token) else { continue }
+            var word = Substring(decoding: token, as: UTF8.self).drop { !$0.isLetterOrNumber && !"@\\/".contains($0) }
             while let last = word.last, !last.isLetterOrNumber, last != "/" { word.removeLast() }
             if let kind = kind(of: word, isKnown: isKnown), !isKnown(String(word)) { return kind }
         }
         return spokenPhone(in: folded)
     }
 
-    /// With the usual disguises of signs undone: "(at)", "[.]", "hxxp", "jobs at evil dot com".
-    private static func unspelled(_ folded: String) -> String {
-        var text = folded.replacing("。", with: ".").replacing("｡", with: ".").replacing("hxxp", with: "http")
-        for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("<", ">")] {
-            for (sign, words) in [(".", [".", "dot", "punkt"]), ("@", ["@", "at"])] {
-                for word in words {
-                    text = text.replacing(" \(open)\(word)\(close) ", with: sign)
-                    text = text.replacing("\(open)\(word)\(close)", with: sign)
-                }
-            }
+    /// Whether a byte is one of the signs that an address has, or may begin one beyond ASCII: U+3002, U+FF61.
+    private static func isSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: ":"),
+            UInt8(ascii: "?"), 0xE3, 0xEF:
+            true
+        default: false
         }
-        if text.contains(" dot ") { text = text.replacing(" dot ", with: ".").replacing(" at ", with: "@") }
-        return text.replacing(" @ ", with: "@")
+    }
+
+    /// Whether a byte is a sign of ASCII, other than the slash.
+    private static func isPunctuation(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            false
+        default: byte < 0x80
+        }
+    }
+
+    /// Whether a word without a sign may name a machine.
+    private static func mayBeHost(_ word: ArraySlice<UInt8>) -> Bool {
+        localhost.stands(in: word) || punycode.stands(in: word)
+    }
+
+    /// With the usual disguises of signs undone: "(at)", "[.]", "hxxp", "jobs at evil dot com".
+    private static func unspelled(_ folded: [UInt8]) -> [UInt8] {
+        var text = folded
+        for (words, sign) in signs { words.replace(by: sign, in: &text) }
+        for (open, words) in bracketed where text.contains(open) {
+            for (words, sign) in words { words.replace(by: sign, in: &text) }
+        }
+        if dot.stands(in: text) {
+            dot.replace(by: ".", in: &text)
+            Bytes(" at ").replace(by: "@", in: &text)
+        }
+        Bytes(" @ ").replace(by: "@", in: &text)
+        return text
+    }
+
+    private static let dot = Bytes(" dot ")
+    private static let localhost = Bytes("localhost")
+    private static let punycode = Bytes("xn--")
+    private static let signs: [(Bytes, String)] = [(Bytes("。"), "."), (Bytes("｡"), "."), (Bytes("hxxp"), "http")]
+    /// What is read as a sign, by the bracket that it begins with.
+    private static let bracketed: [(open: UInt8, words: [(Bytes, String)])] = ["()", "[]", "{}", "<>"].map { pair in
+        let (open, close) = (pair.prefix(1), pair.suffix(1))
+        let words = [(".", "."), ("dot", "."), ("punkt", "."), ("@", "@"), ("at", "@")].flatMap { word, sign in
+            [(Bytes(" \(open)\(word)\(close) "), sign), (Bytes("\(open)\(word)\(close)"), sign)]
+        }
+        return (pair.utf8.first ?? 0, words)
+    }
+
+    /// A short text to look for, byte by byte.
+    private struct Bytes {
+        let bytes: [UInt8]
+
+        init(_ text: String) {
+            bytes = Array(text.utf8)
+        }
+
+        func stands(in text: some RandomAccessCollection<UInt8>) -> Bool {
+            text.indices.contains { text[$0] == bytes[0] && text[$0...].starts(with: bytes) }
+        }
+
+        func replace(by sign: String, in text: inout [UInt8]) {
+            var result: [UInt8] = []
+            var (place, copied) = (0, 0)
+            while place < text.count {
+                guard text[place] == bytes[0], text[place...].starts(with: bytes) else {
+                    place += 1
+                    continue
+                }
+                result += text[copied..<place]
+                result += sign.utf8
+                place += bytes.count
+                copied = place
+            }
+            if copied > 0 { text = result + text[copied...] }
+        }
     }
 
     private static func kind(of word: Substring, isKnown: (String) -> Bool) -> Kind? {
@@ -80,7 +151,14 @@ enum AddressScanner {
 
     /// The words of a folded text as numbers are read out: at spaces, hyphens and slashes.
     static func words(in folded: String) -> [Substring] {
-        folded.split { " -/()".contains($0) }
+        folded.utf8.split(whereSeparator: isGap).map(Substring.init)
+    }
+
+    private static func isGap(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+        default: false
+        }
     }
 
     /// Whether a word is one number in digits, or read out for a digit.

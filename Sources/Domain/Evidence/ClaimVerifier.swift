@@ -85,7 +85,7 @@ package struct ClaimVerifier: Sendable {
     ///   - allowed: Lowercased words of fixed frames that are capitalised without being names ("Dear", "Hiring").
     /// - Returns: What is unsupported, in the sentence's order; empty for a sentence that may be sent.
     package func unsupported(in sentence: String, allowing allowed: Set<String> = []) -> [Unsupported] {
-        unsupported(in: Array(sentence), skills: lexicon.skills.matches(in: sentence), allowing: allowed)
+        unsupported(in: sentence.characters, skills: lexicon.skills.matches(in: sentence), allowing: allowed)
     }
 
     /// Finds what a text says without support, given the skills that it names.

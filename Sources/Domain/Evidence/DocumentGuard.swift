@@ -127,7 +127,7 @@ package struct DocumentGuard: Sendable {
             case .phone: found.insert(.phone)
             }
         }
-        let characters = Array(text)
+        let characters = text.characters
         for place in NumberMention.all(in: characters) where !resume.supports(place.mention) {
             switch place.mention.unit {
             case .none, .percent, .multiplier: continue
@@ -168,7 +168,7 @@ package struct DocumentGuard: Sendable {
         var words: [(word: String, mayBeNamed: Bool)] = []
         for line in text.lines {
             let named = IntervalCover(spans[line.number] ?? [])
-            for word in Word.words(in: Array(line.text)) {
+            for word in Word.words(in: line.text.characters) {
                 words.append((word.text, named.covers(word.range.lowerBound)))
             }
         }

@@ -29,7 +29,7 @@ package struct DraftFilter: Sendable {
     /// How many numbers stand in a row at the end of what was shown: two begin a phone number.
     private var numbersInARow = 0
     /// Words of lower case that need a closer look.
-    private let marked: Set<UInt64>
+    private let marked: WordKeys?
     private let verifier: ClaimVerifier
     private let guardian: DocumentGuard?
     /// What may be said of the person in advice; `nil` for a text in the person's name.
@@ -61,32 +61,26 @@ package struct DraftFilter: Sendable {
         self.guardian = guardian
         self.advice = advice
         vocabulary = Vocabulary.vocabulary(of: verifier.lexicon)
-        marked = advice == nil ? QuantityWords.marked : vocabulary.marked
+        marked = advice == nil ? vocabulary.marked : vocabulary.markedInAdvice
     }
 
     /// Takes more of the text.
     ///
     /// - Returns: What may be shown now, in UTF-8; often empty.
     package mutating func append(_ delta: String) -> [UInt8] {
-        guard !isSilent else { return [] }
+        let bytes = delta.utf8.span
         var released: [UInt8] = []
-        released.reserveCapacity(word.count + delta.utf8.count)
-        for byte in delta.utf8 where !isSilent {
-            guard Self.isSpace(byte) else {
-                word.append(byte)
-                if word.count > Self.longestWord { silence() }
-                continue
-            }
+        released.reserveCapacity(word.count + bytes.count)
+        var index = 0
+        while index < bytes.count, !isSilent {
+            let start = index
+            while index < bytes.count, !Self.isSpace(bytes[index]) { index += 1 }
+            word.append(bytes.extracting(start..<index))
+            if word.count > Self.longestWord { silence() }
+            guard index < bytes.count, !isSilent else { break }
             if !word.isEmpty { endWord(into: &released) }
-            if isSilent { break }
-            if held.isEmpty {
-                sentence.append(separator: byte)
-                released.append(byte)
-                continue
-            }
-            held.unicodeScalars.append(Unicode.Scalar(byte))
-            // Only a space parts the phrases of a lexicon; a line that is broken may go on.
-            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { releaseHeld(into: &released) }
+            if !isSilent { endSpace(bytes[index], into: &released) }
+            index += 1
         }
         return released
     }
@@ -108,18 +102,28 @@ package struct DraftFilter: Sendable {
             sentence.append(wordThatEnds: endsSentence)
             if endsSentence { isOfPerson = false }
             numbersInARow = 0
-            released += word
+            released.append(word.span)
         } else {
             held += mask.restored(String(decoding: word, as: UTF8.self))
         }
         word.removeAll(keepingCapacity: true)
     }
 
+    private mutating func endSpace(_ byte: UInt8, into released: inout [UInt8]) {
+        guard !held.isEmpty else {
+            sentence.append(separator: byte)
+            return released.append(byte)
+        }
+        held.unicodeScalars.append(Unicode.Scalar(byte))
+        // Only a space parts the phrases of a lexicon; a line that is broken may go on.
+        if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { releaseHeld(into: &released) }
+    }
+
     /// Judges the words that wait, and releases those that nothing can change any more.
     private mutating func releaseHeld(into released: inout [UInt8]) {
         let context = sentence.context
         let text = context + held
-        let characters = Array(text)
+        let characters = text.characters
         let skills = verifier.lexicon.skills.draftMatches(in: text)
         let wait = DraftWait(characters, skills: skills).start
         let decided = characters[..<wait].reduce(0) { $0 + $1.utf8.count }
@@ -185,6 +189,7 @@ package struct DraftFilter: Sendable {
     ///
     /// - Returns: Whether a sentence ends behind it; `nil` for a word that needs a closer look.
     private func isPlain(_ word: [UInt8]) -> Bool? {
+        guard let marked else { return nil }
         var index = 0
         var hasLetters = false
         var endsSentence = false
@@ -198,8 +203,6 @@ package struct DraftFilter: Sendable {
                 let part = word[start..<index]
                 if marked.contains(WordKey.exact(part)) { return nil }
                 if let words = verifier.words ?? (isOfPerson ? advice : nil), !words.holds(part) { return nil }
-                let text = String(decoding: part, as: UTF8.self)
-                if verifier.lexicon.skills.hasSpelling(beginningWith: text) { return nil }
                 hasLetters = true
                 continue
             case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):

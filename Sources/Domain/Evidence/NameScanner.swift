@@ -1,3 +1,4 @@
+import Lexicons
 import Postings
 
 /// Finds the capitalised names in a sentence: what a claim can be wrong about besides numbers and skills.
@@ -42,8 +43,10 @@ struct NameScanner: Sendable {
 
     /// Whether a sentence ends between two words.
     static func endsSentence(_ gap: ArraySlice<Character>) -> Bool {
-        gap.contains { ".!?:;•\n".contains($0) }
+        gap.contains(where: sentenceEnds.contains)
     }
+
+    private static let sentenceEnds: Signs = ".!?:;•\n"
 
     private static func hasDigitBehindLetter(_ word: ArraySlice<Character>) -> Bool {
         var hasLetter = false

@@ -17,6 +17,8 @@ package final class Orders: Sendable {
     private let openings: TokenPatterns
     /// Phrases by which a posting asks something of its readers, and which nobody may be made to pass on; a resume may have them.
     private let requests: TokenPatterns
+    /// The words with which an order may begin that a model passes on.
+    let openers: WordKeys
     /// Words that may stand before what opens an order.
     private let heralds: Set<String>
     /// Small words for whoever reads: a resume speaks of its person, and to nobody.
@@ -34,6 +36,7 @@ package final class Orders: Sendable {
         self.dictations = TokenPatterns(dictations)
         self.openings = TokenPatterns(openings)
         self.requests = TokenPatterns(requests)
+        openers = WordKeys(self.phrases.openers + self.requests.openers)
         self.heralds = heralds
         self.addresses = addresses
     }
@@ -41,12 +44,10 @@ package final class Orders: Sendable {
     /// The orders of a language.
     package static func orders(in lexicon: Lexicon) -> Orders { english }
 
-    /// The words with which an order may begin that a model passes on.
-    var openers: [String] { phrases.openers + requests.openers }
-
     /// Whether a text that a model wrote passes an order on, or asks for something.
     package func areGiven(in text: String) -> Bool {
-        Self.blocks(text.split(whereSeparator: \.isNewline).map(String.init)).contains { block in
+        guard openers.mayStand(in: Array(text.utf8)) else { return false }
+        return Self.blocks(text.split(whereSeparator: \.isNewline).map(String.init)).contains { block in
             !phrases.matches(in: block.words).isEmpty || !requests.matches(in: block.words).isEmpty
         }
     }
@@ -109,7 +110,7 @@ package final class Orders: Sendable {
         guard !spans.isEmpty else { return nil }
         var lines = lines
         for (line, ranges) in spans {
-            var characters = Array(lines[line])
+            var characters = lines[line].characters
             for range in ranges { for index in range { characters[index] = " " } }
             lines[line] = String(characters)
         }
@@ -149,7 +150,8 @@ package final class Orders: Sendable {
             // Read as a person does: without what nobody sees, and letters as what they look like.
             var text: [Character] = []
             var offsets: [Int] = []
-            for (offset, character) in line.enumerated() {
+            let printed = line.characters
+            for (offset, character) in printed.enumerated() {
                 LegibleText.skeleton(character) {
                     text.append($0); offsets.append(offset)
                 }
@@ -158,8 +160,7 @@ package final class Orders: Sendable {
                 isNew = true
                 continue
             }
-            if "-•*▪●◦‣·".contains(first) { isNew = true }
-            let printed = Array(line)
+            if bullets.contains(first) { isNew = true }
             var end = 0
             for word in PrintedWord.words(in: String(text)) {
                 let gap = text[end..<word.range.lowerBound]
@@ -180,9 +181,12 @@ package final class Orders: Sendable {
         return blocks
     }
 
+    private static let marks: Signs = ".!?"
+    private static let bullets: Signs = "-•*▪●◦‣·"
+
     /// Whether a sentence ends in what stands between two words.
     private static func isEnd(_ gap: ArraySlice<Character>) -> Bool {
-        guard let mark = gap.firstIndex(where: { ".!?".contains($0) }) else { return false }
+        guard let mark = gap.firstIndex(where: marks.contains) else { return false }
         return gap[mark...].contains(" ")
     }
 }

@@ -50,7 +50,7 @@ struct ResumeIndex {
         )
         let known = Set(terms.map(\.canonical).filter { lexicon.skills.canonical(for: $0) == $0 })
         for (index, line) in text.lines.enumerated() {
-            let characters = Array(line.text)
+            let characters = line.text.characters
             for match in lexicon.skills.matches(in: line.text)
             where known.contains(match.canonical) && match.range.upperBound <= characters.count {
                 add(match.range, of: match.canonical, in: characters, at: index)

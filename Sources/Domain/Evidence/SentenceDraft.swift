@@ -112,13 +112,13 @@ package struct SentenceDraft: Sendable {
         while index < text.count {
             let start = index
             while index < text.count, let length = Self.space(in: text, at: index) { index += length }
-            if held.isEmpty { shown += text[start..<index] } else { held += text[start..<index] }
+            show(text.span.extracting(start..<index), waits: false, in: &shown)
             let place = index
             while index < text.count, Self.space(in: text, at: index) == nil { index += 1 }
             guard index > place else { break }
             let word = text[place..<index]
             if mayBeWhole, !Self.isSmall(word), !endSentence(into: &shown) { break }
-            add(word)
+            add(text.span.extracting(place..<index))
             mayBeWhole = false
             switch judge.end(word) {
             case .none: break
@@ -132,15 +132,20 @@ package struct SentenceDraft: Sendable {
             }
             let waits =
                 mayBeWhole || waiting.contains { $0.overlaps(place..<index) } || judge.waits(word, in: sentence)
-            if waits || !held.isEmpty { held += word } else { shown += word }
+            show(text.span.extracting(place..<index), waits: waits, in: &shown)
             guard !isTooLong || held.isEmpty else { return silence() }
         }
     }
 
-    private mutating func add(_ word: ArraySlice<UInt8>) {
+    /// Shows what nothing waits before.
+    private mutating func show(_ bytes: Span<UInt8>, waits: Bool, in shown: inout [UInt8]) {
+        if waits || !held.isEmpty { held.append(bytes) } else { shown.append(bytes) }
+    }
+
+    private mutating func add(_ word: Span<UInt8>) {
         guard !isTooLong else { return }
         if !sentence.isEmpty { sentence.append(UInt8(ascii: " ")) }
-        sentence += word
+        sentence.append(word)
         guard sentence.count > judge.longestSentence else { return }
         isTooLong = true
         sentence = []
@@ -190,5 +195,13 @@ package struct SentenceDraft: Sendable {
             return rest.count == 2 ? 3 : nil
         default: return nil
         }
+    }
+}
+
+extension [UInt8] {
+    /// Appends bytes by one copy, without counting a reference to where they are from: several times for each token.
+    mutating func append(_ bytes: Span<UInt8>) {
+        // Safe because the pointer does not leave the closure.
+        unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 }

@@ -67,7 +67,7 @@ package final class SourceText: Sendable {
         var joined: [Character] = []
         starts.reserveCapacity(text.lines.count)
         for line in text.lines {
-            let characters = Array(line.text)
+            let characters = line.text.characters
             starts.append(Int32(clamping: folded.count))
             Self.fold(characters, isFirst: folded.isEmpty) { character, _ in folded.append(codes.add(character)) }
             joined += characters
@@ -130,7 +130,7 @@ package final class SourceText: Sendable {
 
     /// Whether a number is stated, with the same unit; `text` is one printed number such as `$1.2M`, `40 %` or `5`.
     package func contains(number text: String) -> Bool {
-        let mentions = NumberMention.all(in: Array(text))
+        let mentions = NumberMention.all(in: text.characters)
         return !mentions.isEmpty && mentions.allSatisfy { supports($0.mention) }
     }
 
@@ -144,7 +144,7 @@ package final class SourceText: Sendable {
         guard quotation.source == source, quotation.start >= 0, quotation.start < quotation.end,
             let line = lines.line(numbered: quotation.line)
         else { return false }
-        let characters = Array(line.text)
+        let characters = line.text.characters
         guard quotation.end <= characters.count else { return false }
         return String(characters[quotation.start..<quotation.end]) == quotation.quote
     }
@@ -161,7 +161,7 @@ package final class SourceText: Sendable {
             let line = lines[index]
             var places: (first: Int, last: Int)?
             var offset = Int(starts[index])
-            Self.fold(Array(line.text), isFirst: offset == 0) { _, place in
+            Self.fold(line.text.characters, isFirst: offset == 0) { _, place in
                 if range.contains(offset) { places = (places?.first ?? place, place) }
                 offset += 1
             }

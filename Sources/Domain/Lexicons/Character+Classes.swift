@@ -24,3 +24,16 @@ extension StringProtocol {
         allSatisfy(\.isSpace)
     }
 }
+
+extension String {
+    /// Its characters; those of ASCII out of a table, since to find where each of them ends takes a hundred steps, and texts are read many times.
+    package var characters: [Character] {
+        let bytes = utf8.span
+        // A carriage return may be one character with what follows it.
+        for index in bytes.indices where bytes[index] >= 0x80 || bytes[index] == 0x0D { return Array(self) }
+        let table = asciiCharacters
+        return bytes.indices.map { table[Int(bytes[$0])] }
+    }
+}
+
+private let asciiCharacters: [Character] = (0..<0x80).map { Character(Unicode.Scalar($0)) }

@@ -18,7 +18,7 @@ package struct PrintedWord: Sendable, Equatable {
         var piece: [Character] = []
         var start = 0
         var offset = 0
-        for character in text {
+        for character in text.characters {
             if character.isSpace {
                 if let word = PrintedWord(piece, at: start) { words.append(word) }
                 piece.removeAll(keepingCapacity: true)

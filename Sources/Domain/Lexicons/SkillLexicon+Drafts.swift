@@ -29,8 +29,6 @@ extension SkillLexicon {
         return DraftMatches(matches: matches, open: offsets.range(token.start..<token.end)?.lowerBound)
     }
 
-    /// Whether some spelling begins with a lowercased word: only such a word needs a closer look.
-    package func hasSpelling(beginningWith word: String) -> Bool {
-        spellings[word] != nil
-    }
+    /// The lowercased words that a spelling begins with: only such a word needs a closer look.
+    package var openers: [String] { Array(spellings.keys) }
 }

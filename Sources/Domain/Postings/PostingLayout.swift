@@ -1,4 +1,5 @@
 import Documents
+import Lexicons
 
 /// A posting cut into sections and passages by its headings, bullets and blank lines.
 struct PostingLayout: Sendable {
@@ -147,7 +148,7 @@ struct LineShape: Sendable {
 
     /// Looks at a line.
     init(_ line: TextLine) {
-        let characters = Array(line.text)
+        let characters = line.text.characters
         var start = 0
         var end = characters.count
         func trim() {

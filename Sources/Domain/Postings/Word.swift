@@ -30,7 +30,7 @@ package struct Word: Sendable, Hashable {
 
     /// The folded words of a phrase.
     package static func folded(_ phrase: String) -> [String] {
-        words(in: Array(phrase)).map(\.text)
+        words(in: phrase.characters).map(\.text)
     }
 
     /// The folded form of a word; `bytes` is room that is used again.

@@ -58,8 +58,14 @@ struct JSONMembers: Sendable {
     /// What stands between the quotes of a JSON string: quotation mark, reverse solidus and U+0000 to U+001F are escaped, nothing else has to be.
     static func appendCharacters(of text: String, to bytes: inout [UInt8]) {
         // Every token passes here, and hardly one has anything to escape.
-        guard text.utf8.contains(where: isEscaped) else { return bytes.append(contentsOf: text.utf8) }
-        for byte in text.utf8 {
+        let span = text.utf8.span
+        var place = 0
+        while place < span.count, !isEscaped(span[place]) { place += 1 }
+        // Safe because the pointer does not leave the closure.
+        unsafe span.extracting(first: place).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        while place < span.count {
+            let byte = span[place]
+            place += 1
             switch byte {
             case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
             case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)

@@ -101,13 +101,11 @@ package final class Viewer: TimerHandler {
         lastWrite = LoopActor.loop.now
         var start = min(count, own.count)
         own.removeFirst(start)
-        let first = cursor
-        for end in ends.prefix(while: { $0 <= count }) {
-            cursor += 1
-            written = 0
-            start = end
-        }
-        run.tally.sent += cursor - first
+        var whole = 0
+        while whole < ends.count, ends[whole] <= count { whole += 1 }
+        if whole > 0 { (start, written) = (ends[whole - 1], 0) }
+        cursor += whole
+        run.tally.sent += whole
         written += count - start
     }
 

@@ -91,8 +91,11 @@ private final class CGIChannel: OutputChannel {
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
 
-    func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        let count = unsafe Glibc.write(descriptor, bytes.baseAddress, min(bytes.count, maximumWrite))
+    nonisolated func write(_ bytes: Span<UInt8>) -> Int? {
+        // Safe because the pointer does not leave the closure.
+        let count = unsafe bytes.extracting(first: maximumWrite).withUnsafeBytes {
+            unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+        }
         if count >= 0 { return count }
         return errno == EAGAIN || errno == EINTR ? 0 : nil
     }

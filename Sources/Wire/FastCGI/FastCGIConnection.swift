@@ -89,11 +89,13 @@ final class FastCGIConnection: OutputChannel, @unchecked Sendable {
         return keeps ? .bytes(body) : .tooLarge
     }
 
-    func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        guard let base = bytes.baseAddress else { return 0 }
-        let count = min(bytes.count, maximumWrite)
-        guard unsafe arete_fcgi_write(request, base, count) == 0 else { return nil }
-        return count
+    nonisolated func write(_ bytes: Span<UInt8>) -> Int? {
+        let bytes = bytes.extracting(first: maximumWrite)
+        // Safe because the pointer does not leave the closure.
+        return unsafe bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            return unsafe arete_fcgi_write(request, base, bytes.count) == 0 ? bytes.count : nil
+        }
     }
 
     func finish() {

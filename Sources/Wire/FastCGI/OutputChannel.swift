@@ -11,8 +11,10 @@ protocol OutputChannel: AnyObject {
 
     /// Writes bytes that do not block, since the descriptor polls writable and they are at most `maximumWrite`.
     ///
+    /// Not isolated, because the compiler has each closure of an isolated method look where it runs, and every token passes here.
+    ///
     /// - Returns: How many were written, or `nil` where the peer is gone.
-    func write(_ bytes: UnsafeRawBufferPointer) -> Int?
+    nonisolated func write(_ bytes: Span<UInt8>) -> Int?
 
     /// Ends the response properly and closes the descriptor.
     func finish()

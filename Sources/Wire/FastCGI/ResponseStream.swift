@@ -77,7 +77,7 @@ package final class ResponseStream: ReadinessHandler {
             room = maximumWrite + Self.writeOverhead
         }
         room -= cost
-        guard let count = unsafe bytes.withUnsafeBytes({ unsafe channel.write($0) }) else {
+        guard let count = channel.write(bytes) else {
             peerLeft()
             return 0
         }

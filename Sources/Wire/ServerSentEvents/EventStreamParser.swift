@@ -24,6 +24,8 @@ package struct EventStreamParser: Sendable, Equatable {
     private var data: [UInt8] = []
     /// Whether there was a line of data, be it an empty one.
     private var hasData = false
+    private var hasType = false
+    /// What the last `event` field said: the next one says the same nearly always, and is the same string then.
     private var eventType = ""
     /// The id that the next blank line makes the last event's.
     private var idBuffer = ""
@@ -113,7 +115,9 @@ package struct EventStreamParser: Sendable, Equatable {
         switch Field(line.extracting(0..<colon)) {
         case .comment: onComment(value)
         case .data: try append(data: value)
-        case .event: eventType = Self.decode(value)
+        case .event:
+            hasType = !value.isEmpty
+            if !Self.isEqual(value, eventType) { eventType = Self.decode(value) }
         case .id: if !value.indices.contains(where: { value[$0] == 0 }) { idBuffer = Self.decode(value) }
         case .retry: if let time = Self.reconnectionTime(value) { reconnectionTime = time }
         case .unknown: break
@@ -124,13 +128,12 @@ package struct EventStreamParser: Sendable, Equatable {
     private mutating func dispatch(_ onEvent: (ParsedEvent) -> Void) {
         lastEventID = idBuffer
         if hasData {
-            let type = eventType.isEmpty ? "message" : eventType
+            let type = hasType ? eventType : "message"
             onEvent(ParsedEvent(lastEventID: lastEventID, type: type, data: data))
         }
         // Its room is not kept: among thousands of streams it would be out of every cache by the next event, which the allocator's is not.
         data = []
-        hasData = false
-        eventType = ""
+        (hasData, hasType) = (false, false)
     }
 
     /// Appends a line of data.
@@ -168,6 +171,15 @@ package struct EventStreamParser: Sendable, Equatable {
     private static func append(_ bytes: Span<UInt8>, to buffer: inout [UInt8]) {
         // Safe because the pointer does not leave the closure.
         unsafe bytes.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }
+    }
+
+    /// Whether bytes are those of a text.
+    private static func isEqual(_ bytes: Span<UInt8>, _ text: String) -> Bool {
+        let text = text.utf8.span
+        guard bytes.count == text.count else { return false }
+        var index = 0
+        while index < text.count, bytes[index] == text[index] { index += 1 }
+        return index == text.count
     }
 
     /// The text of bytes, with U+FFFD for what is no UTF-8.

@@ -22,6 +22,15 @@ import Testing
         }
     }
 
+    @Test(arguments: ["", "plain", "a\r\nb", "a\rb", "\r", "e\u{301}", "a\u{301}", "nul\0", "\u{7F}\n\t", "👩‍💻 x"])
+    func charactersAreThoseOfTheLibrary(_ text: String) {
+        #expect(text.characters == Array(text))
+    }
+
+    @Test func eachCharacterIsItself() {
+        for character in Self.characters { #expect(String(character).characters == [character]) }
+    }
+
     @Test(arguments: [
         "", "a", "say a", "aab", "a\r\nb", "a\u{301}b", "\u{E1}b", "xx/y", "Kelvin \u{212A}", "ab", "abab abc", "é abc",
     ])

@@ -38,8 +38,10 @@ private final class FileChannel: OutputChannel {
         self.onEnd = onEnd
     }
 
-    func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        unsafe Glibc.write(descriptor, bytes.baseAddress, min(bytes.count, maximumWrite))
+    nonisolated func write(_ bytes: Span<UInt8>) -> Int? {
+        unsafe bytes.extracting(first: maximumWrite).withUnsafeBytes {
+            unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+        }
     }
 
     func finish() {

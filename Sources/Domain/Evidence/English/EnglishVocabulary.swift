@@ -90,6 +90,7 @@ extension Vocabulary {
         suspicious: """
             applicant applicant's applicants candidate candidate's candidates disregard dot email hire ignore instruction instructions
             localhost override password pay praise prompt prompts recommend recommended send shortlist submit transfer upload visit
-            """
+            """,
+        skills: Lexicon.english.skills
     )
 }

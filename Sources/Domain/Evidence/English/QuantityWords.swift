@@ -27,19 +27,19 @@ enum QuantityWords {
     }
 
     /// The words that state a number or a digit of one, each told by its own.
-    static let marked = Set(
-        (Array(cardinals.keys) + Array(multipliers.keys) + Array(digits)).map { WordKey.exact($0.utf8) }
+    static let marked = WordKeys(
+        (Array(cardinals.keys) + Array(multipliers.keys)).map { WordKey.exact($0.utf8) } + Array(digits)
     )
 
     /// Whether a word is read out for one digit of a number.
     static func isDigit(_ word: some StringProtocol) -> Bool {
-        digits.contains(String(word))
+        digits.contains(WordKey.exact(word.utf8))
     }
 
-    private static let digits: Set<String> = [
+    private static let digits = WordKeys([
         "zero", "oh", "null", "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
         "double",
-    ]
+    ])
 
     /// The power of ten that a word multiplies the number before it with: "two million".
     static let powers: [String: Int] = ["hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12]

@@ -32,7 +32,7 @@ package struct Attribution: Sendable {
     /// What stands in no entry: the summary, the skills.
     private let others: Stated
     private let vocabulary: Vocabulary
-    private var free: Set<UInt64>
+    private var free: WordKeys
     private let lexicon: Lexicon
 
     /// Attributes the lines of a resume.
@@ -76,7 +76,7 @@ package struct Attribution: Sendable {
 
     /// Whether all that a sentence says belongs to the entries that it names, or to none; skills belong to the person.
     package func holds(_ sentence: String) -> Bool {
-        let characters = Array(sentence)
+        let characters = sentence.characters
         let said = Word.words(in: characters)
         let named = entries.filter { Self.names($0.name, in: said) }
         guard !named.isEmpty else { return true }

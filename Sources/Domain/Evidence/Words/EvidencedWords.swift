@@ -7,13 +7,13 @@ package import Postings
 /// two look-ups and makes nothing; a set for a run holds its sources' words alone.
 package struct EvidencedWords: Sendable {
     private let vocabulary: Vocabulary
-    private let free: Set<UInt64>
+    private let free: WordKeys
     /// What the sources' words say; shared by all that is written about them.
     private let meanings: FixedSet<UInt64>
     /// The same of documents that were added: few words.
     private let more: Set<UInt64>
 
-    private init(vocabulary: Vocabulary, free: Set<UInt64>, meanings: FixedSet<UInt64>, more: Set<UInt64>) {
+    private init(vocabulary: Vocabulary, free: WordKeys, meanings: FixedSet<UInt64>, more: Set<UInt64>) {
         self.vocabulary = vocabulary
         self.free = free
         self.meanings = meanings
@@ -81,15 +81,17 @@ package struct EvidencedWords: Sendable {
     ///   - isSaid: Whether the resume says together what a sentence claims of the person.
     /// - Returns: `false` for a text that is not told.
     package func support(advice text: String, skills: SkillLexicon, where isSaid: (String) -> Bool) -> Bool {
-        let characters = Array(text)
-        let others = skills.matches(in: text).map(\.range) + NumberMention.all(in: characters).map(\.range)
+        let characters = text.characters
+        let words = Word.words(in: characters)
+        let numbers = NumberMention.all(in: characters, words: words)
+        let others = skills.matches(in: text).map(\.range) + numbers.map(\.range)
         var sentence = AdviceSentence()
         var (start, end) = (0, 0)
         func isSupported(before gap: ArraySlice<Character>) -> Bool {
             gap.contains("?") || !sentence.isClaim
                 || (sentence.isSupported && isSaid(String(characters[start..<gap.startIndex])))
         }
-        for word in Word.words(in: characters) {
+        for word in words {
             let gap = characters[end..<word.range.lowerBound]
             if end > 0, NameScanner.endsSentence(gap) {
                 guard isSupported(before: gap) else { return false }
@@ -123,28 +125,19 @@ package struct EvidencedWords: Sendable {
     ///   - words: Words for which it is to be judged, beside those for the person, deeds and orders.
     /// - Returns: `false` where a look at each word is enough.
     package func mayRefuse(_ sentence: [UInt8], for words: WordKeys) -> Bool {
-        // No other sign becomes a letter by the bit that makes one small.
-        let letters = sentence.map { $0 | 0x20 }
-        let ending = vocabulary.pastEnding.utf8
-        var start = 0
-        for index in 0...letters.count {
-            if index < letters.count {
-                guard letters[index] < 0x80 else { return true }
-                if WordKey.isLetter(letters[index]) { continue }
-            }
-            let word = letters[start..<index]
-            start = index + 1
-            guard !word.isEmpty else { continue }
-            let key = WordKey.exact(word)
-            if vocabulary.telling.contains(key) || words.keys.contains(key) { return true }
-            if !ending.isEmpty, word.suffix(ending.count).elementsEqual(ending) { return true }
+        let ending = vocabulary.pastEnding
+        return WordKey.anyRun(in: sentence) { key, range in
+            if vocabulary.telling.contains(key) || words.contains(key) { return true }
+            guard !ending.isEmpty, range.count >= ending.count else { return false }
+            let start = range.upperBound - ending.count
+            return ending.indices.allSatisfy { sentence[start + $0] | 0x20 == ending[$0] }
         }
-        return false
     }
 
     /// Whether a number in advice counts the parts of a text: "two bullets".
     package func countsText(_ range: Range<Int>, in text: String) -> Bool {
-        guard let next = Word.words(in: Array(text)).first(where: { $0.range.lowerBound >= range.upperBound }) else {
+        guard let next = Word.words(in: text.characters).first(where: { $0.range.lowerBound >= range.upperBound })
+        else {
             return false
         }
         return vocabulary.textParts.contains(WordKey.exact(next.text.utf8))

@@ -17,7 +17,7 @@ package struct Statements: Sendable {
     /// Where each line ends in both.
     private let ends: [(words: Int, numbers: Int)]
     private let vocabulary: Vocabulary
-    private var free: Set<UInt64>
+    private var free: WordKeys
     private let lexicon: Lexicon
 
     /// The statements of some lines; one that begins with a small letter goes on with the line before it.
@@ -53,7 +53,7 @@ package struct Statements: Sendable {
 
     /// Whether a text puts nothing together that the source does not.
     package func hold(_ text: String) -> Bool {
-        let characters = Array(text)
+        let characters = text.characters
         let words = Word.words(in: characters).map { word in
             let bytes = Array(word.text.utf8)[...]
             return Part(word: word, meaning: vocabulary.meaning(bytes), isFree: free.contains(WordKey.exact(bytes)))

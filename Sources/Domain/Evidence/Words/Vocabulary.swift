@@ -16,40 +16,44 @@ package final class Vocabulary: Sendable {
     }
 
     /// Free words of a resume's line.
-    private let resume: Set<UInt64>
+    private let resume: WordKeys
     /// Free words of a letter.
-    private let letter: Set<UInt64>
+    private let letter: WordKeys
     /// Free words of advice.
-    private let advice: Set<UInt64>
+    private let advice: WordKeys
     /// For the stem of each word that belongs to a family, the stem that stands for all of it.
     private let families: [UInt64: UInt64]
     /// Words that mean the person whose resume it is, in a text to or about that person.
-    let persons: Set<UInt64>
+    let persons: WordKeys
     /// Verbs by which something is claimed of a person, beside those of the past tense.
-    let claims: Set<UInt64>
+    let claims: WordKeys
     /// What the verbs of deeds say.
-    let verbs: Set<UInt64>
+    let verbs: WordKeys
     /// Words that a verb stands behind, and the name of a thing does not.
-    let subjects: Set<UInt64>
+    let subjects: WordKeys
     /// Words before a number that make it more than it is.
-    let inflating: Set<UInt64>
+    let inflating: WordKeys
     /// What a word for years says, with which a person tells how long; none in a language without words.
     let year: UInt64?
     /// Words for the parts of a text: what is counted by them says nothing of a person.
-    let textParts: Set<UInt64>
+    let textParts: WordKeys
     /// Verbs of claims that only a person's deed has: who they are said of does not matter.
-    let deeds: Set<UInt64>
+    let deeds: WordKeys
     /// Words by which a sentence says what could be, and not what is.
-    let suppositions: Set<UInt64>
+    let suppositions: WordKeys
     /// The ending of the regular past tense.
-    let pastEnding: String
+    let pastEnding: [UInt8]
     /// Words that begin what a finding may not say, an order or an address: they end its draft, and the whole is judged when it is whole.
-    let suspicious: Set<UInt64>
+    let suspicious: WordKeys
 
     /// Words of advice without one of which, or one of the past tense, no sentence orders or says something of the person: in runs of letters.
-    let telling: Set<UInt64>
-    /// Words of advice that need a closer look: those, the words for the person, and numbers.
-    let marked: Set<UInt64>
+    let telling: WordKeys
+    /// Words in lower case that need a closer look wherever they stand: numbers, and those that a skill's name may begin with.
+    ///
+    /// `nil` where nothing is known of the language, so that each word does.
+    let marked: WordKeys?
+    /// The same in advice, where the suspicious words do, too, and those for the person.
+    let markedInAdvice: WordKeys?
 
     /// A vocabulary.
     ///
@@ -69,6 +73,7 @@ package final class Vocabulary: Sendable {
     ///   - suppositions: Words of what could be.
     ///   - pastEnding: The ending of the regular past tense.
     ///   - suspicious: Words of orders and addresses.
+    ///   - skills: The language's skills.
     init(
         small: String,
         letter: String,
@@ -84,7 +89,8 @@ package final class Vocabulary: Sendable {
         deeds: String,
         suppositions: String,
         pastEnding: String,
-        suspicious: String
+        suspicious: String,
+        skills: SkillLexicon?
     ) {
         resume = Self.keys(small)
         self.letter = resume.union(Self.keys(letter))
@@ -96,11 +102,11 @@ package final class Vocabulary: Sendable {
         self.textParts = Self.keys(textParts)
         self.deeds = Self.keys(deeds)
         self.suppositions = Self.keys(suppositions)
-        self.pastEnding = pastEnding
+        self.pastEnding = Array(pastEnding.utf8)
         self.suspicious = Self.keys(suspicious)
-        let orders = Orders.english.openers.joined(separator: " ")
-        telling = WordKeys([persons, claims, deeds, orders]).keys
-        marked = QuantityWords.marked.union(self.suspicious).union(self.persons)
+        telling = WordKeys([persons, claims, deeds]).union(Orders.english.openers)
+        marked = skills.map { QuantityWords.marked.union($0.openers.map { WordKey.exact($0.utf8) }) }
+        markedInAdvice = marked?.union(self.suspicious).union(self.persons)
         var members: [UInt64: UInt64] = [:]
         for family in families.split(separator: "\n") {
             let stems = family.split(separator: " ").map { WordKey.stem(Array($0.utf8)[...]) }
@@ -112,7 +118,7 @@ package final class Vocabulary: Sendable {
             let stem = WordKey.stem(Array(word.utf8)[...])
             return members[stem] ?? stem
         }
-        self.verbs = Set(
+        self.verbs = WordKeys(
             verbs.map { verb in
                 let stem = WordKey.stem(Array(verb.utf8)[...])
                 return members[stem] ?? stem
@@ -120,8 +126,8 @@ package final class Vocabulary: Sendable {
         )
     }
 
-    private static func keys(_ words: String) -> Set<UInt64> {
-        Set(words.split { $0 == " " || $0 == "\n" }.map { WordKey.exact($0.utf8) })
+    private static func keys(_ words: String) -> WordKeys {
+        WordKeys(words.split { $0 == " " || $0 == "\n" }.map { WordKey.exact($0.utf8) })
     }
 
     /// The vocabulary of a language.
@@ -145,11 +151,12 @@ package final class Vocabulary: Sendable {
         deeds: "",
         suppositions: "",
         pastEnding: "",
-        suspicious: ""
+        suspicious: "",
+        skills: nil
     )
 
     /// The words that a kind of text may use freely.
-    func words(for register: Register) -> Set<UInt64> {
+    func words(for register: Register) -> WordKeys {
         switch register {
         case .resume: resume
         case .letter: letter
@@ -166,6 +173,7 @@ package final class Vocabulary: Sendable {
     /// Whether a folded word claims that something was done or is had.
     func isClaim(_ word: String) -> Bool {
         claims.contains(WordKey.exact(word.utf8))
-            || (!pastEnding.isEmpty && word.utf8.count > pastEnding.utf8.count + 2 && word.hasSuffix(pastEnding))
+            || (!pastEnding.isEmpty && word.utf8.count > pastEnding.count + 2
+                && word.utf8.suffix(pastEnding.count).elementsEqual(pastEnding))
     }
 }

@@ -6,7 +6,39 @@ enum WordKey {
 
     /// The number of a word as it is written.
     static func exact(_ word: some Sequence<UInt8>) -> UInt64 {
-        word.reduce(basis) { ($0 ^ UInt64($1)) &* prime }
+        word.reduce(basis) { adding($1, to: $0) }
+    }
+
+    /// The number of a word with one more byte.
+    @inline(__always)
+    private static func adding(_ byte: UInt8, to number: UInt64) -> UInt64 {
+        (number ^ UInt64(byte)) &* prime
+    }
+
+    /// Looks for runs of letters in a text.
+    ///
+    /// Asked for each clause of a stream, so that it goes through the bytes once and makes nothing.
+    ///
+    /// - Parameters:
+    ///   - text: The text, in UTF-8; letters count as small ones.
+    ///   - isWanted: Told the number of each run, and where it stands.
+    /// - Returns: Whether one is there; true, too, for a text of more than ASCII, which needs a closer look.
+    @inline(__always)
+    static func anyRun(in text: [UInt8], where isWanted: (UInt64, Range<Int>) -> Bool) -> Bool {
+        let text = text.span
+        var (number, start) = (basis, 0)
+        for index in text.indices {
+            let byte = text[index]
+            guard byte < 0x80 else { return true }
+            // No other sign becomes a letter by the bit that makes one small.
+            if isLetter(byte | 0x20) {
+                number = adding(byte | 0x20, to: number)
+                continue
+            }
+            if start < index, isWanted(number, start..<index) { return true }
+            (number, start) = (basis, index + 1)
+        }
+        return start < text.count && isWanted(number, start..<text.count)
     }
 
     /// Whether a byte is a small letter.
@@ -53,16 +85,5 @@ enum WordKey {
             true
         default: false
         }
-    }
-}
-
-/// Words by their numbers: looked for in each word of a stream.
-package struct WordKeys: Sendable {
-    /// The numbers.
-    let keys: Set<UInt64>
-
-    /// The runs of small letters of some words or phrases.
-    package init(_ words: [String]) {
-        keys = Set(words.flatMap { $0.utf8.split { !WordKey.isLetter($0) } }.map { WordKey.exact($0) })
     }
 }

@@ -9,25 +9,38 @@ package struct ContactMention: Sendable, Hashable {
 
     /// The mail addresses, web addresses and phone numbers of a text, each kind in its order.
     package static func all(in text: some StringProtocol) -> [ContactMention] {
-        guard mayHold(text) else { return [] }
-        let piece = Piece(line: 1, text: Substring(text))
-        return LinkScanner.emails(in: piece).map { ContactMention(kind: .email, text: $0.string) }
-            + LinkScanner.links(in: piece).map { ContactMention(kind: .link, text: $0.piece.string) }
-            + windows(piece).flatMap(LinkScanner.phones).map { ContactMention(kind: .phone, text: $0.string) }
+        all(in: Substring(text))
     }
 
-    /// Whether there is anything in a text to look at closely: most lines have no sign of an address, and few digits.
-    private static func mayHold(_ text: some StringProtocol) -> Bool {
-        var digits = 0
+    private static func all(in text: Substring) -> [ContactMention] {
+        // Most lines have no sign of an address, and few digits.
+        let (mayHoldAddress, mayHoldPhone) = signs(of: text)
+        guard mayHoldAddress || mayHoldPhone else { return [] }
+        let piece = Piece(line: 1, text: text)
+        var mentions: [ContactMention] = []
+        if mayHoldAddress {
+            mentions += LinkScanner.emails(in: piece).map { ContactMention(kind: .email, text: $0.string) }
+            mentions += LinkScanner.links(in: piece).map { ContactMention(kind: .link, text: $0.piece.string) }
+        }
+        if mayHoldPhone {
+            let phones = windows(piece).flatMap(LinkScanner.phones)
+            mentions += phones.map { ContactMention(kind: .phone, text: $0.string) }
+        }
+        return mentions
+    }
+
+    /// Whether there is anything in a text to look at closely: the sign of an address, or as many digits as a phone number has.
+    private static func signs(of text: Substring) -> (ofAddress: Bool, ofPhone: Bool) {
+        var (isAddress, digits) = (false, 0)
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "@"), UInt8(ascii: "."): return true
+            case UInt8(ascii: "@"), UInt8(ascii: "."): isAddress = true
             case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
             default: break
             }
         }
         // `LinkScanner.phones`
-        return digits >= 7
+        return (isAddress, digits >= 7)
     }
 
     /// The lines of a text, the long ones in overlapping windows: phone numbers are looked for in short lines only.

@@ -132,7 +132,7 @@ extension AnswerReview {
     /// A text with `[number]` for each number in digits that was not there before; what a word states ("doubled") has no such place.
     private static func withPlaceholders(_ text: String, knowing before: String) -> String {
         let known = Set(NumberMention.all(in: Array(before)).map(\.mention))
-        var characters = Array(text)
+        var characters = text.characters
         for place in NumberMention.all(in: characters).reversed()
         where !known.contains(place.mention) && characters[place.range].contains(where: \.isNumber) {
             characters.replaceSubrange(place.range, with: MeasureQuestion.placeholder)

@@ -102,7 +102,7 @@ final class ExplanationReview: Sendable {
             claims.unsupported(in: text).filter { $0.kind == .skill }
                 .map { lexicon.skills.canonical(for: $0.text) ?? $0.text }
         )
-        let words = Set(advice.unsupported(in: Array(text)).map(\.text))
+        let words = Set(advice.unsupported(in: text.characters).map(\.text))
         return matches.first { match in
             match.status == .notShown
                 && (match.requirement.terms.contains { skills.contains($0.canonical) }
@@ -130,18 +130,19 @@ extension ExplanationReview: SentenceJudge {
     var longestSentence: Int { Self.longest }
 
     func end(_ word: ArraySlice<UInt8>) -> SentenceEnd {
-        var rest = word
-        for (index, byte) in zip(word.indices, word) {
-            switch byte {
-            case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"): rest = word[(index + 1)...]
+        // From behind: the last mark counts.
+        for index in word.indices.reversed() {
+            switch word[index] {
+            case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"):
+                return .before(word[(index + 1)...])
             // Not that of "Node.js".
             case UInt8(ascii: ".") where word[(index + 1)...].first.map(Self.isLetterOrDigit) != true:
-                rest = word[(index + 1)...]
-            case 0xE2 where word[index...].starts(with: "•".utf8): rest = word[(index + 3)...]
+                return .before(word[(index + 1)...])
+            case 0xE2 where word[index...].starts(with: "•".utf8): return .before(word[(index + 3)...])
             default: break
             }
         }
-        return rest.count < word.count ? .before(rest) : .none
+        return .none
     }
 
     func mayRefuse(_ sentence: [UInt8]) -> Bool {
@@ -150,10 +151,13 @@ extension ExplanationReview: SentenceJudge {
 
     func passes(_ sentence: [UInt8], behind previous: [UInt8]) -> Bool {
         // "The posting asks for Terraform. Add it to the skills."
-        let text = String(decoding: previous + [UInt8(ascii: " ")] + sentence, as: UTF8.self)
-        // Its words have been judged one by one.
-        return text.utf8.count <= Self.longest && !guardian.isOrder(text) && !isInstruction(text)
-            && !suggestsInsertion(text) && advice.support(advice: text, skills: lexicon.skills, where: isSaid)
+        let both = previous + [UInt8(ascii: " ")] + sentence
+        guard both.count <= Self.longest else { return false }
+        let text = String(decoding: both, as: UTF8.self)
+        // Its words have been judged one by one. Most sentences are judged for a verb, and neither instruct nor advise.
+        guard !guardian.isOrder(text), !signals.mayStand(in: both) || !(isInstruction(text) || suggestsInsertion(text))
+        else { return false }
+        return advice.support(advice: text, skills: lexicon.skills, where: isSaid)
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

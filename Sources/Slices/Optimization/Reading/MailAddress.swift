@@ -1,3 +1,5 @@
+import Lexicons
+
 /// Something printed like a mail address, right or not (`resume-domain.md` B6 #21).
 struct MailAddress: Equatable {
     /// Lowercased.
@@ -10,7 +12,7 @@ struct MailAddress: Equatable {
     /// What a line prints like a mail address: something on both sides of one "@".
     static func candidates(in text: String) -> [MailAddress] {
         guard text.utf8.contains(UInt8(ascii: "@")) else { return [] }
-        let characters = Array(text)
+        let characters = text.characters
         var addresses: [MailAddress] = []
         var done = 0
         for at in characters.indices where characters[at] == "@" && at >= done {

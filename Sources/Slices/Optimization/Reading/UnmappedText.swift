@@ -1,3 +1,5 @@
+import Lexicons
+
 /// Characters that an extraction could not map to text (`resume-domain.md` B6 #4).
 enum UnmappedText {
     /// Where a line holds private-use characters, U+FFFD or "(cid:n)", in `Character`s; each one place.
@@ -6,7 +8,7 @@ enum UnmappedText {
     static func places(in text: String) -> [Range<Int>] {
         // Most lines are plain ASCII without "(cid:", which costs one look at their bytes.
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 >= 0x80 }) else { return [] }
-        let characters = Array(text)
+        let characters = text.characters
         var places: [Range<Int>] = []
         var index = 0
         while index < characters.count {
