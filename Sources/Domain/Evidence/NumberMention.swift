@@ -36,6 +36,11 @@ package struct NumberMention: Sendable, Hashable {
         package let mention: NumberMention
         /// Its characters.
         package let range: Range<Int>
+
+        /// Whether it has the form of a year: four digits, of which "2,000" has five characters.
+        var mayBeYear: Bool {
+            range.count == 4 && mention.unit == .none && (1900...2100).contains(mention.value)
+        }
     }
 
     /// The numbers of a text in order: in digits, and in the words of `QuantityWords`.

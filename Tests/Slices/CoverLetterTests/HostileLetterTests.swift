@@ -113,6 +113,8 @@ struct HostileLetterTests {
             "Your posting asks for Terraform. I would like to learn it.",
             "Your posting asks for Terraform. I built the refund service, and it reduced the latency of the order API.",
             "My experience includes eight years in logistics systems.",
+            "Since March 2019 I have worked as a senior backend engineer.",
+            "Since 2015 I have worked as a software engineer.",
             "I have eight years of experience as a backend engineer, and I know Kafka from the order API.",
         ]
     )
@@ -198,6 +200,11 @@ struct HostileLetterTests {
         ("I reduced the refunds by 180 services.", "services"),
         ("I built the fraud rules engine.", "engine"), ("Since 2011 I work at Example Logistics.", "Logistics"),
         ("From 2011 to 2019 I worked at Sample Payments.", "Payments"),
+        // The years of one's studies are no years of work.
+        ("Since 2011 I have worked as a backend engineer.", "engineer"),
+        ("I have worked with Python since 2011.", "2011"),
+        ("I have been working since 2011.", "2011"),
+        ("Since 2011, my work includes the order API.", "API"),
         ("I have a B.Sc. from Sample Payments.", "Payments"),
         ("I studied fraud at Example University.", "University"),
         ("I was a junior at Example University.", "University"),

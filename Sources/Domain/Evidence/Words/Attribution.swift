@@ -10,6 +10,8 @@ package struct Attribution: Sendable {
         /// The folded words of its name.
         let name: [String]
         let stated: Stated
+        /// Whether the years of it are years of study.
+        let isStudy: Bool
     }
 
     /// What some lines say.
@@ -46,18 +48,18 @@ package struct Attribution: Sendable {
         func stated(where isMeant: (Int) -> Bool) -> Stated {
             Stated(source.lines.enumerated().filter { isMeant($0.offset + 1) }.map(\.element))
         }
-        let items: [(String?, ParsedResume.ItemExtension)] =
-            resume.work.map { ($0.name, $0.x) } + resume.volunteer.map { ($0.name, $0.x) }
-            + resume.education.map { ($0.institution, $0.x) } + resume.projects.map { ($0.name, $0.x) }
+        let items: [(name: String?, x: ParsedResume.ItemExtension, isStudy: Bool)] =
+            resume.work.map { ($0.name, $0.x, false) } + resume.volunteer.map { ($0.name, $0.x, false) }
+            + resume.education.map { ($0.institution, $0.x, true) } + resume.projects.map { ($0.name, $0.x, false) }
         var taken: Set<Int> = []
         var entries: [Entry] = []
-        for (name, item) in items {
+        for (name, item, isStudy) in items {
             let lines = (item.src + item.highlightSrc.flatMap { $0 }).map(\.line)
             guard let first = lines.min(), let last = lines.max(), first >= 1 else { continue }
             let range = first...last
             taken.formUnion(range)
             guard let name, name.count >= 3 else { continue }
-            entries.append(Entry(name: Word.folded(name), stated: stated(where: range.contains)))
+            entries.append(Entry(name: Word.folded(name), stated: stated(where: range.contains), isStudy: isStudy))
         }
         self.entries = entries
         others = stated { !taken.contains($0) }
@@ -75,12 +77,15 @@ package struct Attribution: Sendable {
     }
 
     /// Whether all that a sentence says belongs to the entries that it names, or to none; skills belong to the person.
+    ///
+    /// A year belongs to what the resume tells of it: one of study is none of work ("Since 2011 I have worked as an engineer").
     package func holds(_ sentence: String) -> Bool {
         let characters = sentence.characters
         let said = Word.words(in: characters)
         let named = entries.filter { Self.names($0.name, in: said) }
+        let places = NumberMention.all(in: characters, words: said)
+        guard places.allSatisfy({ !$0.mayBeYear || isTold(of: $0.mention, beside: said) }) else { return false }
         guard !named.isEmpty else { return true }
-        let places = NumberMention.all(in: characters)
         for place in places {
             guard others.says(place.mention) || named.contains(where: { $0.stated.says(place.mention) }) else {
                 return false
@@ -96,6 +101,19 @@ package struct Attribution: Sendable {
             return others.words.contains(meaning) || named.contains { $0.stated.words.contains(meaning) }
                 || lexicon.months[word.text] != nil
         }
+    }
+
+    /// Whether an entry that states a year says something else of a sentence, too; one that says nothing else speaks of work.
+    private func isTold(of year: NumberMention, beside said: [Word]) -> Bool {
+        let stating = entries.filter { $0.stated.says(year) }
+        guard !stating.isEmpty, !others.says(year) else { return true }
+        let stated = said.compactMap { word -> UInt64? in
+            let bytes = Array(word.text.utf8)[...]
+            let isFree = free.contains(WordKey.exact(bytes)) || word.text.allSatisfy(\.isNumber)
+            return isFree ? nil : vocabulary.meaning(bytes)
+        }
+        guard !stated.isEmpty else { return stating.contains { !$0.isStudy } }
+        return stating.contains { entry in stated.contains { entry.stated.words.contains($0) } }
     }
 
     /// Whether the words of a name stand somewhere side by side; the last one may be an owner's.
