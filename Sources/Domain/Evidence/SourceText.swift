@@ -44,7 +44,7 @@ package final class SourceText: Sendable {
 
         /// The code of a character.
         func code(of character: Character) -> UInt16 {
-            if let ascii = character.asciiValue { return UInt16(ascii) }
+            if let ascii = character.asciiByte { return UInt16(ascii) }
             return others[character] ?? Self.unknown
         }
 

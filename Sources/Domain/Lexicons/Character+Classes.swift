@@ -11,6 +11,17 @@ extension Character {
         utf8.count == 1 && utf8.first.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ?? false
     }
 
+    /// Its one byte, where it is of ASCII; `nil` for a line break of two.
+    package var asciiByte: UInt8? {
+        guard let first = utf8.first, first < 0x80, utf8.count == 1 else { return nil }
+        return first
+    }
+
+    /// The character of a byte of ASCII, which is not made anew.
+    package static func ascii(_ byte: UInt8) -> Character {
+        asciiCharacters[Int(byte)]
+    }
+
     /// Whether it is white space.
     package var isSpace: Bool {
         guard let first = utf8.first, first < 0x80 else { return isWhitespace }
@@ -33,6 +44,20 @@ extension String {
         for index in bytes.indices where bytes[index] >= 0x80 || bytes[index] == 0x0D { return Array(self) }
         let table = asciiCharacters
         return bytes.indices.map { table[Int(bytes[$0])] }
+    }
+
+    /// The text of some characters: of ASCII ones by their bytes, for to append each takes a hundred steps.
+    package init(joining characters: ArraySlice<Character>) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(characters.count)
+        for character in characters {
+            guard let byte = character.asciiByte else {
+                self.init(characters)
+                return
+            }
+            bytes.append(byte)
+        }
+        self.init(decoding: bytes, as: UTF8.self)
     }
 }
 

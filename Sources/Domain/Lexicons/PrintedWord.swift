@@ -40,7 +40,7 @@ package struct PrintedWord: Sendable, Equatable {
             first <= last,
             piece[first...last].contains(where: \.isLetterOrNumber)
         else { return nil }
-        printed = String(piece[first...last])
+        printed = String(joining: piece[first...last])
         let lowercased = printed.lowercased()
         // Few words have an apostrophe, and looking for one as text costs more than the rest of the word.
         folded = lowercased.utf8.contains(0xE2) ? lowercased.replacing("\u{2019}", with: "'") : lowercased

@@ -1,3 +1,5 @@
+import Lexicons
+
 /// The form in which two texts are compared: case, spaces, dashes, quotes, ligatures and widths folded away.
 ///
 /// An approximation of NFKC with case folding that keeps no tables beyond what resumes and postings print
@@ -5,9 +7,9 @@
 package enum Folding {
     /// Calls `body` with each character that stands for `character` in folded text; invisible ones have none.
     package static func fold(_ character: Character, _ body: (Character) -> Void) {
-        if let ascii = character.utf8.first, ascii < 0x80, character.utf8.count == 1 {
+        if let ascii = character.asciiByte {
             switch ascii {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): body(Character(UnicodeScalar(ascii + 32)))
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): body(Character.ascii(ascii | 0x20))
             case 0x21...0x7E: body(character)
             default: body(" ")
             }

@@ -37,7 +37,7 @@ package struct Word: Sendable, Hashable {
     private static func fold(_ characters: ArraySlice<Character>, _ bytes: inout [UInt8]) -> String {
         bytes.removeAll(keepingCapacity: true)
         for character in characters {
-            guard let first = character.utf8.first, first < 0x80, character.utf8.count == 1 else {
+            guard let first = character.asciiByte else {
                 var text = ""
                 for character in characters { Folding.fold(character) { text.append($0) } }
                 return text

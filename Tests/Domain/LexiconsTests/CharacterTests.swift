@@ -28,7 +28,12 @@ import Testing
     }
 
     @Test func eachCharacterIsItself() {
-        for character in Self.characters { #expect(String(character).characters == [character]) }
+        for character in Self.characters {
+            #expect(String(character).characters == [character])
+            #expect(String(joining: ["a", character, "b"]) == "a\(character)b")
+            #expect(character.asciiByte.map(Character.ascii) ?? character == character)
+            #expect((character.asciiByte != nil) == (character.isASCII && character != "\r\n"))
+        }
     }
 
     @Test(arguments: [

@@ -95,7 +95,8 @@ struct JSONReader {
         if position < bytes.count { fail() }
     }
 
-    /// Whether a string of this document says what a literal says.
+    /// Whether a string of this document says what a literal says: of another length nearly always.
+    @inline(__always)
     func matches(_ string: JSONString, _ literal: StaticString) -> Bool {
         guard !string.hasEscapes else { return text(string).utf8.elementsEqual(String(describing: literal).utf8) }
         guard string.range.count == literal.utf8CodeUnitCount else { return false }
