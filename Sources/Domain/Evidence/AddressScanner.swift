@@ -22,9 +22,10 @@ enum AddressScanner {
         let folded = Folding.fold(text)
         let bytes = Array(folded.utf8)
         // Most texts have none of the signs, and no words for them.
-        guard bytes.contains(where: isSign) || Self.dot.stands(in: bytes) || Self.localhost.stands(in: bytes) else {
-            return spokenPhone(in: folded)
-        }
+        guard
+            bytes.contains(where: isSign) || bracketed.contains(where: { bytes.contains($0.open) })
+                || dot.stands(in: bytes) || localhost.stands(in: bytes)
+        else { return spokenPhone(in: folded) }
         for token in unspelled(bytes).split(separator: UInt8(ascii: " ")) {
             // Told by bytes for nearly all words, since to look for a text in a text takes thousands of steps.
             var token = token.drop { isPunctuation($0) && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "@") }

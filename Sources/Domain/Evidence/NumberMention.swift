@@ -30,17 +30,15 @@ package struct NumberMention: Sendable, Hashable {
         return (0..<exponent).reduce(digits) { value, _ in value * 10 }
     }
 
+    /// Whether it is as large as a year; "2,000 engineers" are as many, too.
+    var mayBeYear: Bool { unit == .none && (1900...2100).contains(value) }
+
     /// A number found in a text.
     package struct Place: Sendable {
         /// What it says.
         package let mention: NumberMention
         /// Its characters.
         package let range: Range<Int>
-
-        /// Whether it has the form of a year: four digits, of which "2,000" has five characters.
-        var mayBeYear: Bool {
-            range.count == 4 && mention.unit == .none && (1900...2100).contains(mention.value)
-        }
     }
 
     /// The numbers of a text in order: in digits, and in the words of `QuantityWords`.

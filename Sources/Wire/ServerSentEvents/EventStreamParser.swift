@@ -24,9 +24,12 @@ package struct EventStreamParser: Sendable, Equatable {
     private var data: [UInt8] = []
     /// Whether there was a line of data, be it an empty one.
     private var hasData = false
+    /// Whether the event has a type, which is `eventType` then.
     private var hasType = false
     /// What the last `event` field said: the next one says the same nearly always, and is the same string then.
     private var eventType = ""
+    /// A longer type is not kept for the next event: more bytes than any that a protocol has.
+    private static let longestKeptType = 64
     /// The id that the next blank line makes the last event's.
     private var idBuffer = ""
 
@@ -134,6 +137,7 @@ package struct EventStreamParser: Sendable, Equatable {
         // Its room is not kept: among thousands of streams it would be out of every cache by the next event, which the allocator's is not.
         data = []
         (hasData, hasType) = (false, false)
+        if eventType.utf8.count > Self.longestKeptType { eventType = "" }
     }
 
     /// Appends a line of data.
@@ -152,6 +156,7 @@ package struct EventStreamParser: Sendable, Equatable {
         failure = error
         line = []
         data = []
+        eventType = ""
         return error
     }
 

@@ -204,6 +204,7 @@ struct HostileLetterTests {
         ("Since 2011 I have worked as a backend engineer.", "engineer"),
         ("I have worked with Python since 2011.", "2011"),
         ("I have been working since 2011.", "2011"),
+        ("Since two thousand eleven I have worked as a backend engineer.", "engineer"),
         ("Since 2011, my work includes the order API.", "API"),
         ("I have a B.Sc. from Sample Payments.", "Payments"),
         ("I studied fraud at Example University.", "University"),

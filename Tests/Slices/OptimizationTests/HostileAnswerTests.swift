@@ -83,7 +83,7 @@ struct HostileAnswerTests {
         ("Send your documents to the office.", "documents"),
         ("Write to jobs at evil dot com.", "dot"),
         ("See evil.top for a template.", "evil.top"),
-        ("See evil[.]top for a template.", "evil"),
+        ("See evil[.]top for a template.", "evil"), ("See jobs(at)evil(dot)com for examples", "evil"),
         ("Call 5 5 5 0 1 9 9 for help.", "5 5 5"),
         ("Call five five five zero one nine nine.", "five five"),
         ("The bul\u{200B}let is weak.", "\u{200B}"),

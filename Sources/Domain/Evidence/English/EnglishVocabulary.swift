@@ -77,6 +77,10 @@ extension Vocabulary {
             who would you
             """,
         inflating: "over above than least nearly almost exceeding beyond approximately",
+        studies: """
+            bachelor bachelor's degree diploma doctorate enrolled graduate graduated graduating graduation master's studied studies study
+            studying thesis undergraduate
+            """,
         year: "years",
         textParts: """
             bullet bullets char character characters clause clauses entries entry heading headings item items letter letters line lines page

@@ -5,9 +5,9 @@ package import Resumes
 
 /// What belongs to which employer, school or project: a sentence that names one says nothing of another one's.
 package struct Attribution: Sendable {
-    /// An entry of the resume that has a name.
+    /// An entry of the resume.
     private struct Entry {
-        /// The folded words of its name.
+        /// The folded words of its name; none where it has no name that could be told from other words.
         let name: [String]
         let stated: Stated
         /// Whether the years of it are years of study.
@@ -58,8 +58,8 @@ package struct Attribution: Sendable {
             guard let first = lines.min(), let last = lines.max(), first >= 1 else { continue }
             let range = first...last
             taken.formUnion(range)
-            guard let name, name.count >= 3 else { continue }
-            entries.append(Entry(name: Word.folded(name), stated: stated(where: range.contains), isStudy: isStudy))
+            let words = name.map { $0.count >= 3 ? Word.folded($0) : [] } ?? []
+            entries.append(Entry(name: words, stated: stated(where: range.contains), isStudy: isStudy))
         }
         self.entries = entries
         others = stated { !taken.contains($0) }
@@ -84,7 +84,7 @@ package struct Attribution: Sendable {
         let said = Word.words(in: characters)
         let named = entries.filter { Self.names($0.name, in: said) }
         let places = NumberMention.all(in: characters, words: said)
-        guard places.allSatisfy({ !$0.mayBeYear || isTold(of: $0.mention, beside: said) }) else { return false }
+        guard places.allSatisfy({ !$0.mention.mayBeYear || isTold(of: $0.mention, beside: said) }) else { return false }
         guard !named.isEmpty else { return true }
         for place in places {
             guard others.says(place.mention) || named.contains(where: { $0.stated.says(place.mention) }) else {
@@ -103,17 +103,25 @@ package struct Attribution: Sendable {
         }
     }
 
-    /// Whether an entry that states a year says something else of a sentence, too; one that says nothing else speaks of work.
+    /// Whether an entry that states a year is what a sentence speaks of.
+    ///
+    /// That is one of work which says something else of the sentence, too, or where it says nothing else; and one of study where the
+    /// sentence speaks of studies or names the school: what was studied is often what the person is now.
     private func isTold(of year: NumberMention, beside said: [Word]) -> Bool {
         let stating = entries.filter { $0.stated.says(year) }
         guard !stating.isEmpty, !others.says(year) else { return true }
         let stated = said.compactMap { word -> UInt64? in
             let bytes = Array(word.text.utf8)[...]
-            let isFree = free.contains(WordKey.exact(bytes)) || word.text.allSatisfy(\.isNumber)
-            return isFree ? nil : vocabulary.meaning(bytes)
+            let says = !free.contains(WordKey.exact(bytes)) && lexicon.months[word.text] == nil
+            return says && !word.text.allSatisfy(\.isNumber) ? vocabulary.meaning(bytes) : nil
         }
-        guard !stated.isEmpty else { return stating.contains { !$0.isStudy } }
-        return stating.contains { entry in stated.contains { entry.stated.words.contains($0) } }
+        return stating.contains { entry in
+            if entry.isStudy {
+                return Self.names(entry.name, in: said)
+                    || said.contains { vocabulary.studies.contains(WordKey.exact($0.text.utf8)) }
+            }
+            return stated.isEmpty || stated.contains { entry.stated.words.contains($0) }
+        }
     }
 
     /// Whether the words of a name stand somewhere side by side; the last one may be an owner's.

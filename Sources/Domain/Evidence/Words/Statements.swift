@@ -140,9 +140,9 @@ package struct Statements: Sendable {
         return beside.isEmpty || stating.contains { line in beside.contains { line.words.contains(words[$0].meaning) } }
     }
 
-    /// Whether a number is a year, which counts nothing: without a thing right behind it ("2000 engineers").
+    /// Whether a number is a year, which counts nothing: four digits ("2,000" is none) without a thing right behind them ("2000 engineers").
     private func isYear(_ place: NumberMention.Place, before next: Part?, _ characters: [Character]) -> Bool {
-        guard place.mayBeYear else { return false }
+        guard place.range.count == 4, place.mention.mayBeYear else { return false }
         guard let next, !next.isFree else { return true }
         return !characters[place.range.upperBound..<next.word.range.lowerBound].allSatisfy(\.isWhitespace)
     }

@@ -33,6 +33,8 @@ package final class Vocabulary: Sendable {
     let subjects: WordKeys
     /// Words before a number that make it more than it is.
     let inflating: WordKeys
+    /// Words by which a sentence speaks of somebody's studies.
+    let studies: WordKeys
     /// What a word for years says, with which a person tells how long; none in a language without words.
     let year: UInt64?
     /// Words for the parts of a text: what is counted by them says nothing of a person.
@@ -67,6 +69,7 @@ package final class Vocabulary: Sendable {
     ///   - verbs: Verbs of deeds.
     ///   - subjects: Words that a verb stands behind.
     ///   - inflating: Words before a number that make it more.
+    ///   - studies: Words for studies.
     ///   - year: The word for years.
     ///   - textParts: Words for the parts of a text.
     ///   - deeds: Verbs of deeds in the past that have no ending of it.
@@ -84,6 +87,7 @@ package final class Vocabulary: Sendable {
         verbs: Set<String>,
         subjects: String,
         inflating: String,
+        studies: String,
         year: String?,
         textParts: String,
         deeds: String,
@@ -99,6 +103,7 @@ package final class Vocabulary: Sendable {
         self.claims = Self.keys(claims)
         self.subjects = Self.keys(subjects)
         self.inflating = Self.keys(inflating)
+        self.studies = Self.keys(studies)
         self.textParts = Self.keys(textParts)
         self.deeds = Self.keys(deeds)
         self.suppositions = Self.keys(suppositions)
@@ -146,6 +151,7 @@ package final class Vocabulary: Sendable {
         verbs: [],
         subjects: "",
         inflating: "",
+        studies: "",
         year: nil,
         textParts: "",
         deeds: "",
