@@ -2,7 +2,7 @@
 ///
 /// The rules are those of https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation.
 /// An event is reported at its blank line; what follows the last one when the stream ends is discarded with the parser.
-/// It holds at most one line and one event, within its limits.
+/// It holds at most one line and one event, within its limits, and the name of the last event's type.
 package struct EventStreamParser: Sendable, Equatable {
     /// The id to reconnect with: the last one before a blank line, or empty.
     package private(set) var lastEventID = ""
