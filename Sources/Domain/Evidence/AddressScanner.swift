@@ -48,7 +48,7 @@ enum AddressScanner {
         }
     }
 
-    /// Whether a byte is a sign of ASCII, other than the slash.
+    /// Whether a byte is of ASCII and no letter, digit or slash.
     private static func isPunctuation(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "/"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -150,7 +150,7 @@ enum AddressScanner {
         return nil
     }
 
-    /// The words of a folded text as numbers are read out: at spaces, hyphens and slashes.
+    /// The words of a folded text as numbers are read out: at spaces, hyphens, slashes and parentheses.
     static func words(in folded: String) -> [Substring] {
         folded.utf8.split(whereSeparator: isGap).map(Substring.init)
     }

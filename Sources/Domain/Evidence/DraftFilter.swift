@@ -28,7 +28,7 @@ package struct DraftFilter: Sendable {
     private var sentence = DraftSentence()
     /// How many numbers stand in a row at the end of what was shown: two begin a phone number.
     private var numbersInARow = 0
-    /// Words of lower case that need a closer look.
+    /// Words of lower case that need a closer look; `nil` where each does.
     private let marked: WordKeys?
     private let verifier: ClaimVerifier
     private let guardian: DocumentGuard?

@@ -30,7 +30,7 @@ package struct NumberMention: Sendable, Hashable {
         return (0..<exponent).reduce(digits) { value, _ in value * 10 }
     }
 
-    /// Whether it is as large as a year; "2,000 engineers" are as many, too.
+    /// Whether it is as large as a year, which a count such as "2,000" may be, too: `Statements` tells them apart.
     var mayBeYear: Bool { unit == .none && (1900...2100).contains(value) }
 
     /// A number found in a text.

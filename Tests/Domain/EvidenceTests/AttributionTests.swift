@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A year belongs to what the resume tells of it")
 struct AttributionTests {
-    /// An employer with a name too short to be told from other words; studies of what the person is now; one school without a name.
+    /// An employer with a name too short to be told from other words; studies of what the person is now.
     private static let text = """
         Dana Whitfield
         dana@example.com

@@ -103,9 +103,9 @@ package struct Attribution: Sendable {
         }
     }
 
-    /// Whether an entry that states a year is what a sentence speaks of.
+    /// Whether an entry that states a year is what a sentence speaks of; true for a year that none states, or that stands outside of them.
     ///
-    /// That is one of work which says something else of the sentence, too, or where it says nothing else; and one of study where the
+    /// That is one of work or the like which says something else of the sentence, too, or where it says nothing else; and one of study where the
     /// sentence speaks of studies or names the school: what was studied is often what the person is now.
     private func isTold(of year: NumberMention, beside said: [Word]) -> Bool {
         let stating = entries.filter { $0.stated.says(year) }

@@ -135,7 +135,7 @@ package final class Vocabulary: Sendable {
         WordKeys(words.split { $0 == " " || $0 == "\n" }.map { WordKey.exact($0.utf8) })
     }
 
-    /// The vocabulary of a language.
+    /// The vocabulary of a language, which has one lexicon: of its skills `marked` is made.
     package static func vocabulary(of lexicon: Lexicon) -> Vocabulary {
         lexicon.language == "en" ? english : none
     }

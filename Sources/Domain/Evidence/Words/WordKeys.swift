@@ -1,8 +1,9 @@
 /// Words by their numbers, looked for in each word of a stream.
 ///
 /// A table with open addressing: the numbers are hashes already, and to hash them again is most of what a `Set` costs.
+/// Made once for a language; `FixedSet` is for what each run keeps, which takes less room.
 package struct WordKeys: Sendable {
-    /// Twice as many places as words, or more; 0 where there is none.
+    /// Twice as many places as words, or more; 0 where there is none, which is no word's number.
     private let places: [UInt64]
 
     /// Words by their numbers.
