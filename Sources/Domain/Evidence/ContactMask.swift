@@ -21,7 +21,7 @@ package struct ContactMask: Sendable {
         var taken: Set<Substring> = []
         var found: [(name: String, value: String)] = []
         for (index, line) in text.lines.enumerated() {
-            for piece in line.text.split(separator: "[", omittingEmptySubsequences: false).dropFirst() {
+            for piece in line.text.parts(between: UInt8(ascii: "["), omittingEmpty: false).dropFirst() {
                 if let end = piece.prefix(20).firstIndex(of: "]") { taken.insert(piece[..<end]) }
             }
             guard found.count < Self.limit else { continue }

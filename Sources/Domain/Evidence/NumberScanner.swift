@@ -123,7 +123,7 @@ struct NumberScanner {
     }
 
     private static func digit(_ character: Character) -> Character? {
-        if let first = character.utf8.first, first < 0x80 { return character.isDigit ? character : nil }
+        if let byte = character.asciiByte { return UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte ? character : nil }
         // Other scripts' digits and full-width ones; fractions and numerals such as "½" and "Ⅳ" are none.
         guard character.unicodeScalars.count == 1, let scalar = character.unicodeScalars.first,
             scalar.properties.numericType == .decimal, let value = character.wholeNumberValue

@@ -29,7 +29,7 @@ struct PrivateData {
         let marks = Marks(line)
         var labels: Labels = []
         var digitWords = 0
-        for word in line.lowercased().split(separator: " ") {
+        for word in line.lowercased().parts(between: UInt8(ascii: " ")) {
             let word = word.trimming(Self.brackets.contains)
             if let label = Self.labels[word] {
                 labels.formUnion(label)

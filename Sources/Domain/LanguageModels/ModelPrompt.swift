@@ -58,8 +58,10 @@ package enum ModelPrompt {
     package static func document(_ kind: Kind, _ text: String) -> String {
         var shown = "<<<\(kind.rawValue)\n"
         var left = documentLimit
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = data(line, limit: left)
+        // By bytes, as lines are counted: "\r\n" would be another character.
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() {
+            let words = data(Substring(line), limit: left)
             guard !words.allSatisfy(\.isWhitespace) else { continue }
             let row = "\(index + 1): \(words)\n"
             shown += row

@@ -2,19 +2,20 @@
 extension Character {
     /// Whether it is a letter or a number.
     package var isLetterOrNumber: Bool {
-        guard let first = utf8.first, first < 0x80 else { return isLetter || isNumber }
-        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= first
+        guard let byte = asciiByte else { return isLetter || isNumber }
+        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
     }
 
     /// Whether it is an ASCII digit.
     package var isDigit: Bool {
-        utf8.count == 1 && utf8.first.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ?? false
+        asciiByte.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ?? false
     }
 
     /// Its one byte, where it is of ASCII; `nil` for a line break of two.
     package var asciiByte: UInt8? {
-        guard let first = utf8.first, first < 0x80, utf8.count == 1 else { return nil }
-        return first
+        // A third of the steps of `first` and `count`. Safe because the pointer does not leave the closure; every string of this platform has
+        // its bytes in a row.
+        unsafe utf8.withContiguousStorageIfAvailable { unsafe $0.count == 1 ? $0[0] : nil } ?? nil
     }
 
     /// The character of a byte of ASCII, which is not made anew.
@@ -24,8 +25,8 @@ extension Character {
 
     /// Whether it is white space.
     package var isSpace: Bool {
-        guard let first = utf8.first, first < 0x80 else { return isWhitespace }
-        return first == UInt8(ascii: " ") || 0x09...0x0D ~= first
+        guard let byte = asciiByte else { return isWhitespace }
+        return byte == UInt8(ascii: " ") || 0x09...0x0D ~= byte
     }
 }
 

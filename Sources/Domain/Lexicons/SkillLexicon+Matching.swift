@@ -14,11 +14,9 @@ extension SkillLexicon {
             let start = source.tokens[candidate.tokens.lowerBound].start
             let end = source.tokens[candidate.tokens.upperBound - 1].end
             guard let range = offsets.range(start..<end) else { return nil }
-            var printed = String.UnicodeScalarView()
-            printed.append(contentsOf: source.scalars[start..<end])
             return SkillMatch(
                 canonical: skills[candidate.skill].canonical,
-                printed: String(printed),
+                printed: String(source.scalars[start..<end]),
                 range: range
             )
         }

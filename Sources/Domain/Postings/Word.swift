@@ -49,7 +49,8 @@ package struct Word: Sendable, Hashable {
 
     private static func end(of start: Int, in characters: [Character]) -> Int? {
         var index = start
-        if characters[start] == ".", start + 1 < characters.count, characters[start + 1].isLetter { index += 1 }
+        let isDot = characters[start].asciiByte == UInt8(ascii: ".")
+        if isDot, start + 1 < characters.count, characters[start + 1].isLetter { index += 1 }
         guard isPart(characters[index]) else { return nil }
         while index < characters.count {
             let next = index + 1 < characters.count ? characters[index + 1] : nil
@@ -60,10 +61,8 @@ package struct Word: Sendable, Hashable {
         }
         // "C++", "C#", "3+": signs at the end, but not the plus between two words.
         var signs = index
-        while signs < characters.count, signs - index < 2, characters[signs] == "+" || characters[signs] == "#" {
-            signs += 1
-        }
-        if signs == characters.count || !isPart(characters[signs]) { index = signs }
+        while signs < characters.count, signs - index < 2, isSign(characters[signs]) { signs += 1 }
+        if signs > index, signs == characters.count || !isPart(characters[signs]) { index = signs }
         return index
     }
 
@@ -72,6 +71,12 @@ package struct Word: Sendable, Hashable {
     }
 
     private static func isJoint(_ character: Character) -> Bool {
-        character == "." || character == "'" || character == "’"
+        guard let byte = character.asciiByte else { return character == "’" }
+        return byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'")
+    }
+
+    private static func isSign(_ character: Character) -> Bool {
+        let byte = character.asciiByte
+        return byte == UInt8(ascii: "+") || byte == UInt8(ascii: "#")
     }
 }

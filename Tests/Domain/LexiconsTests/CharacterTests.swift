@@ -27,6 +27,13 @@ import Testing
         #expect(text.characters == Array(text))
     }
 
+    @Test(arguments: ["", "[", "a", "a[b", "[[a[", "a[\u{301}b[c", "é[b", "a\r\n[b[\r\n"], [true, false])
+    func partsAreThoseOfTheLibrary(_ text: String, omittingEmpty: Bool) {
+        let parts = text.split(separator: "[", omittingEmptySubsequences: omittingEmpty)
+        #expect(text.parts(between: UInt8(ascii: "["), omittingEmpty: omittingEmpty) == parts)
+        #expect(text.dropFirst().parts(between: UInt8(ascii: "[")) == text.dropFirst().split(separator: "["))
+    }
+
     @Test func eachCharacterIsItself() {
         for character in Self.characters {
             #expect(String(character).characters == [character])
