@@ -219,7 +219,7 @@ let package = Package(
         tests(
             "Domain",
             "RunsTests",
-            ["Documents", "LanguageModels", "Runs", "EventLoop", "ServerSentEvents", "SQLiteStore"]
+            ["Documents", "LanguageModels", "Runs", "RunSupport", "EventLoop", "ServerSentEvents", "SQLiteStore"]
         ),
         tests(
             "Slices",

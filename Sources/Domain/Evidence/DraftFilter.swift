@@ -64,11 +64,11 @@ package struct DraftFilter: Sendable {
         marked = advice == nil ? vocabulary.marked : vocabulary.markedInAdvice
     }
 
-    /// Takes more of the text.
+    /// Takes more of the text, in UTF-8.
     ///
-    /// - Returns: What may be shown now, in UTF-8; often empty.
-    package mutating func append(_ delta: String) -> [UInt8] {
-        let bytes = delta.utf8.span
+    /// - Returns: What may be shown now; often empty.
+    package mutating func append(_ delta: [UInt8]) -> [UInt8] {
+        let bytes = delta.span
         var released: [UInt8] = []
         released.reserveCapacity(word.count + bytes.count)
         var index = 0

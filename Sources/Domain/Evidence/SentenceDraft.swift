@@ -90,19 +90,19 @@ package struct SentenceDraft: Sendable {
         left = longest
     }
 
-    /// Takes more of the text.
+    /// Takes more of the text, in UTF-8.
     ///
     /// - Returns: What may be shown now; often empty.
-    package mutating func append(_ delta: String) -> String {
-        guard !filter.isSilent else { return "" }
+    package mutating func append(_ delta: [UInt8]) -> [UInt8] {
+        guard !filter.isSilent else { return [] }
         let words = filter.append(delta)
         left -= words.count
         if left < 0 { silence() }
-        guard left >= 0, !words.isEmpty else { return "" }
+        guard left >= 0, !words.isEmpty else { return [] }
         var shown: [UInt8] = []
         shown.reserveCapacity(held.count + words.count)
         pass(words, into: &shown)
-        return String(decoding: shown, as: UTF8.self)
+        return shown
     }
 
     /// Takes whole words and what parts them.

@@ -127,8 +127,10 @@ package protocol GeneratedItemReceiver: AnyObject, Sendable {
     /// An item's text begins: its other members are known.
     func itemBegan(_ head: GeneratedItem)
 
-    /// More of that item's text, one call for each delta of the model.
-    func itemContinued(_ text: String)
+    /// More of that item's text in UTF-8, whole characters, one call for each delta of the model.
+    ///
+    /// Bytes all the way to the viewer: each string on it would be made, checked and freed for every token.
+    func itemContinued(_ text: [UInt8])
 
     /// An item is whole; its text may never have begun where an answer has it in one piece.
     ///

@@ -51,14 +51,13 @@ struct JSONMembers: Sendable {
     /// A JSON string (RFC 8259 §7).
     static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        appendCharacters(of: text, to: &bytes)
+        appendCharacters(of: text.utf8.span, to: &bytes)
         bytes.append(UInt8(ascii: "\""))
     }
 
     /// What stands between the quotes of a JSON string: quotation mark, reverse solidus and U+0000 to U+001F are escaped, nothing else has to be.
-    static func appendCharacters(of text: String, to bytes: inout [UInt8]) {
+    static func appendCharacters(of span: Span<UInt8>, to bytes: inout [UInt8]) {
         // Every token passes here, and hardly one has anything to escape.
-        let span = text.utf8.span
         var place = 0
         while place < span.count, !isEscaped(span[place]) { place += 1 }
         // Safe because the pointer does not leave the closure.

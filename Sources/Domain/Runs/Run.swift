@@ -184,7 +184,7 @@ package final class Run: TurnObserver, TimerHandler {
     }
 
     /// Shows more text of an item.
-    func draft(item: String, text: String) {
+    func draft(item: String, text: [UInt8]) {
         guard machine.acceptsEvents, !text.isEmpty else { return }
         guard !openDrafts.contains(item) else {
             log.appendDraft(item: item, text: text, attempt: attempt)
@@ -195,7 +195,7 @@ package final class Run: TurnObserver, TimerHandler {
         guard !items.contains(where: { $0.id == item }) else { return }
         openDrafts.append(item)
         tally.drafts += 1
-        add(.delta(item: item, text: text, isFirst: true), state: .running)
+        add(.delta(item: item, text: String(decoding: text, as: UTF8.self), isFirst: true), state: .running)
     }
 
     /// Drops what is shown of an item.

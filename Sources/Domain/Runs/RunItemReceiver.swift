@@ -17,7 +17,7 @@ extension RunItemReceiver {
 
     package func itemBegan(_ head: GeneratedItem) {}
 
-    package func itemContinued(_ text: String) {}
+    package func itemContinued(_ text: [UInt8]) {}
 
     package func itemAborted() {}
 

@@ -67,14 +67,14 @@ package struct RunLog: ~Copyable, Sendable {
     }
 
     /// Appends more text of an item whose first text is there: as `append(.delta(…))` does, without making the event.
-    package mutating func appendDraft(item: String, text: String, attempt: Int) {
+    package mutating func appendDraft(item: String, text: [UInt8], attempt: Int) {
         // Behind another text of the item, as nearly always.
         guard let head = stretches.last?.head, heads[head].item == item else {
-            _ = append(.delta(item: item, text: text), attempt: attempt)
+            _ = append(.delta(item: item, text: String(decoding: text, as: UTF8.self)), attempt: attempt)
             return
         }
-        Self.grow(&bytes, by: text.utf8.count)
-        JSONMembers.appendCharacters(of: text, to: &bytes)
+        Self.grow(&bytes, by: text.count)
+        JSONMembers.appendCharacters(of: text.span, to: &bytes)
         end(at: EventPosition(attempt: attempt, sequence: lastSequence + 1), head: head)
     }
 

@@ -46,7 +46,7 @@ final class SliceWork: RunContext {
         run.emit(item)
     }
 
-    func draft(item: String, text: String) {
+    func draft(item: String, text: [UInt8]) {
         run.draft(item: item, text: text)
     }
 

@@ -62,7 +62,7 @@ final class ItemKeeper: GeneratedItemReceiver {
     nonisolated init() {}
 
     func itemBegan(_ head: GeneratedItem) {}
-    func itemContinued(_ text: String) {}
+    func itemContinued(_ text: [UInt8]) {}
     func itemAborted() {}
     func callEnded(usage: ModelUsage) {}
 

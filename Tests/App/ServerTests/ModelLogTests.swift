@@ -118,7 +118,7 @@ private final class Taker: GeneratedItemReceiver {
     nonisolated init() {}
 
     func itemBegan(_ head: GeneratedItem) {}
-    func itemContinued(_ text: String) {}
+    func itemContinued(_ text: [UInt8]) {}
     func itemAborted() {}
     func callEnded(usage: ModelUsage) {}
 

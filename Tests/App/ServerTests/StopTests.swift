@@ -62,7 +62,7 @@ private struct AskingSlice: Slice {
             self.run = run
         }
 
-        func itemContinued(_ text: String) {
+        func itemContinued(_ text: [UInt8]) {
             run.draft(item: "one", text: text)
         }
 

@@ -161,6 +161,6 @@ struct SplitMix: RandomNumberGenerator {
 extension DraftFilter {
     /// What may be shown of more text.
     mutating func shown(_ delta: String) -> String {
-        String(decoding: append(delta), as: UTF8.self)
+        String(decoding: append(Array(delta.utf8)), as: UTF8.self)
     }
 }

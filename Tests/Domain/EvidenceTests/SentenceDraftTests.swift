@@ -83,3 +83,10 @@ struct SentenceDraftTests {
         #expect(shown(["ABLE \(long)", "b "], Judge()) == ["", ""])
     }
 }
+
+extension SentenceDraft {
+    /// Takes more of the text, and says what may be shown.
+    fileprivate mutating func append(_ delta: String) -> String {
+        String(decoding: append(Array(delta.utf8)), as: UTF8.self)
+    }
+}

@@ -272,3 +272,10 @@ struct ItemScannerTests {
         #expect(texts == [[], [.text("é")], [], [], [.text("€")], [], [], [], [.text("😀")]])
     }
 }
+
+extension ItemScanner.Event {
+    /// More of a text.
+    fileprivate static func text(_ text: String) -> ItemScanner.Event {
+        .text(Array(text.utf8))
+    }
+}

@@ -39,7 +39,7 @@ struct Reading: Equatable {
                     if text.isEmpty { faults.append("an empty text") }
                     if hasText { faults.append("two texts of an item in one piece") }
                     hasText = true
-                    if !drafts.isEmpty { drafts[drafts.count - 1].text += text }
+                    if !drafts.isEmpty { drafts[drafts.count - 1].text += String(decoding: text, as: UTF8.self) }
                 case .item(let item):
                     if isOpen {
                         if drafts.last?.text != item.text { faults.append("a text other than its item's") }

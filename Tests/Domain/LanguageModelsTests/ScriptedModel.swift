@@ -95,8 +95,8 @@ final class RecordingReceiver: GeneratedItemReceiver {
         onBegan()
     }
 
-    func itemContinued(_ text: String) {
-        log.append("+\(text)")
+    func itemContinued(_ text: [UInt8]) {
+        log.append("+\(String(decoding: text, as: UTF8.self))")
     }
 
     func itemEnded(_ item: GeneratedItem) -> Bool {

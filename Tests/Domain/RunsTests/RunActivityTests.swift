@@ -1,5 +1,6 @@
 import Documents
 import EventLoop
+import RunSupport
 import Runs
 import Testing
 

@@ -1,6 +1,7 @@
 import Documents
 import EventLoop
 import FoundationEssentials
+import RunSupport
 import Runs
 import SQLiteStore
 import Testing

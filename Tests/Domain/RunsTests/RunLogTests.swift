@@ -80,7 +80,7 @@ struct RunLogTests {
         func drafts(_ item: String, _ texts: String..., attempt: Int = 1) {
             for text in texts {
                 _ = whole.append(.delta(item: item, text: text), attempt: attempt)
-                further.appendDraft(item: item, text: text, attempt: attempt)
+                further.appendDraft(item: item, text: Array(text.utf8), attempt: attempt)
             }
         }
         both(.delta(item: "p1", text: "a", isFirst: true))

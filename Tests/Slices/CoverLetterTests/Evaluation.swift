@@ -60,3 +60,10 @@ struct Evaluation: Sendable {
         )
     }
 }
+
+extension SentenceDraft {
+    /// Takes more of the text, and says what may be shown.
+    mutating func append(_ delta: String) -> String {
+        String(decoding: append(Array(delta.utf8)), as: UTF8.self)
+    }
+}

@@ -86,8 +86,8 @@ package final class RecordingContext: RunContext {
     }
 
     /// Keeps a draft.
-    package func draft(item: String, text: String) {
-        events.append(.draft(item: item, text: text))
+    package func draft(item: String, text: [UInt8]) {
+        events.append(.draft(item: item, text: String(decoding: text, as: UTF8.self)))
     }
 
     /// Keeps a reset.

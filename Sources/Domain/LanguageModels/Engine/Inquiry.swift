@@ -156,14 +156,15 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
 
     private func itemEnded(_ item: GeneratedItem) {
         guard let current = attempt else { return }
-        let isRepeated = said[item.identity]?.contains(where: item.repeats) ?? false
+        let identity = item.identity
+        let isRepeated = said[identity]?.contains(where: item.repeats) ?? false
         guard !isRepeated else { return dropDraft() }
         attempt?.isDrafting = false
         guard receiver.itemEnded(item) else { return }
         hasCommitted = true
         current.hasCommitted = true
         committed.append(item)
-        said[item.identity, default: []].append(item)
+        said[identity, default: []].append(item)
         let name = engine.models[current.model].name
         if !generation.engines.contains(name) { generation.engines.append(name) }
     }

@@ -42,12 +42,20 @@ extension String {
     /// The words with one space between them, and without the brackets that could close a delimiter.
     fileprivate var onOneLine: String {
         // Nearly every text is ASCII alone, and a letter is long: its characters are not looked up one by one.
-        guard utf8.allSatisfy({ $0 < 0x80 }) else {
-            return split { $0.isWhitespace || $0 == "<" || $0 == ">" }.joined(separator: " ")
+        let bytes = utf8.span
+        var line: [UInt8] = []
+        line.reserveCapacity(bytes.count)
+        var isBehindGap = false
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: " "), 0x09...0x0D, UInt8(ascii: "<"), UInt8(ascii: ">"): isBehindGap = !line.isEmpty
+            case 0x80...: return split { $0.isWhitespace || $0 == "<" || $0 == ">" }.joined(separator: " ")
+            case let byte:
+                if isBehindGap { line.append(UInt8(ascii: " ")) }
+                isBehindGap = false
+                line.append(byte)
+            }
         }
-        let words = utf8.split { byte in
-            byte == UInt8(ascii: " ") || 0x09...0x0D ~= byte || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-        }
-        return words.lazy.map { String(Substring($0)) }.joined(separator: " ")
+        return String(decoding: line, as: UTF8.self)
     }
 }

@@ -10,8 +10,8 @@ package struct ItemScanner: Sendable {
         ///
         /// Missing where the text is not the last of the four members: such an item comes in one piece.
         indirect case began(GeneratedItem)
-        /// More of the text of the item that has begun; not empty, and one for each call at most.
-        case text(String)
+        /// More of the text of the item that has begun, in UTF-8; not empty, whole characters, and one for each call at most.
+        case text([UInt8])
         /// An item is whole.
         indirect case item(GeneratedItem)
         /// What was to be an item is none; if it had begun, it is over.

@@ -76,12 +76,16 @@ struct JSONStringDecoder: Sendable {
         wholeCount = decoded.count
     }
 
-    /// Hands out the whole characters that were not handed out before.
-    mutating func take() -> String? {
+    /// Hands out the whole characters that were not handed out before, in UTF-8.
+    mutating func take() -> [UInt8]? {
         guard wholeCount > 0 else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-        // Without the room of the old ones: memory that the allocator hands out again is warm, that of one stream of thousands is not.
-        decoded = Array(decoded[wholeCount...])
+        // With their room: memory that the allocator hands out again is warm, that of one stream of thousands is not.
+        var text: [UInt8] = []
+        swap(&text, &decoded)
+        if wholeCount < text.count {
+            decoded = Array(text[wholeCount...])
+            text.removeLast(decoded.count)
+        }
         wholeCount = 0
         return text
     }

@@ -65,7 +65,7 @@ final class LetterWriting: ModelWork {
         open = Draft(id: Letter.id(letter.paragraphs.count), role: role, text: text)
     }
 
-    func itemContinued(_ text: String) {
+    func itemContinued(_ text: [UInt8]) {
         guard let shown = open?.text?.append(text), !shown.isEmpty, let id = open?.id else { return }
         open?.isShown = true
         run.draft(item: id, text: shown)

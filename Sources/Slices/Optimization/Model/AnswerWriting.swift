@@ -64,7 +64,7 @@ final class AnswerWriting: ModelWork {
         open = draft(head)
     }
 
-    func itemContinued(_ text: String) {
+    func itemContinued(_ text: [UInt8]) {
         // In place: each delta passes here.
         guard let id = open?.id, let shown = open?.text?.append(text), !shown.isEmpty else { return }
         open?.isShown = true
