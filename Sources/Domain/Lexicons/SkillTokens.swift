@@ -89,15 +89,12 @@ struct SkillTokens {
 extension String {
     /// The text of some scalars: to append them to a view of scalars takes ten times as long.
     init(_ scalars: ArraySlice<Unicode.Scalar>) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(scalars.count)
-        for scalar in scalars {
-            if scalar.isASCII {
-                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-            } else {
-                bytes += String(scalar).utf8
-            }
+        guard scalars.allSatisfy(\.isASCII) else {
+            var view = UnicodeScalarView()
+            view.append(contentsOf: scalars)
+            self.init(view)
+            return
         }
-        self.init(decoding: bytes, as: UTF8.self)
+        self.init(ascii: scalars.lazy.map { UInt8(truncatingIfNeeded: $0.value) }, count: scalars.count)
     }
 }

@@ -25,17 +25,27 @@ extension StringProtocol {
         place(of: words) != nil
     }
 
+    /// Whether a byte is a character of its own, whatever stands beside it.
+    fileprivate static func isCharacter(_ byte: UInt8) -> Bool {
+        byte < 0x80 && byte != UInt8(ascii: "\r")
+    }
+}
+
+// Of the two types themselves: a method of the protocol is slow where another module calls it.
+
+extension Substring {
     /// The parts of a text between a sign of ASCII: what `split` says, which takes hundreds of steps for each character.
-    package func parts(between sign: UInt8, omittingEmpty: Bool = true) -> [SubSequence] {
+    package func parts(between sign: UInt8, omittingEmpty: Bool = true) -> [Substring] {
         guard utf8.allSatisfy(Self.isCharacter) else {
             return split(separator: Character(Unicode.Scalar(sign)), omittingEmptySubsequences: omittingEmpty)
         }
-        return utf8.split(separator: sign, omittingEmptySubsequences: omittingEmpty)
-            .map { self[$0.startIndex..<$0.endIndex] }
+        return utf8.split(separator: sign, omittingEmptySubsequences: omittingEmpty).map(Substring.init)
     }
+}
 
-    /// Whether a byte is a character of its own, whatever stands beside it.
-    private static func isCharacter(_ byte: UInt8) -> Bool {
-        byte < 0x80 && byte != UInt8(ascii: "\r")
+extension String {
+    /// The parts of a text between a sign of ASCII: what `split` says.
+    package func parts(between sign: UInt8, omittingEmpty: Bool = true) -> [Substring] {
+        self[...].parts(between: sign, omittingEmpty: omittingEmpty)
     }
 }

@@ -12,8 +12,7 @@ package struct Word: Sendable, Hashable {
     /// A word is a run of letters and digits; a dot or apostrophe inside it belongs to it (`node.js`, `driver's`), and
     /// so do the signs of names such as `C++`, `C#`, `.NET` and `3+`. A hyphen or slash parts words, so that
     /// "front-end" and "front end" are the same two words.
-    package static func words(in characters: some RandomAccessCollection<Character>) -> [Word] {
-        let characters = Array(characters)
+    package static func words(in characters: [Character]) -> [Word] {
         var words: [Word] = []
         var bytes: [UInt8] = []
         var index = 0
@@ -26,6 +25,11 @@ package struct Word: Sendable, Hashable {
             index = end
         }
         return words
+    }
+
+    /// The words of a part of a text; their places are counted from its beginning.
+    package static func words(in characters: ArraySlice<Character>) -> [Word] {
+        words(in: Array(characters))
     }
 
     /// The folded words of a phrase.
