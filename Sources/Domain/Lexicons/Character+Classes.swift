@@ -49,21 +49,16 @@ extension String {
 
     /// The text of some characters: of ASCII ones by their bytes, for to append each takes a hundred steps.
     package init(joining characters: ArraySlice<Character>) {
-        guard characters.allSatisfy({ $0.asciiByte != nil }) else {
-            self.init(characters)
-            return
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(characters.count)
+        for character in characters {
+            guard let byte = character.asciiByte else {
+                self.init(characters)
+                return
+            }
+            bytes.append(byte)
         }
-        self.init(ascii: characters.lazy.compactMap(\.asciiByte), count: characters.count)
-    }
-}
-
-extension String {
-    /// The text of bytes of ASCII, without an array of them on the way.
-    init(ascii bytes: some Sequence<UInt8>, count: Int) {
-        // Safe because no more is written than there is room for, and what was written is told.
-        unsafe self.init(unsafeUninitializedCapacity: count) { room in
-            unsafe room.initialize(from: bytes).index
-        }
+        self.init(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -89,12 +89,15 @@ struct SkillTokens {
 extension String {
     /// The text of some scalars: to append them to a view of scalars takes ten times as long.
     init(_ scalars: ArraySlice<Unicode.Scalar>) {
-        guard scalars.allSatisfy(\.isASCII) else {
-            var view = UnicodeScalarView()
-            view.append(contentsOf: scalars)
-            self.init(view)
-            return
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.count)
+        for scalar in scalars {
+            if scalar.isASCII {
+                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            } else {
+                bytes += String(scalar).utf8
+            }
         }
-        self.init(ascii: scalars.lazy.map { UInt8(truncatingIfNeeded: $0.value) }, count: scalars.count)
+        self.init(decoding: bytes, as: UTF8.self)
     }
 }
