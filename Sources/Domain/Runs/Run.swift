@@ -183,7 +183,7 @@ package final class Run: TurnObserver, TimerHandler {
         add(.item(item), state: .running)
     }
 
-    /// Shows more text of an item.
+    /// Shows more text of an item: whole characters in UTF-8.
     func draft(item: String, text: [UInt8]) {
         guard machine.acceptsEvents, !text.isEmpty else { return }
         guard !openDrafts.contains(item) else {

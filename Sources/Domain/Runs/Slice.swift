@@ -72,9 +72,13 @@ package protocol RunContext: AnyObject, Sendable {
     /// Commits one finished item.
     func emit(_ item: RunItem)
 
-    /// Shows more text, in UTF-8, of an item that is being written; the item itself, with this id, or a reset follows.
+    /// Shows more text of an item that is being written; the item itself, with this id, or a reset follows.
     ///
     /// An attempt that is cut short leaves a draft without either: the next one begins with its reset, whatever ids it gives.
+    ///
+    /// - Parameters:
+    ///   - item: Its id.
+    ///   - text: Whole characters in UTF-8.
     func draft(item: String, text: [UInt8])
 
     /// Drops what was shown of an item that will not be whole; nothing where nothing was shown.

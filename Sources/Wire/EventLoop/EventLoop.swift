@@ -171,7 +171,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
         endOfTurn.append(observer)
     }
 
-    /// Has each turn from now on tell how long it worked, which is how long what became ready meanwhile has waited.
+    /// Has each turn from now on tell how long it worked, and what became ready meanwhile waited; rests are not a part of it.
     ///
     /// Told when the next turn begins, with a time that is looked at anyway: it costs a turn the call alone, and an event nothing.
     package func observeTurns(_ call: @escaping TurnCall) {

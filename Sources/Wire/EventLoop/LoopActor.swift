@@ -39,6 +39,7 @@ package actor LoopActor {
         }
     }
 
+    /// Traps unless the caller is on the loop's thread.
     @usableFromInline
     static nonisolated func preconditionInLoop() {
         loop.preconditionInLoop()

@@ -41,6 +41,10 @@ struct ModelPromptTests {
         #expect(ModelPrompt.document(.resume, "می\u{200C}خواهم").contains("می\u{200C}خواهم"))
     }
 
+    @Test func linesEndAtTheirLineFeed() {
+        #expect(ModelPrompt.document(.resume, "é\r\nb\n\u{301}c") == "<<<RESUME\n1: é\n2: b\n3: \u{301}c\nRESUME>>>")
+    }
+
     @Test(arguments: ["é", "x\n"])
     func aHugeTextIsCut(_ part: String) {
         let bytes = ModelPrompt.document(.resume, String(repeating: part, count: 1 << 20)).utf8.count

@@ -87,6 +87,9 @@ struct FuzzTarget: Sendable {
         scanner.scan(Array(bytes[cut...]), into: &events)
         // At most twice each, whatever they are.
         precondition(scanner.stepCount <= 2 * bytes.count + 2, "a byte was looked at more than twice")
+        for case .text(let text) in events {
+            precondition(String(validating: text, as: UTF8.self) != nil, "a text has a part of a character")
+        }
         return events.reduce(into: []) { merged, event in
             if case .text(let more) = event, case .text(let text) = merged.last {
                 merged[merged.count - 1] = .text(text + more)

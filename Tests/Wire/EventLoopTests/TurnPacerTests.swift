@@ -36,7 +36,8 @@ struct TurnPacerTests {
             number ^= number << 13
             number ^= number >> 7
             number ^= number << 17
-            now += Int64(number % 5_000_000)
+            // Idle more often than late.
+            now += Int64(number % UInt64(Self.interval * 5 / 2))
             let delay = pacer.takeTurn(at: now)
             #expect((0...Self.interval).contains(delay))
             now += delay

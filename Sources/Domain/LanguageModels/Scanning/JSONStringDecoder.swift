@@ -79,7 +79,8 @@ struct JSONStringDecoder: Sendable {
     /// Hands out the whole characters that were not handed out before, in UTF-8.
     mutating func take() -> [UInt8]? {
         guard wholeCount > 0 else { return nil }
-        // With their room: memory that the allocator hands out again is warm, that of one stream of thousands is not.
+        // They take their room along, and the next ones get other room: memory that the allocator hands out again is warm, that of one stream
+        // of thousands is not.
         var text: [UInt8] = []
         swap(&text, &decoded)
         if wholeCount < text.count {
