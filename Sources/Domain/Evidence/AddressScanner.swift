@@ -24,7 +24,7 @@ enum AddressScanner {
         // Most texts have none of the signs, and no words for them.
         guard
             bytes.contains(where: isSign) || bracketed.contains(where: { bytes.contains($0.open) })
-                || dot.stands(in: bytes) || localhost.stands(in: bytes)
+                || dot.stands(in: bytes) || mayBeHost(bytes[...])
         else { return spokenPhone(in: folded) }
         for token in unspelled(bytes).split(separator: UInt8(ascii: " ")) {
             // Told by bytes for nearly all words, since to look for a text in a text takes thousands of steps.

@@ -3,7 +3,7 @@ import EventLoop
 
 /// Where a response goes: a FastCGI connection, or the standard output of a CGI program.
 ///
-/// The loop's thread only. One of `finish` and `abandon` ends it; nothing may follow.
+/// The loop's thread only, `write` too. One of `finish` and `abandon` ends it; nothing may follow.
 @LoopActor
 protocol OutputChannel: AnyObject {
     /// Polled for writability and watched for the peer's leaving.

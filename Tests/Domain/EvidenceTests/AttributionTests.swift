@@ -22,15 +22,15 @@ struct AttributionTests {
         Sep 2012 - Jun 2016
         """
 
-    private let attribution: Attribution
+    private let attribution = AttributionTests.attribution(of: text)
 
-    init() {
-        let lines = Self.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    private static func attribution(of text: String) -> Attribution {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let extracted = ExtractedText(
             mediaType: .plainText,
             lines: lines.enumerated().map { TextLine(number: $0 + 1, text: $1) }
         )
-        attribution = Attribution(
+        return Attribution(
             ResumeParser().parse(extracted),
             lines: StatedLines(lines, lexicon: .english),
             lexicon: .english,
@@ -43,7 +43,7 @@ struct AttributionTests {
         "I have built billing services since two thousand nineteen.", "I have worked since 2019.",
         "I was at State College until 2016.", "I studied from 2012 to 2016.", "My degree is of June 2016.",
         // Judged elsewhere, as what stands nowhere.
-        "I have worked since 1999.", "I answer 2,000 requests.", "",
+        "I have worked since 1999.", "",
     ])
     func holds(_ text: String) { #expect(attribution.holds(text)) }
 
@@ -53,4 +53,11 @@ struct AttributionTests {
         "I built billing services in Python from 2016 on.", "Since 2019 I have worked as an accountant.",
     ])
     func refuses(_ text: String) { #expect(!attribution.holds(text)) }
+
+    /// Studies without a school's name are studies all the same.
+    @Test func schoolWithoutAName() {
+        let attribution = Self.attribution(of: Self.text.replacing(", State College", with: ""))
+        #expect(attribution.holds("I studied from 2012 to 2016."))
+        #expect(!attribution.holds("I have worked since 2012."))
+    }
 }

@@ -155,8 +155,8 @@ extension ExplanationReview: SentenceJudge {
         guard both.count <= Self.longest else { return false }
         let text = String(decoding: both, as: UTF8.self)
         // Its words have been judged one by one. Most sentences are judged for a verb, and neither instruct nor advise.
-        guard !guardian.isOrder(text), !signals.mayStand(in: both) || !(isInstruction(text) || suggestsInsertion(text))
-        else { return false }
+        guard !guardian.isOrder(text) else { return false }
+        if signals.mayStand(in: both), isInstruction(text) || suggestsInsertion(text) { return false }
         return advice.support(advice: text, skills: lexicon.skills, where: isSaid)
     }
 
