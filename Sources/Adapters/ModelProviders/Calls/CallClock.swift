@@ -69,7 +69,7 @@ struct CallClock: Sendable {
                 isNewPhase = true
             }
         }
-        if ended == nil, isEnded {
+        if isEnded, ended == nil {
             ended = now
             isNewPhase = true
         }
