@@ -14,9 +14,7 @@ struct NumberScanner {
     /// The next number, or `nil` at the end.
     mutating func next() -> NumberMention.Place? {
         while index < characters.count {
-            // Nearly every character is of ASCII and no digit; what is not of ASCII may be one.
-            let byte = characters[index].asciiByte ?? UInt8(ascii: "0")
-            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte, Self.digit(characters[index]) != nil else {
+            guard Self.digit(characters[index]) != nil else {
                 index += 1
                 continue
             }

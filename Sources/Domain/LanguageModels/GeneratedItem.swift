@@ -127,7 +127,7 @@ package protocol GeneratedItemReceiver: AnyObject, Sendable {
     /// An item's text begins: its other members are known.
     func itemBegan(_ head: GeneratedItem)
 
-    /// More of that item's text in UTF-8, whole characters, one call for each delta of the model.
+    /// More of that item's text in UTF-8, whole scalars, one call for each delta of the model.
     ///
     /// Bytes all the way to the viewer: each string on it would be made, checked and freed for every token.
     func itemContinued(_ text: [UInt8])

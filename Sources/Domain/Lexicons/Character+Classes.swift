@@ -13,8 +13,8 @@ extension Character {
 
     /// Its one byte, where it is of ASCII; `nil` for a line break of two.
     package var asciiByte: UInt8? {
-        // A third of the steps of `first` and `count`, a fifth of a span's. Safe because the pointer does not leave the closure; every string
-        // of this platform has its bytes in a row.
+        // 16 instructions where `first` and `count` take 54 and a span 75 (Swift 6.3, callgrind). Safe because the pointer does not leave the
+        // closure; every string of this platform has its bytes in a row.
         unsafe utf8.withContiguousStorageIfAvailable { unsafe $0.count == 1 ? $0[0] : nil } ?? nil
     }
 

@@ -87,7 +87,7 @@ struct SkillTokens {
 }
 
 extension String {
-    /// The text of some scalars: to append them to a view of scalars takes ten times as long.
+    /// The text of some scalars.
     init(_ scalars: ArraySlice<Unicode.Scalar>) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(scalars.count)
@@ -95,7 +95,7 @@ extension String {
             if scalar.isASCII {
                 bytes.append(UInt8(truncatingIfNeeded: scalar.value))
             } else {
-                bytes += String(scalar).utf8
+                bytes += scalar.utf8
             }
         }
         self.init(decoding: bytes, as: UTF8.self)

@@ -34,7 +34,7 @@ extension StringProtocol {
 // Of the two types themselves: a method of the protocol is slow where another module calls it.
 
 extension Substring {
-    /// The parts of a text between a sign of ASCII: what `split` says, which takes hundreds of steps for each character.
+    /// The parts of a text between a sign of ASCII: what `split` says, by bytes.
     package func parts(between sign: UInt8, omittingEmpty: Bool = true) -> [Substring] {
         guard utf8.allSatisfy(Self.isCharacter) else {
             return split(separator: Character(Unicode.Scalar(sign)), omittingEmptySubsequences: omittingEmpty)

@@ -183,9 +183,11 @@ package final class Run: TurnObserver, TimerHandler {
         add(.item(item), state: .running)
     }
 
-    /// Shows more text of an item: whole characters in UTF-8.
+    /// Shows more text of an item: whole scalars in UTF-8.
     func draft(item: String, text: [UInt8]) {
         guard machine.acceptsEvents, !text.isEmpty else { return }
+        // What follows an item's first text goes to the log as it is.
+        assert(String(validating: text, as: UTF8.self) != nil, "a draft has a part of a scalar")
         guard !openDrafts.contains(item) else {
             log.appendDraft(item: item, text: text, attempt: attempt)
             tally.drafts += 1

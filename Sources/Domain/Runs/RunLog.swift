@@ -66,7 +66,7 @@ package struct RunLog: ~Copyable, Sendable {
         bytes.capacity + ends.capacity * MemoryLayout<UInt32>.stride + stretches.capacity * MemoryLayout<Stretch>.stride
     }
 
-    /// Appends more text, whole characters in UTF-8, of an item whose first text is there: as `append(.delta(…))` does, without making the
+    /// Appends more text, whole scalars in UTF-8, of an item whose first text is there: as `append(.delta(…))` does, without making the
     /// event.
     package mutating func appendDraft(item: String, text: [UInt8], attempt: Int) {
         // Behind another text of the item, as nearly always.

@@ -78,7 +78,7 @@ package protocol RunContext: AnyObject, Sendable {
     ///
     /// - Parameters:
     ///   - item: Its id.
-    ///   - text: Whole characters in UTF-8.
+    ///   - text: Whole scalars in UTF-8.
     func draft(item: String, text: [UInt8])
 
     /// Drops what was shown of an item that will not be whole; nothing where nothing was shown.

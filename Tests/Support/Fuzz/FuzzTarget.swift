@@ -88,7 +88,7 @@ struct FuzzTarget: Sendable {
         // At most twice each, whatever they are.
         precondition(scanner.stepCount <= 2 * bytes.count + 2, "a byte was looked at more than twice")
         for case .text(let text) in events {
-            precondition(String(validating: text, as: UTF8.self) != nil, "a text has a part of a character")
+            precondition(String(validating: text, as: UTF8.self) != nil, "a text has a part of a scalar")
         }
         return events.reduce(into: []) { merged, event in
             if case .text(let more) = event, case .text(let text) = merged.last {

@@ -31,17 +31,20 @@ struct TurnPacerTests {
         var pacer = TurnPacer(now: 0)
         var now: Int64 = 0
         var number: UInt64 = 88_172_645_463_325_252
+        var (waited, hurried) = (0, 0)
         for _ in 0..<10_000 {
             // xorshift64: the same sequence each time.
             number ^= number << 13
             number ^= number >> 7
             number ^= number << 17
-            // Idle more often than late.
-            now += Int64(number % UInt64(Self.interval * 5 / 2))
+            // Busy on average, so that the burst is used up, and idle now and then.
+            now += Int64(number % UInt64(Self.interval * 3 / 2))
             let delay = pacer.takeTurn(at: now)
             #expect((0...Self.interval).contains(delay))
+            if delay > 0 { waited += 1 } else { hurried += 1 }
             now += delay
         }
+        #expect(waited > 1000 && hurried > 1000)
     }
 
     @Test("A rest that gathers too little makes the next burst free, another one does not", arguments: 0...8)

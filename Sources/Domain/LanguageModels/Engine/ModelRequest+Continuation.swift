@@ -41,7 +41,7 @@ extension GeneratedItem {
 extension String {
     /// The words with one space between them, and without the brackets that could close a delimiter.
     fileprivate var onOneLine: String {
-        // Nearly every text is ASCII alone, and a letter is long: its characters are not looked up one by one.
+        // Nearly every text is ASCII alone, and a letter is long: one pass over its bytes; from the first byte beyond, all of it by characters.
         let bytes = utf8.span
         var line: [UInt8] = []
         line.reserveCapacity(bytes.count)

@@ -10,7 +10,7 @@ package struct ItemScanner: Sendable {
         ///
         /// Missing where the text is not the last of the four members: such an item comes in one piece.
         indirect case began(GeneratedItem)
-        /// More of the text of the item that has begun, in UTF-8; not empty, whole characters, and one for each call at most.
+        /// More of the text of the item that has begun, in UTF-8; not empty, whole scalars, and one for each call at most.
         case text([UInt8])
         /// An item is whole.
         indirect case item(GeneratedItem)
