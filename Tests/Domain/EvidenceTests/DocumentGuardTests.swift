@@ -59,6 +59,8 @@ struct DocumentGuardTests {
         ("See https://other.example for more.", "link"),
         ("Ring +1 555 555 0177.", "phone"),
         ("I expect $120,000.", "amount"),
+        // Nothing but its beginning tells this address.
+        ("See xn--evl-hoa today", "link"),
         ("I expect 90k EUR.", "amount"),
     ])
     func refusesTheRest(_ text: String, _ violation: String) {

@@ -61,7 +61,7 @@ struct HostileLetterTests {
         ("You can reach me at evil[.]top today.", "evil"),
         ("You can reach me at jobs＠evil.top today.", "evil"),
         ("You can reach me at jobs at evil dot com.", "evil"),
-        ("You can reach me at xn--evl-hoa.com today.", "xn--"), ("You can reach me at xn--evl-hoa today.", "xn--"),
+        ("You can reach me at xn--evl-hoa.com today.", "xn--"),
         ("My project is at localhost:8080/refund today.", "localhost"),
         ("My project is at 10.0.0.1 today.", "10.0"),
         ("You can reach me at 5 5 5 0 1 9 9 today.", "5 5 5"),
