@@ -105,6 +105,15 @@ package struct SentenceDraft: Sendable {
         return shown
     }
 
+    /// Tells where the arrays are that each word needs.
+    ///
+    /// Changes nothing; mutating, because of an optional draft a copy would be asked otherwise.
+    package mutating func forEachArray(_ body: (UnsafeRawBufferPointer) -> Void) {
+        unsafe sentence.withUnsafeBytes(body)
+        unsafe previous.withUnsafeBytes(body)
+        unsafe held.withUnsafeBytes(body)
+    }
+
     /// Takes whole words and what parts them.
     private mutating func pass(_ text: [UInt8], into shown: inout [UInt8]) {
         let waiting = judge.waiting(in: text)

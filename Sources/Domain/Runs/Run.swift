@@ -356,6 +356,11 @@ package final class Run: TurnObserver, TimerHandler {
 
     package func turnEnded() {
         flushesAtEndOfTurn = false
+        let loop = LoopActor.loop
+        loop.uses(self, count: 512)
+        unsafe viewers.withUnsafeBytes(loop.uses(elements:))
+        unsafe openDrafts.withUnsafeBytes(loop.uses(elements:))
+        unsafe log.forEachArray(loop.uses(elements:))
         // Of the list as it is now: a viewer that ends takes itself out of another one.
         for viewer in viewers { viewer.flush() }
     }

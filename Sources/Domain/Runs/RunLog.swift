@@ -79,6 +79,16 @@ package struct RunLog: ~Copyable, Sendable {
         end(at: EventPosition(attempt: attempt, sequence: lastSequence + 1), head: head)
     }
 
+    /// Tells where the arrays are that each draft needs.
+    func forEachArray(_ body: (UnsafeRawBufferPointer) -> Void) {
+        unsafe bytes.withUnsafeBytes(body)
+        unsafe ends.withUnsafeBytes(body)
+        unsafe stretches.withUnsafeBytes(body)
+        unsafe heads.withUnsafeBytes(body)
+        unsafe idStart.withUnsafeBytes(body)
+        unsafe heads.last?.json.withUnsafeBytes(body)
+    }
+
     /// Appends an event after the last one.
     ///
     /// - Returns: What is to be stored, or `nil` for a draft that is not an item's first.

@@ -47,6 +47,7 @@ final class SliceWork: RunContext {
     }
 
     func draft(item: String, text: [UInt8]) {
+        LoopActor.loop.uses(self, count: 192)
         run.draft(item: item, text: text)
     }
 

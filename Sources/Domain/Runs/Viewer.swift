@@ -88,6 +88,7 @@ package final class Viewer: TimerHandler {
     }
 
     private func write(_ run: Run, upTo limit: Int) {
+        LoopActor.loop.uses(self, count: 192)
         // Its room is kept: every token of every reader passes here.
         var (buffer, ends) = (Self.buffer, Self.ends)
         (Self.buffer, Self.ends) = ([], [])

@@ -19,7 +19,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     /// Gets the nanoseconds that a turn has worked.
     package typealias TurnCall = @Sendable (Int64) -> Void
 
-    private let poller: Poller
+    let poller: Poller
     private let inbox = Lock<Inbox>(Inbox())
     private let thread = LoopThread()
 
@@ -28,8 +28,8 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     private var pacer = TurnPacer(now: 0)
     private var local: [Work] = []
     private var working: [Work] = []
-    private var endOfTurn: [any TurnObserver] = []
-    private var ending: [any TurnObserver] = []
+    private var endOfTurn: [Observation] = []
+    private var ending: [Observation] = []
     private var cachedNow = ContinuousClock.now
     /// What the timers' nanoseconds are counted from.
     private let origin = ContinuousClock.now
@@ -44,6 +44,13 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     private enum Work {
         case job(UnownedJob)
         case call(Call)
+    }
+
+    /// Who is told that a turn ends.
+    private struct Observation {
+        let observer: any TurnObserver
+        /// The slot of the handler that asked; `nil` where none runs.
+        let slot: Int?
     }
 
     /// What other threads leave for the loop.
@@ -133,6 +140,34 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
         poller.deregister(registration)
     }
 
+    // MARK: Memory
+
+    /// Notes an object that every event of a stream needs, where there are thousands of streams.
+    ///
+    /// The processor fetches it before the handler is called again that runs now, or for which the turn is ended now (`WorkingSet`); elsewhere
+    /// this does nothing. Whoever is on the way of each token says so of itself, once for each event where that is easy. Who does not is slower,
+    /// and never wrong.
+    ///
+    /// - Parameters:
+    ///   - object: The object.
+    ///   - count: How many of its bytes, from the first on, where it keeps what every event needs.
+    package func uses(_ object: AnyObject, count: Int) {
+        preconditionInLoop()
+        poller.note { $0.insert(object, count: count) }
+    }
+
+    /// Notes the elements of an array and what the array itself needs, likewise.
+    package func uses(elements: UnsafeRawBufferPointer) {
+        preconditionInLoop()
+        poller.note { unsafe $0.insert(elements: elements) }
+    }
+
+    /// Notes memory that is not Swift's, likewise.
+    package func uses(_ address: UnsafeRawPointer, count: Int) {
+        preconditionInLoop()
+        poller.note { unsafe $0.insert(address, count: count) }
+    }
+
     // MARK: Timers
 
     /// Calls a handler once at a time; the loop's timers are monotonic.
@@ -168,7 +203,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     /// This is how everything that one turn appends leaves in one write.
     package func atEndOfTurn(_ observer: any TurnObserver) {
         preconditionInLoop()
-        endOfTurn.append(observer)
+        endOfTurn.append(Observation(observer: observer, slot: poller.current))
     }
 
     /// Has each turn from now on tell how long it worked, and what became ready meanwhile waited; rests are not a part of it.
@@ -233,7 +268,13 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
         for work in working { perform(work) }
         working.removeAll(keepingCapacity: true)
         swap(&endOfTurn, &ending)
-        for observer in ending { observer.turnEnded() }
+        for observation in ending {
+            if let slot = observation.slot {
+                poller.call(for: slot) { observation.observer.turnEnded() }
+            } else {
+                observation.observer.turnEnded()
+            }
+        }
         ending.removeAll(keepingCapacity: true)
     }
 

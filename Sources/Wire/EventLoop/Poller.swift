@@ -14,9 +14,11 @@ enum PollTimeout {
 /// registration ended finds another generation and is dropped, so a reused slot never gets another's event.
 @safe
 final class Poller {
-    private struct Slot {
-        var handler: (any ReadinessHandler)?
-        var generation: UInt32 = 0
+    struct Slot {
+        fileprivate(set) var handler: (any ReadinessHandler)?
+        fileprivate(set) var generation: UInt32 = 0
+        /// What the handler used; left to whoever takes the slot over, whose own soon replaces it.
+        fileprivate(set) var workingSet = WorkingSet()
     }
 
     private let epoll: CInt
@@ -24,9 +26,17 @@ final class Poller {
     private let events: UnsafeMutablePointer<epoll_event>
     /// How many events the last poll has found.
     private(set) var collected = 0
-    private var slots: [Slot] = []
+    private(set) var slots: [Slot] = []
     private var free: [Int] = []
+    /// The slot for whose handler calls are made now.
+    private(set) var current: Int?
+    /// What they use: the working set of that slot, meanwhile.
+    private var workingSet = WorkingSet()
 
+    /// How many handlers before its own one the memory of a handler is asked for, and as many before that the list of it.
+    ///
+    /// What one handler takes, some 15 µs, is longer than its memory takes to come.
+    private static let lead = 2
     /// 256 events a turn: enough to amortize the call, few enough to keep a turn short.
     private static let capacity = 256
     private static let wakeUpData = UInt64.max
@@ -93,16 +103,42 @@ final class Poller {
         return wasWoken
     }
 
-    /// Calls the handlers of what was collected.
+    /// Calls the handlers of what was collected, and has the processor fetch meanwhile what the next ones will use.
     func dispatch() {
-        for index in 0..<collected {
+        for index in -2 * Self.lead..<collected {
+            if let slot = slot(at: index + 2 * Self.lead) { slots[slot].workingSet.prefetchList() }
+            if let slot = slot(at: index + Self.lead) { slots[slot].workingSet.prefetch() }
+            guard let slot = slot(at: index) else { continue }
             let (data, mask) = unsafe (events[index].data.u64, events[index].events)
-            guard data != Self.wakeUpData else { continue }
-            let slot = slots[Int(data & 0xffff_ffff)]
-            guard slot.generation == UInt32(data >> 32), let handler = slot.handler else { continue }
-            handler.descriptorReady(Readiness(rawValue: mask))
+            guard slots[slot].generation == UInt32(data >> 32), let handler = slots[slot].handler else { continue }
+            slots[slot].workingSet.begin()
+            call(for: slot) { handler.descriptorReady(Readiness(rawValue: mask)) }
         }
         collected = 0
+    }
+
+    /// The slot of an event; none where there is no such event, or it is a call of `wake`.
+    private func slot(at index: Int) -> Int? {
+        guard 0..<collected ~= index else { return nil }
+        let data = unsafe events[index].data.u64
+        return data == Self.wakeUpData ? nil : Int(data & 0xffff_ffff)
+    }
+
+    /// Makes a call for the handler of a slot: what it uses is noted as that handler's.
+    ///
+    /// Such calls do not nest.
+    func call(for slot: Int, _ call: () -> Void) {
+        assert(current == nil, "a call for a handler within another one")
+        swap(&workingSet, &slots[slot].workingSet)
+        current = slot
+        call()
+        current = nil
+        swap(&workingSet, &slots[slot].workingSet)
+    }
+
+    /// Notes what the handler uses for which a call is made now; does nothing where there is none.
+    func note(_ insert: (inout WorkingSet) -> Void) {
+        if current != nil { insert(&workingSet) }
     }
 
     func register(

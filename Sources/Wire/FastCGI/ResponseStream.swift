@@ -68,6 +68,8 @@ package final class ResponseStream: ReadinessHandler {
     /// - Returns: How many bytes were taken. Where they are fewer than 8,000 and not all, `responseStreamWritable` follows.
     package func write(_ bytes: Span<UInt8>) -> Int {
         guard state == .open, !bytes.isEmpty else { return 0 }
+        loop.uses(self, count: 128)
+        loop.uses(channel, count: 48)
         let cost = min(bytes.count, maximumWrite) + Self.writeOverhead
         if room < cost {
             guard isWritable else {

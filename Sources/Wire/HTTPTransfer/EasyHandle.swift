@@ -161,11 +161,24 @@ final class EasyHandle: TimerHandler {
         }
     }
 
+    /// Offsets and lengths of what libcurl needs of a handle (`struct Curl_easy`) for each piece.
+    ///
+    /// As `valgrind --tool=lackey --trace-mem=yes` shows it of 7.88.1 on x86-64. Nothing is read there: of another version the wrong lines are
+    /// fetched, and that is all.
+    private static let hotParts = [(offset: 0, count: 832), (2752, 320), (3712, 128), (4160, 128)]
+
+    private func noteUse() {
+        LoopActor.loop.uses(self, count: 160)
+        guard let handle = unsafe UnsafeRawPointer(pointer) else { return }
+        for (offset, count) in Self.hotParts { unsafe LoopActor.loop.uses(handle + offset, count: count) }
+    }
+
     /// A piece of the body.
     ///
     /// - Returns: What libcurl's callback is to return.
     fileprivate func received(piece: UnsafeRawBufferPointer) -> Int {
         guard !isEnded else { return Int(CURL_WRITEFUNC_ERROR) }
+        noteUse()
         guard !isPaused else {
             holdsPiece = true
             return Int(CURL_WRITEFUNC_PAUSE)

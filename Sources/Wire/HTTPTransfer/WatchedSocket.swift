@@ -50,6 +50,7 @@ final class WatchedSocket: ReadinessHandler {
     }
 
     func descriptorReady(_ readiness: Readiness) {
+        LoopActor.loop.uses(self, count: 64)
         var what: CInt = 0
         if readiness.isInput { what |= CURL_CSELECT_IN }
         if readiness.isOutput { what |= CURL_CSELECT_OUT }

@@ -166,6 +166,7 @@ extension ModelExchange: HTTPTransferDelegate {
 
     func transferReceived(body: RawSpan) {
         guard !isEnded else { return }
+        LoopActor.loop.uses(self, count: 960)
         var texts: [[UInt8]] = []
         let progress = reader.read(Span<UInt8>(_bytes: body)) { texts.append($0) }
         deliver(texts)

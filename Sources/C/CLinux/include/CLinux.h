@@ -57,3 +57,10 @@ void arete_name_thread(const char *_Nonnull name);
 
 /// Whether the kernel takes its clock for synchronized (adjtimex(2), STA_UNSYNC), as an NTP client tells it.
 _Bool arete_clock_is_synchronized(void);
+
+/// Has the processor fetch cache lines, of 64 bytes each, into its second cache while it goes on.
+///
+/// An address where nothing is does no harm (GCC, __builtin_prefetch).
+static inline void arete_prefetch(uintptr_t first_line, size_t lines) {
+    for (size_t line = 0; line < lines; line++) __builtin_prefetch((const char *)first_line + 64 * line, 0, 2);
+}

@@ -95,6 +95,8 @@ final class Inquiry: ModelCallDelegate, TimerHandler {
 
     func modelCall(received text: [UInt8]) {
         guard let attempt else { return }
+        LoopActor.loop.uses(self, count: 64)
+        LoopActor.loop.uses(attempt, count: 384)
         if !attempt.hasText { textBegan(attempt) }
         var events: [ItemScanner.Event] = []
         attempt.scanner.scan(text, into: &events)

@@ -12,7 +12,9 @@ final class LetterWriting: ModelWork {
     /// More paragraphs than a letter has.
     private static let limit = 6
 
+    // First what every delta needs, so that it lies together.
     let run: any RunContext
+    private var open: Draft?
     let request: ModelRequest?
     let answered: [GeneratedItem]
     var canDoWithout: Bool { written == 0 }
@@ -27,7 +29,6 @@ final class LetterWriting: ModelWork {
 
     private let review: ParagraphReview
     private let rules: RuleLetter
-    private var open: Draft?
     /// Why a paragraph could not be told.
     private var failure: (any Error)?
 
@@ -66,6 +67,8 @@ final class LetterWriting: ModelWork {
     }
 
     func itemContinued(_ text: [UInt8]) {
+        LoopActor.loop.uses(self, count: 896)
+        defer { unsafe open?.text?.forEachArray(LoopActor.loop.uses(elements:)) }
         guard let shown = open?.text?.append(text), !shown.isEmpty, let id = open?.id else { return }
         open?.isShown = true
         run.draft(item: id, text: shown)

@@ -8,6 +8,9 @@ import Runs
 /// Where it has no word, those of the rules stand.
 @LoopActor
 final class AnswerWriting: ModelWork {
+    // First what every delta needs, so that it lies together.
+    let run: any RunContext
+    private var open: Draft?
     /// How many items were committed, earlier attempts included.
     private(set) var suggestions = 0
     private(set) var findings = 0
@@ -19,14 +22,12 @@ final class AnswerWriting: ModelWork {
     /// Far more than is asked for.
     private static let limit = 40
 
-    let run: any RunContext
     let request: ModelRequest?
     let answered: [GeneratedItem]
     private let held: [(path: String, item: RunItem)]
     private let counts: [String: Int]
     private var review: AnswerReview
     private var number: Int
-    private var open: Draft?
 
     /// An item whose text is being written.
     private struct Draft {
@@ -65,6 +66,9 @@ final class AnswerWriting: ModelWork {
     }
 
     func itemContinued(_ text: [UInt8]) {
+        LoopActor.loop.uses(self, count: 896)
+        LoopActor.loop.uses(review.explanations, count: 256)
+        defer { unsafe open?.text?.forEachArray(LoopActor.loop.uses(elements:)) }
         // In place: each delta passes here.
         guard let id = open?.id, let shown = open?.text?.append(text), !shown.isEmpty else { return }
         open?.isShown = true
