@@ -107,11 +107,11 @@ package struct SentenceDraft: Sendable {
 
     /// Tells where the arrays are that each word needs.
     ///
-    /// Changes nothing; mutating, because of an optional draft a copy would be asked otherwise.
-    package mutating func forEachArray(_ body: (UnsafeRawBufferPointer) -> Void) {
-        unsafe sentence.withUnsafeBytes(body)
-        unsafe previous.withUnsafeBytes(body)
-        unsafe held.withUnsafeBytes(body)
+    /// Changes nothing; mutating only so that `draft?.forEachArray` works in place instead of on a copy.
+    package mutating func forEachArray(_ body: ([UInt8]) -> Void) {
+        body(sentence)
+        body(previous)
+        body(held)
     }
 
     /// Takes whole words and what parts them.

@@ -358,9 +358,9 @@ package final class Run: TurnObserver, TimerHandler {
         flushesAtEndOfTurn = false
         let loop = LoopActor.loop
         loop.uses(self, count: 512)
-        unsafe viewers.withUnsafeBytes(loop.uses(elements:))
-        unsafe openDrafts.withUnsafeBytes(loop.uses(elements:))
-        unsafe log.forEachArray(loop.uses(elements:))
+        loop.uses(elements: viewers)
+        loop.uses(elements: openDrafts)
+        log.noteUse(in: loop)
         // Of the list as it is now: a viewer that ends takes itself out of another one.
         for viewer in viewers { viewer.flush() }
     }

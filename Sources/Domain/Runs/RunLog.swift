@@ -1,3 +1,5 @@
+import EventLoop
+
 /// The events of one run, encoded once, and how far viewers may read.
 ///
 /// A viewer's cursor is a number of events, so a slow reader costs a number. A committed event, and all that follows it, is hidden until
@@ -79,14 +81,14 @@ package struct RunLog: ~Copyable, Sendable {
         end(at: EventPosition(attempt: attempt, sequence: lastSequence + 1), head: head)
     }
 
-    /// Tells where the arrays are that each draft needs.
-    func forEachArray(_ body: (UnsafeRawBufferPointer) -> Void) {
-        unsafe bytes.withUnsafeBytes(body)
-        unsafe ends.withUnsafeBytes(body)
-        unsafe stretches.withUnsafeBytes(body)
-        unsafe heads.withUnsafeBytes(body)
-        unsafe idStart.withUnsafeBytes(body)
-        unsafe heads.last?.json.withUnsafeBytes(body)
+    /// Tells a loop which arrays each draft needs.
+    func noteUse(in loop: EventLoop) {
+        loop.uses(elements: bytes)
+        loop.uses(elements: ends)
+        loop.uses(elements: stretches)
+        loop.uses(elements: heads)
+        loop.uses(elements: idStart)
+        if let json = heads.last?.json { loop.uses(elements: json) }
     }
 
     /// Appends an event after the last one.

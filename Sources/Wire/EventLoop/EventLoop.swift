@@ -146,7 +146,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     ///
     /// The processor fetches it before the handler is called again that runs now, or for which the turn is ended now (`WorkingSet`); elsewhere
     /// this does nothing. Whoever is on the way of each token says so of itself, once for each event where that is easy. Who does not is slower,
-    /// and never wrong.
+    /// and never wrong; nor is an observer of the turn's end that several handlers share, which notes for the one that asked.
     ///
     /// - Parameters:
     ///   - object: The object.
@@ -157,9 +157,9 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     }
 
     /// Notes the elements of an array and what the array itself needs, likewise.
-    package func uses(elements: UnsafeRawBufferPointer) {
+    package func uses<Element>(elements: [Element]) {
         preconditionInLoop()
-        poller.note { unsafe $0.insert(elements: elements) }
+        poller.note { $0.insert(elements: elements) }
     }
 
     /// Notes memory that is not Swift's, likewise.
@@ -269,11 +269,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
         working.removeAll(keepingCapacity: true)
         swap(&endOfTurn, &ending)
         for observation in ending {
-            if let slot = observation.slot {
-                poller.call(for: slot) { observation.observer.turnEnded() }
-            } else {
-                observation.observer.turnEnded()
-            }
+            poller.call(for: observation.slot) { observation.observer.turnEnded() }
         }
         ending.removeAll(keepingCapacity: true)
     }

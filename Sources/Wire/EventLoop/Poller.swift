@@ -17,7 +17,7 @@ final class Poller {
     struct Slot {
         fileprivate(set) var handler: (any ReadinessHandler)?
         fileprivate(set) var generation: UInt32 = 0
-        /// What the handler used; left to whoever takes the slot over, whose own soon replaces it.
+        /// What the handler used.
         fileprivate(set) var workingSet = WorkingSet()
     }
 
@@ -30,8 +30,6 @@ final class Poller {
     private var free: [Int] = []
     /// The slot for whose handler calls are made now.
     private(set) var current: Int?
-    /// What they use: the working set of that slot, meanwhile.
-    private var workingSet = WorkingSet()
 
     /// How many handlers before its own one the memory of a handler is asked for, and as many before that the list of it.
     ///
@@ -124,21 +122,19 @@ final class Poller {
         return data == Self.wakeUpData ? nil : Int(data & 0xffff_ffff)
     }
 
-    /// Makes a call for the handler of a slot: what it uses is noted as that handler's.
+    /// Makes a call for the handler of a slot, or for none: what it uses is noted as that handler's.
     ///
     /// Such calls do not nest.
-    func call(for slot: Int, _ call: () -> Void) {
-        assert(current == nil, "a call for a handler within another one")
-        swap(&workingSet, &slots[slot].workingSet)
+    func call(for slot: Int?, _ call: () -> Void) {
+        precondition(current == nil, "a call for a handler within another one")
         current = slot
         call()
         current = nil
-        swap(&workingSet, &slots[slot].workingSet)
     }
 
     /// Notes what the handler uses for which a call is made now; does nothing where there is none.
     func note(_ insert: (inout WorkingSet) -> Void) {
-        if current != nil { insert(&workingSet) }
+        if let current { insert(&slots[current].workingSet) }
     }
 
     func register(
@@ -172,6 +168,7 @@ final class Poller {
     func deregister(_ registration: Registration) {
         precondition(isCurrent(registration), "a registration that has ended")
         slots[registration.slot].handler = nil
+        slots[registration.slot].workingSet = WorkingSet()
         slots[registration.slot].generation &+= 1
         free.append(registration.slot)
         do throws(EventLoopError) {

@@ -14,8 +14,8 @@ struct WorkingSet {
     /// The others are of the time before: kept once, for a call that uses nothing.
     private var count = 0
 
-    /// The most ranges: twice as many as a token needs, and all that a list can take of memory is half a KiB.
-    static let limit = 64
+    /// The most ranges, twice as many as a token needs; with its header a list takes half a KiB, one more would double that.
+    static let limit = 60
     /// As `arete_prefetch` has it.
     private static let lineSize: UInt = 64
     private static let longestRange = lineSize - 1
@@ -41,10 +41,10 @@ struct WorkingSet {
     }
 
     /// Notes the elements of an array, and what stands before them.
-    mutating func insert(elements bytes: UnsafeRawBufferPointer) {
-        let size = UInt(bytes.count)
-        guard size > 0, let base = bytes.baseAddress else { return }
-        let start = UInt(bitPattern: base)
+    mutating func insert<Element>(elements array: [Element]) {
+        guard !array.isEmpty else { return }
+        let size = UInt(array.count * MemoryLayout<Element>.stride)
+        let start = unsafe array.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
         if size <= Self.shortArray {
             insert(start - Self.arrayHeader, count: Self.arrayHeader + size + 1)
         } else {
@@ -54,21 +54,22 @@ struct WorkingSet {
     }
 
     private mutating func insert(_ address: UInt, count bytes: UInt) {
-        let range = Self.range(address, count: bytes, upTo: Self.longestRange)
+        let range = Self.range(address, count: bytes)
         if count == ranges.count {
             guard count < Self.limit else { return }
             ranges.append(range)
         } else if ranges[count] != range {
+            // Nearly always it is the same: a line that is not written need not leave the cache for memory.
             ranges[count] = range
         }
         count += 1
     }
 
     /// The lines that some bytes stand on.
-    private static func range(_ address: UInt, count: UInt, upTo longest: UInt) -> UInt {
+    private static func range(_ address: UInt, count: UInt) -> UInt {
         let first = address / lineSize
         let last = (address + max(count, 1) - 1) / lineSize
-        return first * lineSize | min(last - first + 1, longest)
+        return first * lineSize | min(last - first + 1, longestRange)
     }
 
     /// Has the processor fetch this list.
@@ -77,7 +78,7 @@ struct WorkingSet {
         let bytes = Self.arrayHeader + UInt(count * MemoryLayout<UInt>.stride)
         unsafe ranges.withUnsafeBytes { elements in
             guard count > 0, let base = elements.baseAddress else { return }
-            Self.prefetch(Self.range(UInt(bitPattern: base) - Self.arrayHeader, count: bytes, upTo: Self.longestRange))
+            Self.prefetch(Self.range(UInt(bitPattern: base) - Self.arrayHeader, count: bytes))
         }
     }
 

@@ -68,7 +68,7 @@ final class LetterWriting: ModelWork {
 
     func itemContinued(_ text: [UInt8]) {
         LoopActor.loop.uses(self, count: 896)
-        defer { unsafe open?.text?.forEachArray(LoopActor.loop.uses(elements:)) }
+        defer { open?.text?.forEachArray(LoopActor.loop.uses(elements:)) }
         guard let shown = open?.text?.append(text), !shown.isEmpty, let id = open?.id else { return }
         open?.isShown = true
         run.draft(item: id, text: shown)

@@ -68,7 +68,7 @@ final class AnswerWriting: ModelWork {
     func itemContinued(_ text: [UInt8]) {
         LoopActor.loop.uses(self, count: 896)
         LoopActor.loop.uses(review.explanations, count: 256)
-        defer { unsafe open?.text?.forEachArray(LoopActor.loop.uses(elements:)) }
+        defer { open?.text?.forEachArray(LoopActor.loop.uses(elements:)) }
         // In place: each delta passes here.
         guard let id = open?.id, let shown = open?.text?.append(text), !shown.isEmpty else { return }
         open?.isShown = true
