@@ -157,9 +157,17 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     }
 
     /// Notes the elements of an array and what the array itself needs, likewise.
+    ///
+    /// Inlined into its callers, which know what their arrays hold: to find that out at run time takes a thousand instructions an array.
+    @inlinable
     package func uses<Element>(elements: [Element]) {
+        unsafe elements.withUnsafeBytes { unsafe uses(elements: $0) }
+    }
+
+    /// Notes the bytes of an array's elements, likewise.
+    package func uses(elements: UnsafeRawBufferPointer) {
         preconditionInLoop()
-        poller.note { $0.insert(elements: elements) }
+        poller.note { unsafe $0.insert(elements: elements) }
     }
 
     /// Notes memory that is not Swift's, likewise.

@@ -41,10 +41,10 @@ struct WorkingSet {
     }
 
     /// Notes the elements of an array, and what stands before them.
-    mutating func insert<Element>(elements array: [Element]) {
-        guard !array.isEmpty else { return }
-        let size = UInt(array.count * MemoryLayout<Element>.stride)
-        let start = unsafe array.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
+    mutating func insert(elements: UnsafeRawBufferPointer) {
+        guard let base = elements.baseAddress, unsafe !elements.isEmpty else { return }
+        let start = UInt(bitPattern: base)
+        let size = UInt(elements.count)
         if size <= Self.shortArray {
             insert(start - Self.arrayHeader, count: Self.arrayHeader + size + 1)
         } else {

@@ -75,7 +75,7 @@ struct WorkingSetTests {
         var set = WorkingSet()
         let size = UInt(count * MemoryLayout<UInt32>.stride)
         let array = [UInt32](repeating: 0, count: count)
-        set.insert(elements: array)
+        unsafe array.withUnsafeBytes { unsafe set.insert(elements: $0) }
         let start = try unsafe #require(array.withUnsafeBytes { unsafe $0.baseAddress.map(UInt.init(bitPattern:)) })
         let lines = set.ranges.flatMap { range in (0..<range % 64).map { range / 64 + $0 } }
         #expect(lines.contains((start - 16) / 64))
@@ -87,7 +87,7 @@ struct WorkingSetTests {
     @Test("An array without elements is nowhere")
     func emptyArray() {
         var set = WorkingSet()
-        set.insert(elements: [UInt8]())
+        unsafe [UInt8]().withUnsafeBytes { unsafe set.insert(elements: $0) }
         #expect(set.ranges == [])
     }
 
