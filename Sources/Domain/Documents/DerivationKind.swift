@@ -12,5 +12,5 @@ package struct DerivationKind: Sendable, Hashable {
     }
 
     /// The extracted text of a document.
-    package static let text = DerivationKind("text", version: 1)
+    package static let text = DerivationKind("text", version: 2)
 }

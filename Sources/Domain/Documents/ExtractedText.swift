@@ -1,7 +1,7 @@
 /// The text of a document in reading order, one element a printed line.
 ///
 /// A derivation of the document: made once, stored, and read by every slice. All spans elsewhere refer to it.
-package struct ExtractedText: Sendable, Codable, Equatable {
+package struct ExtractedText: Sendable, Equatable {
     /// What was read.
     package var mediaType: MediaType
     /// How many pages it has; 1 for formats without pages.
@@ -41,7 +41,7 @@ package struct ExtractedText: Sendable, Codable, Equatable {
 }
 
 /// One printed line.
-package struct TextLine: Sendable, Codable, Equatable {
+package struct TextLine: Sendable, Equatable {
     /// Its place in the document, from 1, without gaps.
     ///
     /// Blank lines are kept, with empty text.
@@ -65,7 +65,7 @@ package struct TextLine: Sendable, Codable, Equatable {
     }
 
     /// A rectangle in points from the page's upper left corner.
-    package struct Box: Sendable, Codable, Equatable {
+    package struct Box: Sendable, Equatable {
         /// The left edge.
         package var x: Double
         /// The upper edge.
