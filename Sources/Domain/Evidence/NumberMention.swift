@@ -1,3 +1,4 @@
+package import Lexicons
 import Postings
 
 /// A number as it is stated: its value and what it counts, however it is written.
@@ -45,13 +46,18 @@ package struct NumberMention: Sendable, Hashable {
     ///
     /// Digits behind a letter ("S3", "p99") are part of a name and no number.
     package static func all(in characters: [Character]) -> [Place] {
-        all(in: characters, words: Word.words(in: characters))
+        all(in: TextCharacters(characters))
+    }
+
+    /// The same.
+    package static func all(in text: TextCharacters) -> [Place] {
+        all(in: text, words: Word.words(in: text))
     }
 
     /// The same, given the words of the text.
-    static func all(in characters: [Character], words: [Word]) -> [Place] {
+    static func all(in text: TextCharacters, words: [Word]) -> [Place] {
         var places: [Place] = []
-        var scanner = NumberScanner(characters)
+        var scanner = NumberScanner(text)
         while let place = scanner.next() { places.append(place) }
         var taken = places[...]
         var index = 0
@@ -63,14 +69,14 @@ package struct NumberMention: Sendable, Hashable {
             guard var mention = QuantityWords.mention(word.text) else { continue }
             var end = word.range.upperBound
             if mention.unit == .none {
-                let spoken = SpokenNumber(words[(index - 1)...], in: characters)
+                let spoken = SpokenNumber(words[(index - 1)...], in: text)
                 mention = spoken.mention
                 end = spoken.end
                 index = spoken.next
             }
             places.append(Place(mention: mention, range: word.range.lowerBound..<end))
         }
-        return places.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return places.count > 1 ? places.sorted { $0.range.lowerBound < $1.range.lowerBound } : places
     }
 
     /// A number made of the digits before and behind its decimal sign.

@@ -3,22 +3,22 @@ import Postings
 
 /// Reads the numbers that are printed in digits, one after the other.
 struct NumberScanner {
-    private let characters: [Character]
+    private let text: TextCharacters
     private var index = 0
 
     /// A scanner at the start of a text.
-    init(_ characters: [Character]) {
-        self.characters = characters
+    init(_ text: TextCharacters) {
+        self.text = text
     }
 
     /// The next number, or `nil` at the end.
     mutating func next() -> NumberMention.Place? {
-        while index < characters.count {
-            guard Self.digit(characters[index]) != nil else {
+        while index < text.count {
+            guard isDigit(at: index) else {
                 index += 1
                 continue
             }
-            if index > 0, characters[index - 1].isLetter {
+            if index > 0, text.isLetter(at: index - 1) {
                 skipWord()
                 continue
             }
@@ -28,21 +28,21 @@ struct NumberScanner {
     }
 
     private mutating func skipWord() {
-        while index < characters.count, characters[index].isLetterOrNumber { index += 1 }
+        while index < text.count, text.isLetterOrNumber(at: index) { index += 1 }
     }
 
     private mutating func number() -> NumberMention.Place {
         let start = index
         var whole = digits()
         // A comma parts thousands only before exactly three digits; anything else ends the number.
-        while character(at: index) == ",", whole.count <= 3 || isGrouped, digitCount(from: index + 1) == 3 {
+        while isSign(",", at: index), whole.count <= 3 || isGrouped, digitCount(from: index + 1) == 3 {
             index += 1
             isGrouped = true
             whole += digits()
         }
         isGrouped = false
         var fraction = ""
-        if character(at: index) == ".", digitCount(from: index + 1) > 0 {
+        if isSign(".", at: index), digitCount(from: index + 1) > 0 {
             index += 1
             fraction = digits()
         }
@@ -50,7 +50,7 @@ struct NumberScanner {
         let (shift, suffixUnit) = suffix()
         if unit == .none { unit = suffixUnit }
         var hasPlus = false
-        if character(at: index) == "+" {
+        if isSign("+", at: index) {
             hasPlus = true
             index += 1
         }
@@ -62,18 +62,16 @@ struct NumberScanner {
     private var isGrouped = false
 
     private mutating func digits() -> String {
-        var text = ""
-        while let character = character(at: index), let digit = Self.digit(character) {
-            text.append(digit)
-            index += 1
-        }
-        return text
+        let start = index
+        while index < text.count, isDigit(at: index) { index += 1 }
+        return text.isASCII(start..<index)
+            ? text[start..<index] : String((start..<index).compactMap { Self.digit(text[$0]) })
     }
 
     private func digitCount(from start: Int) -> Int {
         var end = start
         // Only whether there are exactly three matters, so that no digit is looked at more than twice.
-        while end - start < 4, let character = character(at: end), Self.digit(character) != nil { end += 1 }
+        while end - start < 4, end < text.count, isDigit(at: end) { end += 1 }
         return end - start
     }
 
@@ -83,7 +81,7 @@ struct NumberScanner {
         var unit = NumberMention.Unit.none
         for _ in 0..<2 {
             var place = index
-            while character(at: place) == " ", place - index < 2 { place += 1 }
+            while isSign(" ", at: place), place - index < 2 { place += 1 }
             guard let first = character(at: place) else { break }
             if let sign = QuantityWords.signs[first] {
                 unit = sign
@@ -91,9 +89,9 @@ struct NumberScanner {
                 break
             }
             var end = place
-            while end - place < 12, let letter = character(at: end), letter.isLetter { end += 1 }
-            guard end > place, character(at: end).map({ !$0.isLetterOrNumber }) ?? true else { break }
-            let word = Folding.fold(String(characters[place..<end]))
+            while end - place < 12, end < text.count, text.isLetter(at: end) { end += 1 }
+            guard end > place, end == text.count || !text.isLetterOrNumber(at: end) else { break }
+            let word = Folding.fold(text[place..<end])
             let isAttached = place == index
             if shift == 0, let magnitude = QuantityWords.magnitudes[word], isAttached || word.count > 2 {
                 shift = magnitude
@@ -119,9 +117,20 @@ struct NumberScanner {
     }
 
     private func character(at index: Int) -> Character? {
-        characters.indices.contains(index) ? characters[index] : nil
+        index >= 0 && index < text.count ? text[index] : nil
     }
 
+    private func isSign(_ sign: Unicode.Scalar, at index: Int) -> Bool {
+        index < text.count && text.bytes[index] == UInt8(ascii: sign)
+    }
+
+    private func isDigit(at index: Int) -> Bool {
+        let byte = text.bytes[index]
+        return byte == TextCharacters.other
+            ? Self.digit(text[index]) != nil : UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+    }
+
+    /// The ASCII digit of a character that is one.
     private static func digit(_ character: Character) -> Character? {
         if let byte = character.asciiByte { return UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte ? character : nil }
         // Other scripts' digits and full-width ones; fractions and numerals such as "½" and "Ⅳ" are none.

@@ -29,16 +29,16 @@ struct PrivateData {
         let marks = Marks(line)
         var labels: Labels = []
         var digitWords = 0
-        for word in line.lowercased().parts(between: UInt8(ascii: " ")) {
-            let word = word.trimming(Self.brackets.contains)
-            if let label = Self.labels[word] {
+        for word in Array(line.lowercased().utf8).split(separator: UInt8(ascii: " ")) {
+            let word = bare(word)
+            if marks.hasBracket, mayBeBracketedAt(word) { labels.insert(.at) }
+            if let label = Self.labels[WordKey.exact(word)] {
                 labels.formUnion(label)
                 if label.contains(.digit) { digitWords += 1 }
             }
-            if marks.hasBracket, word.hasSuffix("at") || word.hasPart("at)") || word.hasPart("at]") {
-                labels.insert(.at)
+            if marks.hasDigits, word.count > 3, streetEndings.contains(where: { ends(word, with: $0) }) {
+                labels.insert(.compoundStreet)
             }
-            if marks.hasDigits, word.utf8.count > 3, hasStreetEnding(word) { labels.insert(.compoundStreet) }
         }
         // Whether a sign is of no plain address: those are known already.
         let hasOtherAt = plain.count { $0.kind == .email } < marks.ats
@@ -134,9 +134,9 @@ struct PrivateData {
         static let dot = Labels(rawValue: 256)
     }
 
-    /// The announcing words, each looked up once.
-    private static let labels: [Substring: Labels] = {
-        var labels: [Substring: Labels] = [:]
+    /// The announcing words by their numbers, each looked up once.
+    private static let labels: [UInt64: Labels] = {
+        var labels: [UInt64: Labels] = [:]
         let table: [(Labels, String)] = [
             (
                 .phone,
@@ -164,21 +164,57 @@ struct PrivateData {
             (.at, "at"), (.dot, "dot"),
         ]
         for (label, words) in table {
-            for word in words.split(whereSeparator: \.isWhitespace) { labels[word, default: []].insert(label) }
+            for word in words.split(whereSeparator: \.isWhitespace) {
+                labels[WordKey.exact(word.utf8), default: []].insert(label)
+            }
         }
         return labels
     }()
     /// What stands around a word.
-    private static let brackets: Signs = ".,:;()[]{}|•·-"
+    private static let brackets: Signs = ".,:;()[]{}|-"
+    /// The same of more bytes than one.
+    private static let bullets = ["•", "·"].map { Array($0.utf8) }
     /// What stands around contact data.
     private static let separators: Signs = ".,;:|·•"
     private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
         .map { Array($0.utf8) }
 
-    private static func hasStreetEnding(_ word: Substring) -> Bool {
-        let bytes = word.utf8
-        return streetEndings.contains { $0.count <= bytes.count && bytes.suffix($0.count).elementsEqual($0) }
+    /// A word without what stands around it.
+    private static func bare(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var word = word
+        while let first = word.first {
+            if first < 0x80 {
+                guard brackets.contains(ascii: first) else { break }
+                word = word.dropFirst()
+            } else {
+                guard let bullet = bullets.first(where: { word.starts(with: $0) }) else { break }
+                word = word.dropFirst(bullet.count)
+            }
+        }
+        while let last = word.last {
+            if last < 0x80 {
+                guard brackets.contains(ascii: last) else { break }
+                word = word.dropLast()
+            } else {
+                guard let bullet = bullets.first(where: { ends(word, with: $0) }) else { break }
+                word = word.dropLast(bullet.count)
+            }
+        }
+        return word
     }
+
+    private static func ends(_ word: ArraySlice<UInt8>, with ending: [UInt8]) -> Bool {
+        word.count >= ending.count && word.suffix(ending.count).elementsEqual(ending)
+    }
+
+    /// Whether a word may have an "at" in brackets: "jane(at)example", or the end of one.
+    private static func mayBeBracketedAt(_ word: ArraySlice<UInt8>) -> Bool {
+        if ends(word, with: at) { return true }
+        return word.indices.contains { index in
+            (word[index] == UInt8(ascii: ")") || word[index] == UInt8(ascii: "]")) && ends(word[..<index], with: at)
+        }
+    }
+    private static let at = Array("at".utf8)
 
     /// A pattern, made once: to make one takes longer than to read a resume by all of them.
     ///

@@ -64,14 +64,14 @@ package final class SourceText: Sendable {
         var folded: [UInt16] = []
         var starts: [Int32] = []
         var codes = Codes()
-        var joined: [Character] = []
+        var joined = TextCharacters()
         starts.reserveCapacity(text.lines.count)
         for line in text.lines {
-            let characters = line.text.characters
+            let characters = TextCharacters(line.text)
             starts.append(Int32(clamping: folded.count))
-            Self.fold(characters, isFirst: folded.isEmpty) { character, _ in folded.append(codes.add(character)) }
-            joined += characters
-            joined.append(" ")
+            Self.fold(characters, isFirst: folded.isEmpty, code: { codes.add($0) }) { code, _ in folded.append(code) }
+            joined.append(characters)
+            joined.append(TextCharacters(" "))
         }
         let words = Word.words(in: joined)
         self.source = source
@@ -83,22 +83,33 @@ package final class SourceText: Sendable {
         numbers = Set(NumberMention.all(in: joined, words: words).map(\.mention))
     }
 
-    /// Folds one line: calls `body` with each character and its place in the line.
+    /// Folds one line: calls `body` with the code of each character and its place in the line.
     ///
     /// White space is one space before what follows it, and so is the break before the line.
-    private static func fold(_ characters: [Character], isFirst: Bool, _ body: (Character, Int) -> Void) {
+    private static func fold(
+        _ line: TextCharacters,
+        isFirst: Bool,
+        code: (Character) -> UInt16,
+        _ body: (UInt16, Int) -> Void
+    ) {
+        let space = UInt16(UInt8(ascii: " "))
         var hasText = !isFirst
         var isSpacePending = hasText
-        for (place, character) in characters.enumerated() {
-            Folding.fold(character) { part in
-                guard part != " " else {
-                    isSpacePending = hasText
-                    return
-                }
-                if isSpacePending { body(" ", place) }
-                isSpacePending = false
-                hasText = true
-                body(part, place)
+        func take(_ code: UInt16, at place: Int) {
+            guard code != space else {
+                isSpacePending = hasText
+                return
+            }
+            if isSpacePending { body(space, place) }
+            isSpacePending = false
+            hasText = true
+            body(code, place)
+        }
+        for (place, byte) in line.bytes.enumerated() {
+            if byte == TextCharacters.other {
+                Folding.fold(line[place]) { take(code($0), at: place) }
+            } else {
+                take(UInt16(Folding.fold(ascii: byte)), at: place)
             }
         }
     }
@@ -130,7 +141,7 @@ package final class SourceText: Sendable {
 
     /// Whether a number is stated, with the same unit; `text` is one printed number such as `$1.2M`, `40 %` or `5`.
     package func contains(number text: String) -> Bool {
-        let mentions = NumberMention.all(in: text.characters)
+        let mentions = NumberMention.all(in: TextCharacters(text))
         return !mentions.isEmpty && mentions.allSatisfy { supports($0.mention) }
     }
 
@@ -144,9 +155,8 @@ package final class SourceText: Sendable {
         guard quotation.source == source, quotation.start >= 0, quotation.start < quotation.end,
             let line = lines.line(numbered: quotation.line)
         else { return false }
-        let characters = line.text.characters
-        guard quotation.end <= characters.count else { return false }
-        return String(characters[quotation.start..<quotation.end]) == quotation.quote
+        let characters = TextCharacters(line.text)
+        return quotation.end <= characters.count && characters[quotation.start..<quotation.end] == quotation.quote
     }
 
     /// Calls `body` with each line's text.
@@ -161,7 +171,7 @@ package final class SourceText: Sendable {
             let line = lines[index]
             var places: (first: Int, last: Int)?
             var offset = Int(starts[index])
-            Self.fold(line.text.characters, isFirst: offset == 0) { _, place in
+            Self.fold(TextCharacters(line.text), isFirst: offset == 0, code: codes.code(of:)) { _, place in
                 if range.contains(offset) { places = (places?.first ?? place, place) }
                 offset += 1
             }

@@ -1,3 +1,4 @@
+import Lexicons
 import Postings
 
 /// A number in words, with all of them: "two million", "thirty-five percent".
@@ -10,16 +11,16 @@ struct SpokenNumber {
     let next: Int
 
     /// Reads a number; the first of the words states one.
-    init(_ words: ArraySlice<Word>, in characters: [Character]) {
+    init(_ words: ArraySlice<Word>, in text: TextCharacters) {
         var total = 0
         var current = 0
         // What a further word has to be smaller than: "thirty" takes "five", "two hundred" takes "fifty".
         var room = Int.max
         var next = words.startIndex
         var end = words.first?.range.upperBound ?? 0
-        while next < words.endIndex, next == words.startIndex || Self.isJoined(end, words[next], characters) {
-            let text = words[next].text
-            if let power = QuantityWords.powers[text] {
+        while next < words.endIndex, next == words.startIndex || Self.isJoined(end, words[next], text) {
+            let word = words[next].text
+            if let power = QuantityWords.powers[word] {
                 let factor = Self.power(of: power)
                 if power == 2 {
                     current = max(current, 1) * factor
@@ -30,7 +31,7 @@ struct SpokenNumber {
                     current = 0
                     room = factor
                 }
-            } else if let value = QuantityWords.value(text), value > 0, value < room,
+            } else if let value = QuantityWords.value(word), value > 0, value < room,
                 next == words.startIndex || value < 1_000
             {
                 current += value
@@ -43,7 +44,7 @@ struct SpokenNumber {
         }
         if next == words.startIndex { next += 1 }
         var unit = NumberMention.Unit.none
-        if next < words.endIndex, Self.isJoined(end, words[next], characters),
+        if next < words.endIndex, Self.isJoined(end, words[next], text),
             let named = QuantityWords.units[words[next].text],
             words[next].text != "x"
         {
@@ -61,8 +62,7 @@ struct SpokenNumber {
     }
 
     /// Whether a word stands directly behind another one, or behind a hyphen.
-    private static func isJoined(_ end: Int, _ word: Word, _ characters: [Character]) -> Bool {
-        let gap = characters[end..<word.range.lowerBound]
-        return gap.count == 1 && (gap.first?.isWhitespace == true || gap.first == "-")
+    private static func isJoined(_ end: Int, _ word: Word, _ text: TextCharacters) -> Bool {
+        word.range.lowerBound == end + 1 && (text.isSpace(at: end) || text.bytes[end] == UInt8(ascii: "-"))
     }
 }

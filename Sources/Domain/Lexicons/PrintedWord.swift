@@ -14,38 +14,30 @@ package struct PrintedWord: Sendable, Equatable {
 
     /// The words of a text, in their order; white space and words without a letter or digit are left out.
     package static func words(in text: String) -> [PrintedWord] {
+        let text = TextCharacters(text)
         var words: [PrintedWord] = []
-        var piece: [Character] = []
         var start = 0
-        var offset = 0
-        for character in text.characters {
-            if character.isSpace {
-                if let word = PrintedWord(piece, at: start) { words.append(word) }
-                piece.removeAll(keepingCapacity: true)
-                start = offset + 1
-            } else {
-                piece.append(character)
-            }
-            offset += 1
+        for end in 0...text.count where end == text.count || text.isSpace(at: end) {
+            if let word = PrintedWord(start..<end, of: text) { words.append(word) }
+            start = end + 1
         }
-        if let word = PrintedWord(piece, at: start) { words.append(word) }
         return words
     }
 
     /// A piece between two spaces, or `nil` where it is no word.
-    private init?(_ piece: [Character], at start: Int) {
+    private init?(_ piece: Range<Int>, of text: TextCharacters) {
         guard
-            let first = piece.firstIndex(where: { $0.isLetterOrNumber || Self.opening.contains($0) }),
-            let last = piece.lastIndex(where: { $0.isLetterOrNumber || Self.closing.contains($0) }),
+            let first = piece.first(where: { text.isLetterOrNumber(at: $0) || text.isSign(of: Self.opening, at: $0) }),
+            let last = piece.last(where: { text.isLetterOrNumber(at: $0) || text.isSign(of: Self.closing, at: $0) }),
             first <= last,
-            piece[first...last].contains(where: \.isLetterOrNumber)
+            (first...last).contains(where: text.isLetterOrNumber(at:))
         else { return nil }
-        printed = String(joining: piece[first...last])
-        let lowercased = printed.lowercased()
+        range = first..<last + 1
+        printed = text[range]
+        let lowercased = text.lowercased(range)
         // Few words have an apostrophe, and looking for one as text costs more than the rest of the word.
         folded = lowercased.utf8.contains(0xE2) ? lowercased.replacing("\u{2019}", with: "'") : lowercased
-        range = start + first..<start + last + 1
-        mark = piece[(last + 1)...].first
+        mark = range.upperBound < piece.upperBound ? text[range.upperBound] : nil
     }
 
     /// What may begin a word: a sign of money, a sign, an address.

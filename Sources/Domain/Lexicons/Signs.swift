@@ -16,6 +16,11 @@ package struct Signs: Sendable, ExpressibleByStringLiteral {
     /// Whether a character is one of them.
     package func contains(_ character: Character) -> Bool {
         guard let byte = character.asciiByte else { return all.contains(character) }
-        return (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte - 64)) & 1 == 1
+        return contains(ascii: byte)
+    }
+
+    /// Whether the character of a byte of ASCII is one of them.
+    package func contains(ascii byte: UInt8) -> Bool {
+        (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte - 64)) & 1 == 1
     }
 }

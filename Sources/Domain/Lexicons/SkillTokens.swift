@@ -49,7 +49,7 @@ struct SkillTokens {
             let scalar = scalars[start]
             if Self.isWord(scalar) {
                 while end < scalars.count, Self.isWord(scalars[end]) { end += 1 }
-                let text = String(scalars[start..<end]).lowercased()
+                let text = String(scalars[start..<end], isLowercased: true)
                 tokens.append(Token(text: text, kind: .word, start: start, end: end))
             } else if Self.isSpace(scalar) {
                 while end < scalars.count, Self.isSpace(scalars[end]) { end += 1 }
@@ -87,17 +87,21 @@ struct SkillTokens {
 }
 
 extension String {
-    /// The text of some scalars.
-    init(_ scalars: ArraySlice<Unicode.Scalar>) {
+    /// The text of some scalars, in small letters where wished.
+    init(_ scalars: ArraySlice<Unicode.Scalar>, isLowercased: Bool = false) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(scalars.count)
+        var isASCII = true
         for scalar in scalars {
             if scalar.isASCII {
-                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                bytes.append(isLowercased && UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte)
             } else {
                 bytes += scalar.utf8
+                isASCII = false
             }
         }
         self.init(decoding: bytes, as: UTF8.self)
+        if isLowercased, !isASCII { self = lowercased() }
     }
 }

@@ -4,7 +4,7 @@ extension StringProtocol {
     /// What `firstRange(of:)` says, which takes microseconds for a line; most lines are ASCII, whose bytes are its characters.
     package func place(of words: String) -> Range<Int>? {
         let (text, pattern) = (Array(utf8), Array(words.utf8))
-        guard let first = pattern.first, text.allSatisfy(Self.isCharacter), pattern.allSatisfy(Self.isCharacter) else {
+        guard let first = pattern.first, text.allSatisfy(\.isCharacter), pattern.allSatisfy(\.isCharacter) else {
             return firstRange(of: words).map { range in
                 let start = distance(from: startIndex, to: range.lowerBound)
                 return start..<start + distance(from: range.lowerBound, to: range.upperBound)
@@ -24,11 +24,6 @@ extension StringProtocol {
     package func hasPart(_ words: String) -> Bool {
         place(of: words) != nil
     }
-
-    /// Whether a byte is a character of its own, whatever stands beside it.
-    fileprivate static func isCharacter(_ byte: UInt8) -> Bool {
-        byte < 0x80 && byte != UInt8(ascii: "\r")
-    }
 }
 
 // Of the two types themselves: a method of the protocol is slow where another module calls it.
@@ -36,7 +31,7 @@ extension StringProtocol {
 extension Substring {
     /// The parts of a text between a sign of ASCII: what `split` says, by bytes.
     package func parts(between sign: UInt8, omittingEmpty: Bool = true) -> [Substring] {
-        guard utf8.allSatisfy(Self.isCharacter) else {
+        guard utf8.allSatisfy(\.isCharacter) else {
             return split(separator: Character(Unicode.Scalar(sign)), omittingEmptySubsequences: omittingEmpty)
         }
         return utf8.split(separator: sign, omittingEmptySubsequences: omittingEmpty).map(Substring.init)

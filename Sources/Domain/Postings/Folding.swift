@@ -8,11 +8,7 @@ package enum Folding {
     /// Calls `body` with each character that stands for `character` in folded text; invisible ones have none.
     package static func fold(_ character: Character, _ body: (Character) -> Void) {
         if let ascii = character.asciiByte {
-            switch ascii {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): body(Character.ascii(ascii | 0x20))
-            case 0x21...0x7E: body(character)
-            default: body(" ")
-            }
+            body(.ascii(fold(ascii: ascii)))
             return
         }
         if let replacement = replacements[character] {
@@ -25,6 +21,15 @@ package enum Folding {
                 visible.append(halfWidth(scalar))
             }
             String(visible).lowercased().forEach(body)
+        }
+    }
+
+    /// What stands for a character of ASCII: one as well.
+    package static func fold(ascii byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        case 0x21...0x7E: byte
+        default: UInt8(ascii: " ")
         }
     }
 

@@ -1,4 +1,4 @@
-import Lexicons
+package import Lexicons
 
 /// One word of a line or passage: its folded form and its place.
 package struct Word: Sendable, Hashable {
@@ -13,15 +13,22 @@ package struct Word: Sendable, Hashable {
     /// so do the signs of names such as `C++`, `C#`, `.NET` and `3+`. A hyphen or slash parts words, so that
     /// "front-end" and "front end" are the same two words.
     package static func words(in characters: [Character]) -> [Word] {
+        words(in: TextCharacters(characters))
+    }
+
+    /// The same.
+    package static func words(in text: TextCharacters) -> [Word] {
+        let folded = text.bytes.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
         var words: [Word] = []
-        var bytes: [UInt8] = []
         var index = 0
-        while index < characters.count {
-            guard let end = end(of: index, in: characters) else {
+        while index < text.count {
+            guard let end = end(of: index, in: text) else {
                 index += 1
                 continue
             }
-            words.append(Word(text: fold(characters[index..<end], &bytes), range: index..<end))
+            let range = index..<end
+            let word = text.isASCII(range) ? String(decoding: folded[range], as: UTF8.self) : fold(range, of: text)
+            words.append(Word(text: word, range: range))
             index = end
         }
         return words
@@ -34,53 +41,42 @@ package struct Word: Sendable, Hashable {
 
     /// The folded words of a phrase.
     package static func folded(_ phrase: String) -> [String] {
-        words(in: phrase.characters).map(\.text)
+        words(in: TextCharacters(phrase)).map(\.text)
     }
 
-    /// The folded form of a word; `bytes` is room that is used again.
-    private static func fold(_ characters: ArraySlice<Character>, _ bytes: inout [UInt8]) -> String {
-        bytes.removeAll(keepingCapacity: true)
-        for character in characters {
-            guard let first = character.asciiByte else {
-                var text = ""
-                for character in characters { Folding.fold(character) { text.append($0) } }
-                return text
-            }
-            bytes.append(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= first ? first | 0x20 : first)
-        }
-        return String(decoding: bytes, as: UTF8.self)
+    /// The folded form of a word that is not of ASCII alone.
+    private static func fold(_ range: Range<Int>, of text: TextCharacters) -> String {
+        var folded = ""
+        for index in range { Folding.fold(text[index]) { folded.append($0) } }
+        return folded
     }
 
-    private static func end(of start: Int, in characters: [Character]) -> Int? {
+    private static func end(of start: Int, in text: TextCharacters) -> Int? {
         var index = start
-        let isDot = characters[start].asciiByte == UInt8(ascii: ".")
-        if isDot, start + 1 < characters.count, characters[start + 1].isLetter { index += 1 }
-        guard isPart(characters[index]) else { return nil }
-        while index < characters.count {
-            let next = index + 1 < characters.count ? characters[index + 1] : nil
-            guard isPart(characters[index]) || (isJoint(characters[index]) && next.map(isPart) == true) else {
-                break
-            }
+        let isDot = text.bytes[start] == UInt8(ascii: ".")
+        if isDot, start + 1 < text.count, text.isLetter(at: start + 1) { index += 1 }
+        guard text.isLetterOrNumber(at: index) else { return nil }
+        while index < text.count {
+            let isJoined = { index + 1 < text.count && text.isLetterOrNumber(at: index + 1) }
+            guard text.isLetterOrNumber(at: index) || (isJoint(index, in: text) && isJoined()) else { break }
             index += 1
         }
         // "C++", "C#", "3+": signs at the end, but not the plus between two words.
         var signs = index
-        while signs < characters.count, signs - index < 2, isSign(characters[signs]) { signs += 1 }
-        if signs > index, signs == characters.count || !isPart(characters[signs]) { index = signs }
+        while signs < text.count, signs - index < 2, isSign(text.bytes[signs]) { signs += 1 }
+        if signs > index, signs == text.count || !text.isLetterOrNumber(at: signs) { index = signs }
         return index
     }
 
-    private static func isPart(_ character: Character) -> Bool {
-        character.isLetterOrNumber
+    private static func isJoint(_ index: Int, in text: TextCharacters) -> Bool {
+        switch text.bytes[index] {
+        case UInt8(ascii: "."), UInt8(ascii: "'"): true
+        case TextCharacters.other: text[index] == "’"
+        default: false
+        }
     }
 
-    private static func isJoint(_ character: Character) -> Bool {
-        guard let byte = character.asciiByte else { return character == "’" }
-        return byte == UInt8(ascii: ".") || byte == UInt8(ascii: "'")
-    }
-
-    private static func isSign(_ character: Character) -> Bool {
-        let byte = character.asciiByte
-        return byte == UInt8(ascii: "+") || byte == UInt8(ascii: "#")
+    private static func isSign(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "+") || byte == UInt8(ascii: "#")
     }
 }

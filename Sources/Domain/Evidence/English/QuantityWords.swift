@@ -22,6 +22,8 @@ enum QuantityWords {
 
     /// The number that a word states; "one" is left out, being a pronoun more often.
     static func mention(_ word: String) -> NumberMention? {
+        // Few words do, and to look for one as a text takes hundreds of steps.
+        guard marked.contains(WordKey.exact(word.utf8)) else { return nil }
         if let digits = cardinals[word] { return NumberMention(whole: digits) }
         return multipliers[word].map { NumberMention(whole: $0.whole, fraction: $0.fraction, unit: .multiplier) }
     }

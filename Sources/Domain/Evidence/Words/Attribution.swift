@@ -80,7 +80,7 @@ package struct Attribution: Sendable {
     ///
     /// A year belongs to what the resume tells of it: one of study is none of work ("Since 2011 I have worked as an engineer").
     package func holds(_ sentence: String) -> Bool {
-        let characters = sentence.characters
+        let characters = TextCharacters(sentence)
         let said = Word.words(in: characters)
         let named = entries.filter { Self.names($0.name, in: said) }
         let places = NumberMention.all(in: characters, words: said)

@@ -82,8 +82,9 @@ package struct EvidencedWords: Sendable {
     /// - Returns: `false` for a text that is not told.
     package func support(advice text: String, skills: SkillLexicon, where isSaid: (String) -> Bool) -> Bool {
         let characters = text.characters
-        let words = Word.words(in: characters)
-        let numbers = NumberMention.all(in: characters, words: words)
+        let told = TextCharacters(characters)
+        let words = Word.words(in: told)
+        let numbers = NumberMention.all(in: told, words: words)
         let others = skills.matches(in: text).map(\.range) + numbers.map(\.range)
         var sentence = AdviceSentence()
         var (start, end) = (0, 0)

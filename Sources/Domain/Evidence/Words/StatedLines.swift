@@ -14,7 +14,7 @@ package struct StatedLines: Sendable {
         let numbers: [NumberMention]
 
         init(_ text: String, _ vocabulary: Vocabulary) {
-            let characters = text.characters
+            let characters = TextCharacters(text)
             let words = Word.words(in: characters)
             self.text = text
             self.words = Set(words.lazy.map { vocabulary.meaning(Array($0.text.utf8)[...]) })

@@ -32,12 +32,17 @@ package struct ContactMention: Sendable, Hashable {
     /// Whether there is anything in a text to look at closely: the sign of an address, or as many digits as a phone number has.
     private static func signs(of text: Substring) -> (ofAddress: Bool, ofPhone: Bool) {
         var (isAddress, digits) = (false, 0)
+        var last: UInt8 = 0
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "@"), UInt8(ascii: "."): isAddress = true
+            case UInt8(ascii: "@"): isAddress = true
             case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+            // Behind the dot of a domain stands its suffix, of letters.
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+                if last == UInt8(ascii: ".") { isAddress = true }
             default: break
             }
+            last = byte
         }
         // `LinkScanner.phones`
         return (isAddress, digits >= 7)

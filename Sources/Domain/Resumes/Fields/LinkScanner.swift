@@ -33,7 +33,7 @@ enum LinkScanner {
         guard halves.count == 2, let local = halves.first, let domain = halves.last, !local.isEmpty,
             text.utf8.count <= 254
         else { return false }
-        let isLocal = local.allSatisfy { $0.isLetter || $0.isNumber || "._%+-'&".contains($0) }
+        let isLocal = local.allSatisfy { $0.isLetterOrNumber || localSigns.contains($0) }
         return isLocal && isDomain(domain)
     }
 
@@ -80,31 +80,37 @@ enum LinkScanner {
         guard piece.text.utf8.count <= 600 else { return [] }
         var phones: [Piece] = []
         let text = piece.text
-        var index = text.startIndex
-        while index < text.endIndex {
-            let character = text[index]
-            let isStart = character == "+" || character == "(" || character.isDigit
-            guard isStart, index == text.startIndex || !isInWord(behind: text[text.index(before: index)]) else {
-                index = text.index(after: index)
+        let characters = TextCharacters(String(text))
+        func isDigit(at index: Int) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= characters.bytes[index] }
+        var index = 0
+        while index < characters.count {
+            let isStart = isDigit(at: index) || characters.isSign(of: firstSigns, at: index)
+            let isInWord = { characters.isLetter(at: index - 1) || characters.isSign(of: joints, at: index - 1) }
+            guard isStart, index == 0 || !isInWord() else {
+                index += 1
                 continue
             }
             var end = index
-            while end < text.endIndex, text[end].isDigit || numberSigns.contains(text[end]) {
-                end = text.index(after: end)
+            var digits = 0
+            while end < characters.count, isDigit(at: end) || characters.isSign(of: numberSigns, at: end) {
+                if isDigit(at: end) { digits += 1 }
+                end += 1
             }
-            let candidate = piece.with(text[index..<end]).trimming { " -.–/(\u{A0}".contains($0) && $0 != "(" }
-            let isCut = text[candidate.text.endIndex...].first.map { $0.isLetter && $0 != "x" } ?? false
-            if isPhone(candidate.text), !isCut {
-                phones.append(candidate)
+            if digitCount.contains(digits) {
+                let start = text.index(text.startIndex, offsetBy: index)
+                let candidate = piece.with(text[start..<text.index(start, offsetBy: end - index)])
+                    .trimming { " -.–/\u{A0}".contains($0) }
+                let isCut = text[candidate.text.endIndex...].first.map { $0.isLetter && $0 != "x" } ?? false
+                if isPhone(candidate.text), !isCut { phones.append(candidate) }
             }
-            index = end > index ? end : text.index(after: index)
+            index = max(end, index + 1)
         }
         return phones
     }
 
     private static func isPhone(_ text: Substring) -> Bool {
         let digits = text.filter(\.isDigit)
-        guard (7...15).contains(digits.count), Set(digits).count > 1 else { return false }
+        guard digitCount.contains(digits.count), Set(digits).count > 1 else { return false }
         let groups = text.split { !$0.isDigit }
         if text.contains("+") { return text.first == "+" || text.first == "(" }
         // "2019-2021", "01/2020-03/2021", "12/03/2020"
@@ -121,24 +127,35 @@ enum LinkScanner {
     /// The words that have a sign in them, without the punctuation around them.
     private static func words(of piece: Piece, with sign: UInt8) -> [Piece] {
         guard piece.text.utf8.contains(sign) else { return [] }
-        return piece.split { $0.isSpace || separators.contains($0) }
-            .filter { $0.text.utf8.contains(sign) }
-            .map { $0.trimming(punctuation.contains) }
-            .filter { !$0.isEmpty }
+        let characters = TextCharacters(String(piece.text))
+        var words: [Piece] = []
+        var start = 0
+        for end in 0...characters.count
+        where end == characters.count || characters.isSpace(at: end) || characters.isSign(of: separators, at: end) {
+            if characters.bytes[start..<end].contains(sign) {
+                let first = piece.text.index(piece.text.startIndex, offsetBy: start)
+                let word = piece.text[first..<piece.text.index(first, offsetBy: end - start)]
+                words.append(piece.with(word).trimming(punctuation.contains))
+            }
+            start = end + 1
+        }
+        return words.filter { !$0.isEmpty }
     }
 
+    /// What the name of a mail address may have, beside letters and digits.
+    private static let localSigns: Signs = "._%+-'&"
     /// What stands between two words, beside spaces.
     private static let separators: Signs = "|,;<>()[]•·\""
     /// What stands around a word and is no part of it.
     private static let punctuation: Signs = ".:!?'*_`-–—"
+    /// How many digits a phone number has.
+    private static let digitCount = 7...15
+    /// What a phone number may begin with, beside digits.
+    private static let firstSigns: Signs = "+("
     /// What may stand in a phone number, beside digits.
     private static let numberSigns: Signs = "+()-.–/ \u{A0}\u{2011}\u{2010}"
     /// Signs that join what follows them to a word or an address.
     private static let joints: Signs = "/._-="
-
-    private static func isInWord(behind character: Character) -> Bool {
-        character.isLetter || joints.contains(character)
-    }
 
     private static func isDomain(_ text: some StringProtocol) -> Bool {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -146,7 +163,7 @@ enum LinkScanner {
             suffix.allSatisfy({ $0.isASCII && $0.isLetter })
         else { return false }
         return labels.allSatisfy { label in
-            !label.isEmpty && label.utf8.count <= 63 && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+            !label.isEmpty && label.utf8.count <= 63 && label.allSatisfy { $0.isLetterOrNumber || $0 == "-" }
         }
     }
 

@@ -15,11 +15,11 @@ extension CheckInput {
     package func quote(_ span: SourceSpan) -> Quotation? {
         guard span.line >= 1, span.line <= lines.count, span.start >= 0, span.start < span.end else { return nil }
         let end = min(span.end, span.start + Self.quoteLimit)
-        let words = lines[span.line - 1].text.dropFirst(span.start).prefix(end - span.start)
-        guard words.count == end - span.start else { return nil }
+        let text = TextCharacters(lines[span.line - 1].text)
+        guard end <= text.count else { return nil }
         return Quotation(
             source: .resume,
-            quote: String(words),
+            quote: text[span.start..<end],
             span: SourceSpan(line: span.line, start: span.start, end: end)
         )
     }
@@ -32,9 +32,9 @@ extension CheckInput {
     /// A whole line without the spaces around it, counted from 1.
     package func quote(line: Int) -> Quotation? {
         guard line >= 1, line <= lines.count else { return nil }
-        let text = lines[line - 1].text
-        let start = text.prefix(while: \.isWhitespace).count
-        let end = text.count - text.reversed().prefix(while: \.isWhitespace).count
+        let text = TextCharacters(lines[line - 1].text)
+        let start = (0..<text.count).first { !text.isSpace(at: $0) } ?? text.count
+        let end = (start..<text.count).last { !text.isSpace(at: $0) }.map { $0 + 1 } ?? start
         return quote(SourceSpan(line: line, start: start, end: end))
     }
 
@@ -65,7 +65,9 @@ extension CheckInput {
     /// Where a short text first stands in a line, counted from 1, at or behind a character.
     package func locate(_ printed: String, line: Int, from start: Int = 0) -> SourceSpan? {
         guard !printed.isEmpty, line >= 1, line <= lines.count else { return nil }
-        let text = lines[line - 1].text.prefix(Self.searchLimit).dropFirst(start)
+        var text = lines[line - 1].text[...]
+        if text.utf8.count > Self.searchLimit { text = text.prefix(Self.searchLimit) }
+        if start > 0 { text = text.dropFirst(start) }
         guard let place = text.place(of: printed) else { return nil }
         return SourceSpan(line: line, start: start + place.lowerBound, end: start + place.lowerBound + printed.count)
     }

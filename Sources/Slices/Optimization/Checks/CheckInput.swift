@@ -43,6 +43,8 @@ package struct CheckInput: Sendable {
     package let bullets: [Bullet]
     /// What is printed like a date and cannot be read, in sections whose entries have dates: the line's number and its words.
     let unreadableDates: [(line: Int, words: Range<Int>)]
+    /// The dates of all entries as they are printed.
+    let printedDates: [(entry: Entry, dates: [PrintedDate])]
 
     /// Reads what checks look at; `size` is the file's in bytes.
     package init(
@@ -79,6 +81,11 @@ package struct CheckInput: Sendable {
         }
         self.lineSections = lineSections
         bullets = Bullet.bullets(of: resume)
+        printedDates = Entry.all(of: resume).compactMap { entry in
+            guard let raw = entry.rawDates, raw.utf8.count <= 1_000 else { return nil }
+            let dates = PrintedDate.dates(in: raw, lexicon: lexicon)
+            return dates.isEmpty ? nil : (entry, dates)
+        }
         let lineWords = lineWords
         unreadableDates = lineWords.indices.filter { lineSections[$0].map(Self.dated.contains) ?? false }.flatMap {
             index in

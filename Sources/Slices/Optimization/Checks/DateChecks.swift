@@ -75,17 +75,8 @@ enum DateChecks {
         return Check.Verdict(observations)
     }
 
-    /// The dates of all entries as they are printed.
-    private static func printed(_ input: CheckInput) -> [(entry: Entry, dates: [PrintedDate])] {
-        Entry.all(of: input.resume).compactMap { entry in
-            guard let raw = entry.rawDates, raw.utf8.count <= 1_000 else { return nil }
-            let dates = PrintedDate.dates(in: raw, lexicon: input.lexicon)
-            return dates.isEmpty ? nil : (entry, dates)
-        }
-    }
-
     private static func ambiguous(_ input: CheckInput) -> Check.Verdict {
-        let all = printed(input)
+        let all = input.printedDates
         guard !all.isEmpty else { return .skipped("There is no printed date.") }
         // One date with a number over 12 tells the order of all; with full stops the day always comes first.
         let numeric = all.flatMap { printed in
@@ -108,7 +99,8 @@ enum DateChecks {
     private static func mixed(_ input: CheckInput) -> Check.Verdict {
         // What cannot be read has no format.
         let unreadable = Set(input.unreadableDates.map(\.line))
-        let all = printed(input).filter { printed in !printed.entry.spans.contains { unreadable.contains($0.line) } }
+        let all = input.printedDates.filter { printed in !printed.entry.spans.contains { unreadable.contains($0.line) }
+        }
         guard all.reduce(0, { $0 + $1.dates.count }) > 1 else {
             return .skipped("There are fewer than two printed dates.")
         }

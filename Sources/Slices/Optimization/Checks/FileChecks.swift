@@ -11,7 +11,10 @@ enum FileChecks {
     /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("file.no_text", .parse, .blocking) { input in
-            let characters = input.lines.reduce(0) { $0 + $1.text.count { !$0.isSpace } }
+            let characters = input.lines.reduce(0) { count, line in
+                let text = TextCharacters(line.text)
+                return count + (0..<text.count).count { !text.isSpace(at: $0) }
+            }
             let pages = max(input.text.pages, 1)
             guard characters < leastCharactersPerPage * pages else { return .passed }
             return .found([

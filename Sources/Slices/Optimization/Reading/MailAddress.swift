@@ -12,23 +12,26 @@ struct MailAddress: Equatable {
     /// What a line prints like a mail address: something on both sides of one "@".
     static func candidates(in text: String) -> [MailAddress] {
         guard text.utf8.contains(UInt8(ascii: "@")) else { return [] }
-        let characters = text.characters
+        let characters = TextCharacters(text)
         var addresses: [MailAddress] = []
         var done = 0
-        for at in characters.indices where characters[at] == "@" && at >= done {
+        for at in 0..<characters.count where characters.bytes[at] == UInt8(ascii: "@") && at >= done {
+            func isPart(_ index: Int, with signs: Signs) -> Bool {
+                characters.isLetterOrNumber(at: index) || characters.isSign(of: signs, at: index)
+            }
             var start = at
-            while start > done, isLocal(characters[start - 1]) { start -= 1 }
+            while start > done, isPart(start - 1, with: localSigns) { start -= 1 }
             var end = at + 1
-            while end < characters.count, isDomain(characters[end]) { end += 1 }
-            while end > at + 1, !isAlphanumeric(characters[end - 1]) { end -= 1 }
-            while start < at, !isAlphanumeric(characters[start]) { start += 1 }
+            while end < characters.count, isPart(end, with: domainSigns) { end += 1 }
+            while end > at + 1, !characters.isLetterOrNumber(at: end - 1) { end -= 1 }
+            while start < at, !characters.isLetterOrNumber(at: start) { start += 1 }
             done = max(end, at + 1)
             guard start < at, end > at + 1 else { continue }
             addresses.append(
                 MailAddress(
-                    text: String(characters[start..<end]).lowercased(),
+                    text: characters.lowercased(start..<end),
                     isValid: isValid(local: characters[start..<at], domain: characters[(at + 1)..<end])
-                        && (end == characters.count || characters[end] != "@"),
+                        && (end == characters.count || characters.bytes[end] != UInt8(ascii: "@")),
                     range: start..<end
                 )
             )
@@ -36,19 +39,16 @@ struct MailAddress: Equatable {
         return addresses
     }
 
-    private static func isValid(local: ArraySlice<Character>, domain: ArraySlice<Character>) -> Bool {
-        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+    private static func isValid(local: String, domain: String) -> Bool {
+        let labels = domain.parts(between: UInt8(ascii: "."), omittingEmpty: false)
         guard labels.count >= 2, let suffix = labels.last, suffix.count >= 2, suffix.allSatisfy(\.isLetter) else {
             return false
         }
         return labels.allSatisfy { !$0.isEmpty && $0.first != "-" && $0.last != "-" } && local.last != "."
     }
 
-    private static func isAlphanumeric(_ character: Character) -> Bool { character.isLetter || character.isNumber }
-    private static func isLocal(_ character: Character) -> Bool {
-        isAlphanumeric(character) || "._%+-'".contains(character)
-    }
-    private static func isDomain(_ character: Character) -> Bool {
-        isAlphanumeric(character) || character == "." || character == "-" || character == "_"
-    }
+    /// What may stand in front of the "@", beside letters and digits.
+    private static let localSigns: Signs = "._%+-'"
+    /// What may stand behind it.
+    private static let domainSigns: Signs = ".-_"
 }

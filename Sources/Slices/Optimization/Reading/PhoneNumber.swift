@@ -22,18 +22,19 @@ struct PhoneNumber: Equatable {
     /// That is a run of digits, signs and masks: with seven digits or masks at least, or behind a label such as
     /// "Phone:", or beginning with "+" or "(". A range of years never is one.
     static func candidates(in text: String, words: [PrintedWord], labels: Set<String>) -> [PhoneNumber] {
-        let characters = Array(text.prefix(2_000))
+        let characters = TextCharacters(text)
+        let limit = min(characters.count, longestLine)
         var numbers: [PhoneNumber] = []
         var index = 0
-        while index < characters.count {
+        while index < limit {
             guard isPart(characters, index), !isAttached(characters, index) else {
                 index += 1
                 continue
             }
             var end = index
             // One space or sign may stand between two parts, not two spaces.
-            while end < characters.count,
-                isPart(characters, end) || (isJoint(characters[end]) && isPart(characters, end + 1))
+            while end < limit,
+                isPart(characters, end) || (characters.isSign(of: joints, at: end) && isPart(characters, end + 1))
             {
                 end += 1
             }
@@ -44,18 +45,18 @@ struct PhoneNumber: Equatable {
     }
 
     private static func number(
-        _ characters: [Character],
+        _ characters: TextCharacters,
         _ range: Range<Int>,
         words: [PrintedWord],
         labels: Set<String>
     ) -> PhoneNumber? {
         // "555-0134 x12" has an extension; any other letter makes it no number.
-        if range.upperBound < characters.count, isWordPart(characters[range.upperBound]),
+        if range.upperBound < characters.count, isWordPart(characters, range.upperBound),
             characters[range.upperBound].lowercased() != "x"
         {
             return nil
         }
-        let piece = characters[range]
+        let piece = range.map { characters[$0] }[...]
         let digits = piece.filter(\.isDigit)
         let masks = piece.filter(Self.masks.contains)
         guard !digits.isEmpty || masks.count >= 7 else { return nil }
@@ -68,33 +69,35 @@ struct PhoneNumber: Equatable {
         return PhoneNumber(digits: String(digits), isMasked: !masks.isEmpty, range: range)
     }
 
+    /// How much of a line is looked at, in characters.
+    private static let longestLine = 2_000
+    /// Signs that join what follows them to a word.
+    private static let attaching: Signs = "-._/="
     private static let masks: Signs = "Xx*#"
     private static let joints: Signs = " -./\u{2013}\u{2011}\u{A0}"
     /// What a number is made of, beside digits.
     private static let signs: Signs = "+()"
 
     /// A digit, a plus, a bracket, or one of several masks side by side.
-    private static func isPart(_ characters: [Character], _ index: Int) -> Bool {
+    private static func isPart(_ characters: TextCharacters, _ index: Int) -> Bool {
         guard index < characters.count else { return false }
-        let character = characters[index]
-        if character.isDigit || signs.contains(character) { return true }
-        guard masks.contains(character) else { return false }
-        return (index > 0 && characters[index - 1] == character)
-            || (index + 1 < characters.count && characters[index + 1] == character)
+        let byte = characters.bytes[index]
+        if UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || characters.isSign(of: signs, at: index) { return true }
+        guard characters.isSign(of: masks, at: index) else { return false }
+        return (index > 0 && characters.bytes[index - 1] == byte)
+            || (index + 1 < characters.count && characters.bytes[index + 1] == byte)
     }
 
-    private static func isJoint(_ character: Character) -> Bool { joints.contains(character) }
-
-    private static func isWordPart(_ character: Character) -> Bool {
-        character.isLetterOrNumber || character == "@"
+    private static func isWordPart(_ characters: TextCharacters, _ index: Int) -> Bool {
+        characters.isLetterOrNumber(at: index) || characters.bytes[index] == UInt8(ascii: "@")
     }
 
     /// Whether a place is inside a word or an address: "linkedin.com/in/jordan-5550134".
-    private static func isAttached(_ characters: [Character], _ index: Int) -> Bool {
+    private static func isAttached(_ characters: TextCharacters, _ index: Int) -> Bool {
         guard index > 0 else { return false }
-        if isWordPart(characters[index - 1]) { return true }
-        guard "-._/=".contains(characters[index - 1]), index > 1 else { return false }
-        return isWordPart(characters[index - 2])
+        if isWordPart(characters, index - 1) { return true }
+        guard characters.isSign(of: attaching, at: index - 1), index > 1 else { return false }
+        return isWordPart(characters, index - 2)
     }
 
     /// "0000-0002-1825-0097": four groups of four digits name a researcher or a card.

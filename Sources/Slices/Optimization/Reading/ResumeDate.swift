@@ -1,4 +1,5 @@
 package import Evidence
+import Lexicons
 
 /// A date of a parsed resume: a month of a year, or a whole year where the month is not printed.
 package struct ResumeDate: Sendable, Hashable {
@@ -20,7 +21,7 @@ package struct ResumeDate: Sendable, Hashable {
 
     /// Reads the dates of a parsed resume: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     package init?(_ date: String?) {
-        guard let parts = date?.split(separator: "-", maxSplits: 3), let first = parts.first, first.utf8.count == 4,
+        guard let parts = date?.parts(between: UInt8(ascii: "-")), let first = parts.first, first.utf8.count == 4,
             let year = Int(first)
         else { return nil }
         var month: Int?
