@@ -7,7 +7,7 @@ import Lexicons
 /// found by their words and by looking like one another, dates anchor the entries below them.
 package struct ResumeParser: Sendable {
     /// The name and version of what it makes.
-    package static let derivation = DerivationKind("resume", version: 1)
+    package static let derivation = DerivationKind("resume", version: 2)
 
     /// A parser.
     package init() {}

@@ -168,9 +168,10 @@ final class EasyHandle: TimerHandler {
     private static let hotParts = [(offset: 0, count: 832), (2752, 320), (3712, 128), (4160, 128)]
 
     private func noteUse() {
-        LoopActor.loop.uses(self, count: 160)
+        let loop = LoopActor.loop
+        loop.uses(self, count: 160)
         guard let handle = unsafe UnsafeRawPointer(pointer) else { return }
-        for (offset, count) in Self.hotParts { unsafe LoopActor.loop.uses(handle + offset, count: count) }
+        for (offset, count) in Self.hotParts { unsafe loop.uses(handle + offset, count: count) }
     }
 
     /// A piece of the body.

@@ -244,7 +244,7 @@ struct ModelParsingTests {
         let rules = RecordingContext(resume: text)
         _ = try await ResumeParsing().produce(rules)
         #expect(fallen.items == rules.items)
-        #expect(summary.engine == "rules/1")
+        #expect(summary.engine == "rules/2")
     }
 
     @Test func continuesBehindTheCommittedSections() async throws {
@@ -271,7 +271,7 @@ struct ModelParsingTests {
         let slice = ResumeParsing(generator: ScriptedGenerator([]))
         #expect(slice.engine == "test/model+prompt/1")
         #expect(slice.isMetered)
-        #expect(ResumeParsing().engine == "rules/1")
+        #expect(ResumeParsing().engine == "rules/2")
         #expect(!ResumeParsing().isMetered)
     }
 

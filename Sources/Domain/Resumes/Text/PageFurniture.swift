@@ -1,11 +1,13 @@
 import Documents
 
-/// The lines that pages repeat at their edges, and page numbers (`resume-domain.md` B6 #15).
+/// The lines that pages repeat at their edges, what a browser prints there, and page numbers (`resume-domain.md` B6 #15).
 struct PageFurniture {
     /// The numbers of the lines that are no part of the text.
     let lines: Set<Int>
-    /// Whether lines other than page numbers are repeated.
-    let isRepeated: Bool
+    /// Those of them that a browser printed: they say nothing of the person.
+    let ofBrowser: Set<Int>
+    /// Whether lines other than page numbers are among them.
+    let hasText: Bool
 
     /// How many printed lines at each end of a page can be furniture.
     private static let depth = 3
@@ -14,10 +16,17 @@ struct PageFurniture {
     init(_ text: ExtractedText) {
         var furniture: Set<Int> = []
         var firsts: [String: (line: Int, page: Int, isTop: Bool)] = [:]
-        var isRepeated = false
-        for (line, isTop) in Self.edges(text.lines) {
-            if Self.isPageNumber(line.text, isPaged: text.pages > 1) {
+        var ofBrowser: Set<Int> = []
+        var hasText = false
+        let edges = Self.edges(text.lines)
+        let isOfBrowser = text.mediaType == .pdf && edges.contains { BrowserMargin($0.line.text).hasTime }
+        for (line, isTop, isOutermost) in edges {
+            if Self.isPageNumber(line.text, isPaged: text.pages > 1 || isOfBrowser) {
                 furniture.insert(line.number)
+                continue
+            }
+            if isOfBrowser, Self.isPrinted(BrowserMargin(line.text), isOutermost: isOutermost) {
+                ofBrowser.insert(line.number)
                 continue
             }
             guard text.pages > 1, let key = Self.key(line.text) else { continue }
@@ -25,25 +34,35 @@ struct PageFurniture {
                 guard first.page != line.page else { continue }
                 furniture.insert(line.number)
                 if !first.isTop { furniture.insert(first.line) }
-                isRepeated = true
+                hasText = true
             } else {
                 // The first one stays at the top: it may be the only place that names the person.
                 firsts[key] = (line.number, line.page, isTop)
             }
         }
-        lines = furniture
-        self.isRepeated = isRepeated
+        lines = furniture.union(ofBrowser)
+        self.ofBrowser = ofBrowser
+        self.hasText = hasText || !ofBrowser.isEmpty
     }
 
     /// The first and last printed lines of each page.
-    private static func edges(_ lines: [TextLine]) -> [(line: TextLine, isTop: Bool)] {
-        var edges: [(line: TextLine, isTop: Bool)] = []
+    private static func edges(_ lines: [TextLine]) -> [(line: TextLine, isTop: Bool, isOutermost: Bool)] {
+        var edges: [(line: TextLine, isTop: Bool, isOutermost: Bool)] = []
         for page in lines.chunked(by: \.page) {
             let printed = page.filter { !$0.text.allSatisfy(\.isWhitespace) }
-            edges += printed.prefix(depth).map { ($0, true) }
-            edges += printed.dropFirst(depth).suffix(depth).map { ($0, false) }
+            let texts = printed.filter { !isPageNumber($0.text, isPaged: true) }
+            let outermost = [texts.first?.number, texts.last?.number]
+            edges += printed.prefix(depth).map { ($0, true, outermost.contains($0.number)) }
+            edges += printed.dropFirst(depth).suffix(depth).map { ($0, false, outermost.contains($0.number)) }
         }
         return edges
+    }
+
+    /// Whether a line of a page that a browser printed is the browser's: a person's own address may stand below the name.
+    private static func isPrinted(_ margin: BrowserMargin, isOutermost: Bool) -> Bool {
+        if margin.hasTime || margin.hasFile { return true }
+        if let rest = margin.behindAddress, isPageNumber(rest, isPaged: true) { return true }
+        return isOutermost && (margin.behindAddress == "" || margin.endsWithAddress)
     }
 
     /// The line with its digits masked; `nil` for lines that must not be compared: dates and very short ones.

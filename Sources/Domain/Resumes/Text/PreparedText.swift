@@ -35,7 +35,9 @@ struct PreparedText {
         var previous: TextLine?
         for line in text.lines {
             if furniture.lines.contains(line.number) {
-                guard removed.count < Self.mostLines, line.text.utf8.count <= Self.longestLine else { continue }
+                guard !furniture.ofBrowser.contains(line.number), removed.count < Self.mostLines,
+                    line.text.utf8.count <= Self.longestLine
+                else { continue }
                 removed.append(Line(line, isMarkdown: false, hasGapAbove: true))
                 continue
             }
@@ -61,7 +63,7 @@ struct PreparedText {
         self.underlined = underlined
         self.unread = unread
         self.furniture = removed
-        hasFurniture = furniture.isRepeated
+        hasFurniture = furniture.hasText
         let heights = lines.compactMap(\.height).sorted()
         bodyHeight = heights.isEmpty ? nil : heights[heights.count / 2]
         let widths = lines.map(\.width).sorted()
