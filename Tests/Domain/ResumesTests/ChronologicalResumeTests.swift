@@ -33,6 +33,18 @@ import Testing
         #expect(resume.work.first?.x.highlightSrc.first?.map(\.line) == [13, 14])
     }
 
+    @Test(
+        "A line below title, employer and dates is no employer: a browser prints the bullets of a list as drawings",
+        arguments: [(below: "Built services in Go", place: nil), (below: "Berlin, Germany", place: "Berlin, Germany")]
+    )
+    func readsOneLineHeadings(below: String, place: String?) {
+        let text = "Jordan Sample\n\nExperience\nEngineer, Example Corp 2019 - 2024\n\(below)\nCut costs by 20 %\n"
+        let work = ParsedResume(reading: text).work
+        #expect(work.map(\.name) == ["Example Corp"])
+        #expect(work.map(\.position) == ["Engineer"])
+        #expect(work.map(\.location) == [place])
+    }
+
     @Test func readsDegreesSkillsAndLanguages() {
         #expect(resume.education.map(\.institution) == ["University of Example", "University of Example"])
         #expect(resume.education.map(\.studyType) == ["M.Sc.", "B.Sc."])

@@ -78,7 +78,9 @@ struct EntrySegmenter {
             let limit = next.map { split(run, from: anchor + 1, to: $0, above: above ?? 0) } ?? run.count
             var end = anchor + 1
             // Below the dates: the employer or the title, where it is not above.
-            while end < limit, end - anchor <= Self.reach, isHeadingLine(run[end]), isIncomplete(run[start..<end]) {
+            while end < limit, end - anchor <= Self.reach, isHeadingLine(run[end]),
+                completes(run[start..<end], run[end])
+            {
                 end += 1
             }
             entries.append(EntryDraft(heading: Array(run[start..<end])))
@@ -183,9 +185,10 @@ struct EntrySegmenter {
         return context.lexicon.lexicon.resume.entryLabels.contains(words)
     }
 
-    /// Whether a heading still lacks its employer or its title.
-    private func isIncomplete(_ lines: ArraySlice<Line>) -> Bool {
+    /// Whether a heading still lacks what a line below it may tell: the employer or the title, and after both the place alone.
+    private func completes(_ lines: ArraySlice<Line>, _ next: Line) -> Bool {
         let heading = EntryHeadingReader(context.vocabulary).heading(Array(lines))
-        return heading.name == nil || heading.position == nil || heading.location == nil
+        if heading.name == nil || heading.position == nil { return true }
+        return heading.location == nil && context.vocabulary.isPlace(next.content.stripped)
     }
 }
