@@ -6,7 +6,7 @@ extension ExtractedText: Codable {
         case lines
         /// The lines' pages; left out where all are on the first one.
         case linePages
-        /// The lines' places, four numbers a line; left out where no line has one.
+        /// The lines' places, four numbers a line: x, y, width and height; left out where no line has one.
         case boxes
         /// The indices of lines without a place, where others have one.
         case unplaced
@@ -25,12 +25,12 @@ extension ExtractedText: Codable {
             lines: texts.enumerated().map { TextLine(number: $0 + 1, text: $1) },
             warnings: try container.decode([String].self, forKey: .warnings)
         )
-        func check(_ isWhole: Bool, _ key: CodingKeys) throws {
-            guard !isWhole else { return }
+        func check(_ fits: Bool, _ key: CodingKeys) throws {
+            guard !fits else { return }
             throw DecodingError.dataCorruptedError(
                 forKey: key,
                 in: container,
-                debugDescription: "There are not as many as lines."
+                debugDescription: "It does not fit the lines."
             )
         }
         if let pages = try container.decodeIfPresent([Int].self, forKey: .linePages) {
@@ -39,6 +39,7 @@ extension ExtractedText: Codable {
         }
         if let boxes = try container.decodeIfPresent([Double].self, forKey: .boxes) {
             let unplaced = Set(try container.decodeIfPresent([Int].self, forKey: .unplaced) ?? [])
+            try check(unplaced.allSatisfy(lines.indices.contains), .unplaced)
             let placed = lines.indices.filter { !unplaced.contains($0) }
             try check(boxes.count == 4 * placed.count, .boxes)
             for (index, start) in zip(placed, stride(from: 0, to: boxes.count, by: 4)) {

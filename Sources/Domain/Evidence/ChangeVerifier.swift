@@ -120,7 +120,7 @@ package struct ChangeVerifier: Sendable {
         let isStated = { (place: NumberMention.Place) in
             stated.contains(place.mention) || stated.contains(place.mention.withPlus)
         }
-        if !NumberMention.all(in: after.characters).allSatisfy(isStated) { rejections.append(.unsupportedNumber) }
+        if !NumberMention.all(in: TextCharacters(after)).allSatisfy(isStated) { rejections.append(.unsupportedNumber) }
         let unsupported = Set(claims.unsupported(in: after).map(\.kind))
         if unsupported.contains(.name) { rejections.append(.unsupportedName) }
         if unsupported.contains(.skill) { rejections.append(.unsupportedSkill) }
@@ -192,7 +192,7 @@ package struct ChangeVerifier: Sendable {
         let words = Word.folded(company)
         guard let first = words.first else { return false }
         let table = PhraseTable([(phrase: words.joined(separator: " "), meaning: first)])
-        return !table.matches(in: Word.words(in: text.characters)).isEmpty
+        return !table.matches(in: Word.words(in: TextCharacters(text))).isEmpty
     }
 
     /// Whether a place holds prose or a list of skills; everything else is who the person is.

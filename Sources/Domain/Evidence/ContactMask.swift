@@ -64,6 +64,7 @@ package struct ContactMask: Sendable {
         result.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
+            // What stands in most places is told at once; `stands` looks closely.
             let isInWord = index > 0 && Self.isWord(bytes[index - 1]) && Self.isWord(bytes[index])
             if !isInWord,
                 let (value, token) = hidden[bytes[index]]?.first(where: { Self.stands($0.value, in: bytes, at: index) })
@@ -124,17 +125,26 @@ package struct ContactMask: Sendable {
     /// Whether a value stands at a place of a text, with no letter or digit directly beside it.
     private static func stands(_ value: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
         let end = index + value.count
-        guard end <= bytes.count, let first = value.first, let last = value.last else { return false }
-        if isWord(first), index > 0, isWord(bytes[index - 1]) { return false }
-        if isWord(last), end < bytes.count, isWord(bytes[end]) { return false }
-        return bytes[index..<end].elementsEqual(value)
+        guard end <= bytes.count, bytes[index..<end].elementsEqual(value) else { return false }
+        return !(isWordPart(bytes, at: index) && isWordPart(bytes, at: index - 1))
+            && !(isWordPart(bytes, at: end - 1) && isWordPart(bytes, at: end))
     }
 
-    /// A letter or digit, or a part of a character beyond ASCII.
+    /// Whether the character that a byte is of is a letter or a digit; `false` where there is no byte.
+    private static func isWordPart(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard bytes.indices.contains(index) else { return false }
+        guard bytes[index] >= 0x80 else { return isWord(bytes[index]) }
+        var start = index
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        let character = String(decoding: bytes[start...].prefix(4), as: UTF8.self).unicodeScalars.first
+        return character.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
+    }
+
+    /// An ASCII letter or digit.
     private static func isWord(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...:
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
             true
         default: false
         }

@@ -168,7 +168,7 @@ package struct DocumentGuard: Sendable {
         var words: [(word: String, mayBeNamed: Bool)] = []
         for line in text.lines {
             let named = IntervalCover(spans[line.number] ?? [])
-            for word in Word.words(in: line.text.characters) {
+            for word in Word.words(in: TextCharacters(line.text)) {
                 words.append((word.text, named.covers(word.range.lowerBound)))
             }
         }

@@ -42,19 +42,19 @@ package struct NumberMention: Sendable, Hashable {
         package let range: Range<Int>
     }
 
-    /// The numbers of a text in order: in digits, and in the words of `QuantityWords`.
-    ///
-    /// Digits behind a letter ("S3", "p99") are part of a name and no number.
+    /// The numbers of characters that are there already.
     package static func all(in characters: [Character]) -> [Place] {
         all(in: TextCharacters(characters))
     }
 
-    /// The same.
+    /// The numbers of a text in order: in digits, and in the words of `QuantityWords`.
+    ///
+    /// Digits behind a letter ("S3", "p99") are part of a name and no number.
     package static func all(in text: TextCharacters) -> [Place] {
         all(in: text, words: Word.words(in: text))
     }
 
-    /// The same, given the words of the text.
+    /// The numbers of a text whose words are known.
     static func all(in text: TextCharacters, words: [Word]) -> [Place] {
         var places: [Place] = []
         var scanner = NumberScanner(text)
@@ -76,7 +76,7 @@ package struct NumberMention: Sendable, Hashable {
             }
             places.append(Place(mention: mention, range: word.range.lowerBound..<end))
         }
-        return places.count > 1 ? places.sorted { $0.range.lowerBound < $1.range.lowerBound } : places
+        return places.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// A number made of the digits before and behind its decimal sign.

@@ -14,7 +14,7 @@ struct NumberScanner {
     /// The next number, or `nil` at the end.
     mutating func next() -> NumberMention.Place? {
         while index < text.count {
-            guard isDigit(at: index) else {
+            guard isDecimal(at: index) else {
                 index += 1
                 continue
             }
@@ -63,15 +63,15 @@ struct NumberScanner {
 
     private mutating func digits() -> String {
         let start = index
-        while index < text.count, isDigit(at: index) { index += 1 }
-        return text.isASCII(start..<index)
+        while index < text.count, isDecimal(at: index) { index += 1 }
+        return text.isOfBytes(start..<index)
             ? text[start..<index] : String((start..<index).compactMap { Self.digit(text[$0]) })
     }
 
     private func digitCount(from start: Int) -> Int {
         var end = start
         // Only whether there are exactly three matters, so that no digit is looked at more than twice.
-        while end - start < 4, end < text.count, isDigit(at: end) { end += 1 }
+        while end - start < 4, end < text.count, isDecimal(at: end) { end += 1 }
         return end - start
     }
 
@@ -124,7 +124,7 @@ struct NumberScanner {
         index < text.count && text.bytes[index] == UInt8(ascii: sign)
     }
 
-    private func isDigit(at index: Int) -> Bool {
+    private func isDecimal(at index: Int) -> Bool {
         let byte = text.bytes[index]
         return byte == TextCharacters.other
             ? Self.digit(text[index]) != nil : UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte

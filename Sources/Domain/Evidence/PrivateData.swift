@@ -172,35 +172,26 @@ struct PrivateData {
     }()
     /// What stands around a word.
     private static let brackets: Signs = ".,:;()[]{}|-"
-    /// The same of more bytes than one.
+    /// Such signs that are not of ASCII, in UTF-8.
     private static let bullets = ["•", "·"].map { Array($0.utf8) }
     /// What stands around contact data.
     private static let separators: Signs = ".,;:|·•"
+    private static let at = Array("at".utf8)
     private static let streetEndings = ["straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ufer", "damm"]
         .map { Array($0.utf8) }
 
     /// A word without what stands around it.
     private static func bare(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var word = word
-        while let first = word.first {
-            if first < 0x80 {
-                guard brackets.contains(ascii: first) else { break }
-                word = word.dropFirst()
-            } else {
-                guard let bullet = bullets.first(where: { word.starts(with: $0) }) else { break }
-                word = word.dropFirst(bullet.count)
-            }
-        }
-        while let last = word.last {
-            if last < 0x80 {
-                guard brackets.contains(ascii: last) else { break }
-                word = word.dropLast()
-            } else {
-                guard let bullet = bullets.first(where: { ends(word, with: $0) }) else { break }
-                word = word.dropLast(bullet.count)
-            }
-        }
+        while let length = bracket(word.first, where: { word.starts(with: $0) }) { word = word.dropFirst(length) }
+        while let length = bracket(word.last, where: { ends(word, with: $0) }) { word = word.dropLast(length) }
         return word
+    }
+
+    /// How many bytes the sign has that stands at an end of a word, given the byte there; `nil` where it belongs to the word.
+    private static func bracket(_ byte: UInt8?, where isThere: ([UInt8]) -> Bool) -> Int? {
+        guard let byte else { return nil }
+        return byte < 0x80 ? (brackets.contains(ascii: byte) ? 1 : nil) : bullets.first(where: isThere)?.count
     }
 
     private static func ends(_ word: ArraySlice<UInt8>, with ending: [UInt8]) -> Bool {
@@ -214,7 +205,6 @@ struct PrivateData {
             (word[index] == UInt8(ascii: ")") || word[index] == UInt8(ascii: "]")) && ends(word[..<index], with: at)
         }
     }
-    private static let at = Array("at".utf8)
 
     /// A pattern, made once: to make one takes longer than to read a resume by all of them.
     ///

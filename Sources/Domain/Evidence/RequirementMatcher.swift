@@ -94,7 +94,7 @@ package struct RequirementMatcher: Sendable {
 
     /// Whether terms were found, and none of them in the words that the posting uses.
     private func usesAliasOnly(_ requirement: JobPosting.Requirement, found: [[ResumeIndex.Occurrence]]) -> Bool {
-        let asked = Word.words(in: requirement.text.characters)
+        let asked = Word.words(in: TextCharacters(requirement.text))
         let shown = found.flatMap { $0 }
         let table = PhraseTable(shown.map { (phrase: $0.words.joined(separator: " "), meaning: true) })
         return !shown.isEmpty && table.matches(in: asked).isEmpty
@@ -119,7 +119,7 @@ package struct RequirementMatcher: Sendable {
     }
 
     private func degrees(in text: String) -> [PostingLexicon.Degree] {
-        vocabulary.degrees.matches(in: Word.words(in: text.characters)).map(\.meaning)
+        vocabulary.degrees.matches(in: Word.words(in: TextCharacters(text))).map(\.meaning)
     }
 
     private func language(

@@ -44,9 +44,12 @@ package final class SourceText: Sendable {
 
         /// The code of a character.
         func code(of character: Character) -> UInt16 {
-            if let ascii = character.asciiByte { return UInt16(ascii) }
+            if let ascii = character.asciiByte { return Self.code(ascii: ascii) }
             return others[character] ?? Self.unknown
         }
+
+        /// The code of a character of ASCII.
+        static func code(ascii byte: UInt8) -> UInt16 { UInt16(byte) }
 
         /// Whether a code is that of a letter or number.
         func isWord(_ code: UInt16) -> Bool {
@@ -69,7 +72,7 @@ package final class SourceText: Sendable {
         for line in text.lines {
             let characters = TextCharacters(line.text)
             starts.append(Int32(clamping: folded.count))
-            Self.fold(characters, isFirst: folded.isEmpty, code: { codes.add($0) }) { code, _ in folded.append(code) }
+            Self.fold(characters, isFirst: folded.isEmpty, codeOf: { codes.add($0) }) { code, _ in folded.append(code) }
             joined.append(characters)
             joined.append(TextCharacters(" "))
         }
@@ -89,10 +92,10 @@ package final class SourceText: Sendable {
     private static func fold(
         _ line: TextCharacters,
         isFirst: Bool,
-        code: (Character) -> UInt16,
+        codeOf: (Character) -> UInt16,
         _ body: (UInt16, Int) -> Void
     ) {
-        let space = UInt16(UInt8(ascii: " "))
+        let space = Codes.code(ascii: UInt8(ascii: " "))
         var hasText = !isFirst
         var isSpacePending = hasText
         func take(_ code: UInt16, at place: Int) {
@@ -107,9 +110,9 @@ package final class SourceText: Sendable {
         }
         for (place, byte) in line.bytes.enumerated() {
             if byte == TextCharacters.other {
-                Folding.fold(line[place]) { take(code($0), at: place) }
+                Folding.fold(line[place]) { take(codeOf($0), at: place) }
             } else {
-                take(UInt16(Folding.fold(ascii: byte)), at: place)
+                take(Codes.code(ascii: Folding.fold(ascii: byte)), at: place)
             }
         }
     }
@@ -171,7 +174,7 @@ package final class SourceText: Sendable {
             let line = lines[index]
             var places: (first: Int, last: Int)?
             var offset = Int(starts[index])
-            Self.fold(TextCharacters(line.text), isFirst: offset == 0, code: codes.code(of:)) { _, place in
+            Self.fold(TextCharacters(line.text), isFirst: offset == 0, codeOf: codes.code(of:)) { _, place in
                 if range.contains(offset) { places = (places?.first ?? place, place) }
                 offset += 1
             }

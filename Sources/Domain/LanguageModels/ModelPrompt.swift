@@ -94,15 +94,9 @@ package enum ModelPrompt {
 
     /// Whether a line may be shown as it stands: printed ASCII without angle brackets.
     private static func isPlain(_ line: Substring) -> Bool {
-        let bytes = line.utf8.span
-        for index in bytes.indices {
-            switch bytes[index] {
-            case UInt8(ascii: "<"), UInt8(ascii: ">"): return false
-            case 0x20...0x7E, UInt8(ascii: "\t"): continue
-            default: return false
-            }
+        line.utf8.allSatisfy { byte in
+            0x20...0x7E ~= byte && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") || byte == UInt8(ascii: "\t")
         }
-        return true
     }
 
     /// A part of a document inside a task, as data: lines of ours, such as a name and some words, between delimiters.

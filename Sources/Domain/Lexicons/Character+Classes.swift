@@ -46,20 +46,11 @@ extension String {
         let table = asciiCharacters
         return bytes.indices.map { table[Int(bytes[$0])] }
     }
+}
 
-    /// The text of some characters: of ASCII ones by their bytes, for to append each takes a hundred steps.
-    package init(joining characters: ArraySlice<Character>) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(characters.count)
-        for character in characters {
-            guard let byte = character.asciiByte else {
-                self.init(characters)
-                return
-            }
-            bytes.append(byte)
-        }
-        self.init(decoding: bytes, as: UTF8.self)
-    }
+extension UInt8 {
+    /// Whether it is a character of its own in a text, whatever stands beside it: a carriage return may be one with what follows it.
+    var isCharacter: Bool { self < 0x80 && self != UInt8(ascii: "\r") }
 }
 
 private let asciiCharacters: [Character] = (0..<0x80).map { Character(Unicode.Scalar($0)) }

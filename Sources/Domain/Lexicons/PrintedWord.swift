@@ -34,7 +34,7 @@ package struct PrintedWord: Sendable, Equatable {
         else { return nil }
         range = first..<last + 1
         printed = text[range]
-        let lowercased = text.lowercased(range)
+        let lowercased = printed.lowercased()
         // Few words have an apostrophe, and looking for one as text costs more than the rest of the word.
         folded = lowercased.utf8.contains(0xE2) ? lowercased.replacing("\u{2019}", with: "'") : lowercased
         mark = range.upperBound < piece.upperBound ? text[range.upperBound] : nil

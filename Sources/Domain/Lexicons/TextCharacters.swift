@@ -4,7 +4,7 @@
 /// many rules. Those of ASCII are looked at by their bytes here; for the others their characters are kept.
 package struct TextCharacters: Sendable {
     /// The byte of each character of ASCII; `other` for each other one.
-    package internal(set) var bytes: [UInt8]
+    package private(set) var bytes: [UInt8]
     /// All characters, where not all are of ASCII; else none.
     @usableFromInline var all: [Character] = []
 
@@ -25,7 +25,7 @@ package struct TextCharacters: Sendable {
         if bytes.contains(Self.other) { all = characters }
     }
 
-    /// Appends a text, which is no continuation of the character before it.
+    /// Appends the characters of a text, each by itself: an accent that begins it does not join the last one.
     package mutating func append(_ more: TextCharacters) {
         if !more.all.isEmpty || !all.isEmpty {
             if all.isEmpty { all = bytes.map(Character.ascii) }
@@ -37,6 +37,9 @@ package struct TextCharacters: Sendable {
     /// How many there are.
     @inlinable package var count: Int { bytes.count }
 
+    /// Their places.
+    @inlinable package var indices: Range<Int> { bytes.indices }
+
     /// A character.
     @inlinable package subscript(index: Int) -> Character {
         let byte = bytes[index]
@@ -45,20 +48,11 @@ package struct TextCharacters: Sendable {
 
     /// A part of the text.
     package subscript(range: Range<Int>) -> String {
-        isASCII(range) ? String(decoding: bytes[range], as: UTF8.self) : String(all[range])
+        isOfBytes(range) ? String(decoding: bytes[range], as: UTF8.self) : String(all[range])
     }
 
-    /// A part of the text in small letters.
-    package func lowercased(_ range: Range<Int>) -> String {
-        guard isASCII(range) else { return self[range].lowercased() }
-        return String(
-            decoding: bytes[range].map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 },
-            as: UTF8.self
-        )
-    }
-
-    /// Whether all characters of a part are of ASCII.
-    package func isASCII(_ range: Range<Int>) -> Bool {
+    /// Whether all characters of a part are bytes; a line break of two is none.
+    package func isOfBytes(_ range: Range<Int>) -> Bool {
         all.isEmpty || !bytes[range].contains(Self.other)
     }
 
@@ -87,9 +81,4 @@ package struct TextCharacters: Sendable {
         let byte = bytes[index]
         return byte == Self.other ? signs.contains(all[index]) : signs.contains(ascii: byte)
     }
-}
-
-extension UInt8 {
-    /// Whether it is a character of its own in a text, whatever stands beside it: a carriage return may be one with what follows it.
-    var isCharacter: Bool { self < 0x80 && self != UInt8(ascii: "\r") }
 }

@@ -31,7 +31,7 @@ package struct PostingAnalyzer: Sendable {
     /// - Throws: `Failure` with `posting_too_short` for under `leastWords` words that have a letter.
     package func analyze(_ text: ExtractedText, title given: String? = nil) throws(Failure) -> JobPosting {
         let words = text.lines.reduce(0) { count, line in
-            count + Word.words(in: line.text.characters).count { $0.text.contains(where: \.isLetter) }
+            count + Word.words(in: TextCharacters(line.text)).count { $0.text.contains(where: \.isLetter) }
         }
         guard words >= Self.leastWords else { throw .postingTooShort }
         let layout = PostingLayout(text.lines, lexicon: lexicon)

@@ -204,7 +204,7 @@ package struct PostingLexicon: Sendable {
 
     /// Whether a text is the name of a large city and nothing else.
     func isCity(_ text: String) -> Bool {
-        let words = Word.words(in: text.characters)
+        let words = Word.words(in: TextCharacters(text))
         return general.resume.cities.contains(text.lowercased()) && places.match(at: 0, in: words) == nil
     }
 }

@@ -7,18 +7,18 @@ package struct Word: Sendable, Hashable {
     /// Its characters, from 0.
     package let range: Range<Int>
 
+    /// The words of characters that are there already.
+    package static func words(in characters: [Character]) -> [Word] {
+        words(in: TextCharacters(characters))
+    }
+
     /// The words of a text in order.
     ///
     /// A word is a run of letters and digits; a dot or apostrophe inside it belongs to it (`node.js`, `driver's`), and
     /// so do the signs of names such as `C++`, `C#`, `.NET` and `3+`. A hyphen or slash parts words, so that
     /// "front-end" and "front end" are the same two words.
-    package static func words(in characters: [Character]) -> [Word] {
-        words(in: TextCharacters(characters))
-    }
-
-    /// The same.
     package static func words(in text: TextCharacters) -> [Word] {
-        let folded = text.bytes.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+        let folded = text.bytes.map(Folding.fold(ascii:))
         var words: [Word] = []
         var index = 0
         while index < text.count {
@@ -27,7 +27,7 @@ package struct Word: Sendable, Hashable {
                 continue
             }
             let range = index..<end
-            let word = text.isASCII(range) ? String(decoding: folded[range], as: UTF8.self) : fold(range, of: text)
+            let word = text.isOfBytes(range) ? String(decoding: folded[range], as: UTF8.self) : fold(range, of: text)
             words.append(Word(text: word, range: range))
             index = end
         }

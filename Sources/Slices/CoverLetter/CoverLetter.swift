@@ -17,7 +17,7 @@ package struct CoverLetter: Slice {
     package let resume = InputRule.required
     /// What they are told for.
     package let job = InputRule.required
-    /// The rule engine, whose version rises with the frames, or the model, whose version rises with the prompt.
+    /// The rule engine, whose version rises with the frames and with how a resume is read, or the model, whose version rises with the prompt.
     package let engine: String
     /// Sent before any work.
     package let opening = RunStatus("Planning the letter...", stage: "plan")
@@ -26,7 +26,7 @@ package struct CoverLetter: Slice {
     /// A model costs tokens.
     package var isMetered: Bool { writer != nil }
 
-    static let rules = "rules/1"
+    static let rules = "rules/2"
     private let now: @Sendable () -> YearMonth
 
     /// The slice.

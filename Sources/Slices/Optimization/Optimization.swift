@@ -17,7 +17,7 @@ package struct Optimization: Slice {
     package let resume = InputRule.required
     /// A posting adds what it asks for.
     package let job = InputRule.optional
-    /// Raised when a check, a weight, a phrase or a prompt changes, so that the question is asked anew.
+    /// Raised when a check, a weight, a phrase, a prompt or the reading of a resume changes, so that the question is asked anew.
     package let engine: String
     /// A contract string of `design.md` section 2.
     package let opening = RunStatus("Analyzing resume...", stage: "checks")
@@ -26,7 +26,7 @@ package struct Optimization: Slice {
     /// A model costs tokens.
     package var isMetered: Bool { writer != nil }
 
-    static let rules = "rules/1"
+    static let rules = "rules/2"
     private let now: @Sendable () -> YearMonth
 
     /// The slice.

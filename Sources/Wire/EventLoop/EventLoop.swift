@@ -161,11 +161,12 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     /// Inlined into its callers, which know what their arrays hold: to find that out at run time takes a thousand instructions an array.
     @inlinable
     package func uses<Element>(elements: [Element]) {
-        unsafe elements.withUnsafeBytes { unsafe uses(elements: $0) }
+        // Safe because of the pointer only the address is kept, which is never read.
+        unsafe elements.withUnsafeBytes { unsafe uses(storage: $0) }
     }
 
-    /// Notes the bytes of an array's elements, likewise.
-    package func uses(elements: UnsafeRawBufferPointer) {
+    /// Notes the elements of an array where the array stores them, likewise.
+    @usableFromInline func uses(storage elements: UnsafeRawBufferPointer) {
         preconditionInLoop()
         poller.note { unsafe $0.insert(elements: elements) }
     }

@@ -40,7 +40,7 @@ struct WorkingSet {
         insert(UInt(bitPattern: address), count: UInt(count))
     }
 
-    /// Notes the elements of an array, and what stands before them.
+    /// Notes the elements of an array where it stores them, and what stands before them.
     mutating func insert(elements: UnsafeRawBufferPointer) {
         guard let base = elements.baseAddress, unsafe !elements.isEmpty else { return }
         let start = UInt(bitPattern: base)

@@ -40,11 +40,31 @@ struct ExtractedTextTests {
         #expect(try JSONDecoder().decode(ExtractedText.self, from: stored) == text)
     }
 
+    @Test("It is stored as it has always been, without what says nothing")
+    func storedForm() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let stored = try Self.texts.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        #expect(
+            stored == [
+                #"{"columns":1,"lines":[],"mediaType":"text/plain","pages":1,"warnings":[]}"#,
+                ##"{"columns":1,"lines":["# Jordan",""],"mediaType":"text/markdown","pages":1,"warnings":[]}"##,
+                #"{"boxes":[1.25,2,300.5,11,-1,0,0,0],"columns":2,"linePages":[1,2],"lines":["First","Größe\t•"],"#
+                    + #""mediaType":"application/pdf","pages":2,"producer":"A \"printer\"","warnings":["layout.columns"]}"#,
+                #"{"boxes":[1.25,2,300.5,11],"columns":1,"lines":["A header","No place","A place","A cell","A footer"],"#
+                    + #""mediaType":"application/vnd.openxmlformats-officedocument.wordprocessingml.document","#
+                    + #""origins":{"0":"header","2":"textBox","3":"table","4":"footer"},"#
+                    + #""pages":1,"unplaced":[0,1,3,4],"warnings":[]}"#,
+            ]
+        )
+    }
+
     @Test(
         "A damaged one is refused, never read in part",
         arguments: [
             #""linePages":[1]"#, #""linePages":[1,1,2]"#, #""boxes":[1,2,3,4]"#, #""boxes":[1,2,3,4,5,6,7]"#,
-            #""boxes":[1,2,3,4],"unplaced":[5]"#, #""origins":{"2":"header"}"#, #""origins":{"0":"margin"}"#,
+            #""boxes":[1,2,3,4],"unplaced":[5]"#, #""boxes":[1,2,3,4,5,6,7,8],"unplaced":[2]"#,
+            #""origins":{"2":"header"}"#, #""origins":{"0":"margin"}"#,
         ]
     )
     func damage(member: String) {

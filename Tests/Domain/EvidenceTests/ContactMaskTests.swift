@@ -54,7 +54,18 @@ struct ContactMaskTests {
     @Test func leavesPartsOfOtherWordsAlone() {
         let mask = ContactMask(resume, text: source)
         #expect(mask.masked("xdana@example.com dana@example.comx") == "xdana@example.com dana@example.comx")
+        #expect(
+            mask.masked("ñdana@example.com dana@example.comß 中dana@example.com")
+                == "ñdana@example.com dana@example.comß 中dana@example.com"
+        )
         #expect(mask.masked("") == "")
+    }
+
+    @Test("Signs beyond ASCII directly beside them are no part of a word")
+    func hidesThemBetweenSigns() {
+        let line = "•dana@example.com•+1 (555) 555-0134–linkedin.com/in/danaw…"
+        let mask = ContactMask(resume, text: text([line]))
+        #expect(mask.masked("“dana@example.com”·+1 (555) 555-0134–") == "“[EMAIL_1]”·[PHONE_1]–")
     }
 
     @Test func neverUsesATokenThatTheTextHas() {
@@ -69,6 +80,24 @@ struct ContactMaskTests {
         let source = text([words + "+1 (555) 555-0134 " + words + "dana@example.com " + words + "danaw.example.com/x"])
         let masked = ContactMask(Fixture.resume, text: source).masked(source.text)
         #expect(masked == words + "[PHONE_1] " + words + "[EMAIL_1] " + words + "[LINK_1]")
+    }
+
+    @Test("A line of 256 KiB is read once, however many words like addresses it has", .timeLimit(.minutes(1)))
+    func isLinear() {
+        let words = String(repeating: "a.b ", count: 64 * 1024)
+        #expect(ContactMention.all(in: words + "dana@example.com").map(\.text) == ["dana@example.com"])
+    }
+
+    @Test(
+        "What looks like the end of a sentence or a version is no address",
+        arguments: [
+            ("Wrote node.js. Then v2.0", []), ("See danaw.example.com.", ["danaw.example.com"]), ("e.g. this", []),
+            ("end.Next", []), ("write dana@example.com.", ["dana@example.com"]),
+            ("(www.example.com)", ["www.example.com"]),
+        ]
+    )
+    func findsAddressesAlone(_ line: String, _ found: [String]) {
+        #expect(ContactMention.all(in: line).map(\.text) == found)
     }
 
     @Test func isBoundedForHostileTexts() {

@@ -23,6 +23,7 @@ struct PrivateDataTests {
         ("dana at example dot com", "EMAIL"), ("dana＠example.com", "EMAIL"), ("E-mail: dana@example.com", "EMAIL"),
         ("303.555.0170", "PHONE"), ("(303) 555 0170 ext. 12", "PHONE"), ("303·555·0170", "PHONE"),
         ("Tel. 55 01 70", "PHONE"),
+        ("•Phone: 55 01 70", "PHONE"), ("(•Mobile 5550170•)", "PHONE"), ("[dana(at)example.com]", "EMAIL"),
         ("Mobile: 5550170", "PHONE"), ("+49 (0) 30 555 0170", "PHONE"), ("303 / 555 0170 ext 4", "PHONE"),
         ("five five five zero one seven zero", "PHONE"), ("303_555_0170", "PHONE"),
         ("Telegram: dana_whitfield", "HANDLE"), ("Skype: live:dana.w", "HANDLE"), ("@dana_w on the web", "HANDLE"),

@@ -37,7 +37,6 @@ import Testing
     @Test func eachCharacterIsItself() {
         for character in Self.characters {
             #expect(String(character).characters == [character])
-            #expect(String(joining: ["a", character, "b"]) == "a\(character)b")
             #expect(character.asciiByte.map(Character.ascii) ?? character == character)
             #expect((character.asciiByte != nil) == (character.isASCII && character != "\r\n"))
         }

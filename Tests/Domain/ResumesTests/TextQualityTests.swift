@@ -69,17 +69,16 @@ import Testing
             (["Resume    file:///home/ada/cv.html"], ["1 of 1    2026/11/30 15:45:09"]),
             (["11/30/26, 3:45\u{202F}PM"], ["file:///home/ada/cv.html", "1/1"]),
             (["11/30/26, 3:45 PM"], ["https://cv.example/ada", "1/1"]),
-            ([], ["https://cv.example/ada    Page 1 of 1    30.11.2026, 15.45"]),
+            ([], ["https://cv.example/ada    Page 1 of 1    30.11.2026, 15:45"]),
+            (["11/30/26, 3:45 PM    Resume"], ["about:blank    1/1"]),
+            (["11/30/26, 3:45 PM    Resume"], ["chrome-extension://abc/print.html    1/1"]),
+            (["30.11.26, 15:45    Lebenslauf"], ["https://cv.example/ada    Seite 1 von 2"]),
         ]
     )
-    func browsersMarginsAreRemoved(above: [String], below: [String]) {
+    func browsersLinesAreRemoved(above: [String], below: [String]) {
         let sample = SampleResume.chronological.text
         let plain = ParsedResume(reading: sample)
-        let lines = above + sample.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) + below
-        var text = ExtractedText(
-            mediaType: .pdf,
-            lines: lines.enumerated().map { TextLine(number: $0 + 1, text: $1) }
-        )
+        var text = Self.printed([above + Self.lines(sample) + below])
         let resume = ResumeParser().parse(text)
         #expect(resume.x.quality.warnings == ["layout.furniture"])
         #expect(resume.skills.map(\.keywords) == plain.skills.map(\.keywords))
@@ -88,7 +87,26 @@ import Testing
         #expect(resume.x.customSections.count == plain.x.customSections.count)
         // In a file that nobody printed they are somebody's words.
         text.mediaType = .plainText
-        #expect(ResumeParser().parse(text).x.quality.warnings.isEmpty)
+        let written = ResumeParser().parse(text)
+        #expect(written.x.quality.warnings.isEmpty)
+        #expect(written.x.sections.last?.endLine == (below.isEmpty ? text.lines.count - 1 : text.lines.count))
+    }
+
+    @Test("A browser's lines stand on each page; a person's own addresses stay")
+    func browsersLinesAreRemovedOnEachPage() {
+        let lines = Self.lines(SampleResume.chronological.text)
+        let half = 16
+        let (above, below) = ("11/30/26, 3:45 PM    Resume", "file:///home/ada/cv.html    ")
+        let own = ["https://ada.example/talks"]
+        let text = Self.printed([
+            [above] + lines[..<half] + [below + "1/2"], [above] + lines[half...] + own + [below + "2/2"],
+        ])
+        let resume = ResumeParser().parse(text)
+        let plain = ResumeParser().parse(Self.printed([Array(lines[..<half]), lines[half...] + own]))
+        #expect(plain.x.quality.warnings.isEmpty)
+        #expect(resume.work.map(\.highlights) == plain.work.map(\.highlights))
+        #expect(resume.skills.map(\.keywords) == plain.skills.map(\.keywords))
+        #expect(resume.languages.map(\.language) == plain.languages.map(\.language))
     }
 
     @Test("The address of a page that a browser printed is nobody's: it may be a portal's or an editor's")
@@ -97,25 +115,58 @@ import Testing
             "30.11.26, 15:45    Resume", "Ada Example", "ada@example.com", "", "Skills", "Docker, Linux",
             "https://cv.example/ada?print=1    1/1",
         ]
-        let resume = ResumeParser().parse(
-            ExtractedText(mediaType: .pdf, lines: lines.enumerated().map { TextLine(number: $0 + 1, text: $1) })
-        )
+        let resume = ResumeParser().parse(Self.printed([lines]))
         #expect(resume.basics.email == "ada@example.com")
         #expect(resume.basics.url == nil && resume.basics.profiles.isEmpty)
         #expect(resume.skills.map(\.keywords) == [["Docker", "Linux"]])
     }
 
-    @Test("A person's own address stays where a browser printed the page")
+    @Test("A person's own address stays: below the name of a printed page, and at the end of one that tells no time")
     func ownAddressStays() {
-        let sample = SampleResume.chronological.text
-        let name = sample.prefix { $0 != "\n" }
-        let lines =
-            ["11/30/26, 3:45 PM    Resume", String(name), "https://ada.example"]
-            + sample.dropFirst(name.count + 1).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let resume = ResumeParser().parse(
-            ExtractedText(mediaType: .pdf, lines: lines.enumerated().map { TextLine(number: $0 + 1, text: $1) })
+        let lines = ["Ada Example", "https://ada.example", "", "Skills", "Docker, Linux"]
+        let above = "11/30/26, 3:45 PM    Resume"
+        #expect(ResumeParser().parse(Self.printed([[above] + lines])).basics.url == "https://ada.example")
+        let last = ["Ada Example", "", "Skills", "Docker, Linux", "", "https://ada.example"]
+        #expect(!ResumeParser().parse(Self.printed([last])).x.quality.warnings.contains("layout.furniture"))
+    }
+
+    @Test(
+        "What only looks like a browser's line is a person's",
+        arguments: [
+            (
+                first: "Jordan Lee    https://jordan.example",
+                last: "https://cv.example    Page 1 of 1    30.11.2026, 15:45"
+            ),
+            (first: "Jordan Lee | jordan@example.com | https://jordan.example", last: "1 of 1    30.11.2026, 15:45"),
+            (first: "Jordan Lee", last: "B.Sc. Informatics, Example University, 30.09.2019 1.7"),
+            (first: "Jordan Lee", last: "01.10.15 30.09.18 Contoso GmbH, Software Engineer"),
+            (first: "Jordan Lee", last: "Docker, Kubernetes 1.28.2, 1.29"),
+            (first: "Jordan Lee", last: "415-555-0134 12:30"),
+            (first: "Jordan Lee", last: "Shifts from 31/31/2020 9:00"),
+            (first: "Jordan Lee", last: "Since 1/2/2020 25:00"),
+        ]
+    )
+    func personsLinesStay(first: String, last: String) {
+        let lines = [first, "Springfield", "Skills", "Docker, Linux", "Education", last]
+        let resume = ResumeParser().parse(Self.printed([lines]))
+        let isPrinted = last.contains("15:45")
+        #expect(resume.basics.name?.hasPrefix("Jordan Lee") == true)
+        #expect(resume.x.sections.last?.endLine == (isPrinted ? 5 : 6))
+        #expect(resume.x.quality.warnings.contains("layout.furniture") == isPrinted)
+    }
+
+    private static func lines(_ text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// A PDF of some pages.
+    private static func printed(_ pages: [[String]]) -> ExtractedText {
+        let lines = pages.enumerated().flatMap { page, lines in lines.map { (page: page + 1, text: $0) } }
+        return ExtractedText(
+            mediaType: .pdf,
+            pages: pages.count,
+            lines: lines.enumerated().map { TextLine(number: $0 + 1, page: $1.page, text: $1.text) }
         )
-        #expect(resume.basics.url == "https://ada.example")
     }
 
     @Test func textBeyondTheLimitIsKeptWhole() {

@@ -113,7 +113,7 @@ struct ModelLetterTests {
     @Test func namesTheModelAndItsPromptInTheQuestion() {
         #expect(slice(ScriptedGenerator([], name: "a/b")).engine == "a/b+prompt/2")
         #expect(slice(ScriptedGenerator([])).isMetered)
-        #expect(slice(nil).engine == "rules/1")
+        #expect(slice(nil).engine == "rules/2")
         #expect(!slice(nil).isMetered)
     }
 
@@ -252,7 +252,7 @@ struct ModelLetterTests {
         let bad = Self.paragraph("opening", "I was head of Globex.")
         let (run, summary, _) = try await run([.item(bad)])
         #expect(run.items == rules.items)
-        #expect(summary.engine == "rules/1")
+        #expect(summary.engine == "rules/2")
         #expect(summary.counts["words"] == alone.counts["words"])
     }
 
@@ -297,7 +297,7 @@ struct ModelLetterTests {
         let (run, rules) = (Self.context(), Self.context())
         let summary = try await slice(ScriptedGenerator(failingWith: failure), fallsBack: true).produce(run)
         _ = try await slice(nil).produce(rules)
-        #expect(summary.engine == "rules/1")
+        #expect(summary.engine == "rules/2")
         #expect(run.items == rules.items)
         await #expect(throws: CancellationError.self) {
             let model = ScriptedGenerator(failingWith: CancellationError())

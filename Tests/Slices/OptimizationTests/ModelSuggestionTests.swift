@@ -109,7 +109,7 @@ struct ModelSuggestionTests {
         let slice = Optimization(generator: ScriptedGenerator([], name: "a/b"))
         #expect(slice.engine == "a/b+prompt/2")
         #expect(slice.isMetered)
-        #expect(Optimization().engine == "rules/1")
+        #expect(Optimization().engine == "rules/2")
         #expect(!Optimization().isMetered)
     }
 
@@ -320,7 +320,7 @@ struct ModelSuggestionTests {
         let run = RecordingContext(resume: text)
         let slice = Optimization(generator: ScriptedGenerator(failingWith: failure), fallsBackToRules: true)
         let summary = try await slice.produce(run)
-        #expect(summary.engine == "rules/1")
+        #expect(summary.engine == "rules/2")
         let rules = RecordingContext(resume: text)
         let alone = try await Optimization().produce(rules)
         #expect(Set(run.items.map(\.data)) == Set(rules.items.map(\.data)))

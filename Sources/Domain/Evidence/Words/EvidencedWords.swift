@@ -137,7 +137,7 @@ package struct EvidencedWords: Sendable {
 
     /// Whether a number in advice counts the parts of a text: "two bullets".
     package func countsText(_ range: Range<Int>, in text: String) -> Bool {
-        guard let next = Word.words(in: text.characters).first(where: { $0.range.lowerBound >= range.upperBound })
+        guard let next = Word.words(in: TextCharacters(text)).first(where: { $0.range.lowerBound >= range.upperBound })
         else {
             return false
         }

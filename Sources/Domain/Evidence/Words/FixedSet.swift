@@ -1,13 +1,19 @@
 /// A set that is made once: a sorted array, which takes half the memory of a `Set`.
 ///
 /// Each run of a model keeps some.
-struct FixedSet<Element: Comparable & Hashable & Sendable>: Sendable {
+struct FixedSet<Element: Comparable & Sendable>: Sendable {
     /// The elements in ascending order, each once.
     private let elements: [Element]
 
     /// The set of some elements.
     init(_ elements: some Sequence<Element>) {
-        self.elements = Set(elements).sorted()
+        let sorted = elements.sorted()
+        let firsts = sorted.indices.lazy.filter { $0 == 0 || sorted[$0 - 1] != sorted[$0] }
+        // No more room than they take.
+        var distinct: [Element] = []
+        distinct.reserveCapacity(firsts.count { _ in true })
+        for index in firsts { distinct.append(sorted[index]) }
+        self.elements = distinct
     }
 
     /// Whether an element is there.
@@ -21,6 +27,8 @@ struct FixedSet<Element: Comparable & Hashable & Sendable>: Sendable {
     }
 }
 
-extension FixedSet: Sequence {
-    func makeIterator() -> IndexingIterator<[Element]> { elements.makeIterator() }
+extension FixedSet: RandomAccessCollection {
+    var startIndex: Int { elements.startIndex }
+    var endIndex: Int { elements.endIndex }
+    subscript(index: Int) -> Element { elements[index] }
 }

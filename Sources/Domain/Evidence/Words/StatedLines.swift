@@ -9,7 +9,7 @@ package struct StatedLines: Sendable {
         /// As it stands.
         let text: String
         /// What its words say, each once.
-        let words: Set<UInt64>
+        let words: FixedSet<UInt64>
         /// The numbers that it states.
         let numbers: [NumberMention]
 
@@ -17,7 +17,7 @@ package struct StatedLines: Sendable {
             let characters = TextCharacters(text)
             let words = Word.words(in: characters)
             self.text = text
-            self.words = Set(words.lazy.map { vocabulary.meaning(Array($0.text.utf8)[...]) })
+            self.words = FixedSet(words.lazy.map { vocabulary.meaning(Array($0.text.utf8)[...]) })
             numbers = NumberMention.all(in: characters, words: words).map(\.mention)
         }
 

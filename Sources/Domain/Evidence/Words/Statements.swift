@@ -54,11 +54,13 @@ package struct Statements: Sendable {
     /// Whether a text puts nothing together that the source does not.
     package func hold(_ text: String) -> Bool {
         let characters = text.characters
-        let words = Word.words(in: characters).map { word in
+        let told = TextCharacters(characters)
+        let said = Word.words(in: told)
+        let words = said.map { word in
             let bytes = Array(word.text.utf8)[...]
             return Part(word: word, meaning: vocabulary.meaning(bytes), isFree: free.contains(WordKey.exact(bytes)))
         }
-        let numbers = NumberMention.all(in: characters)
+        let numbers = NumberMention.all(in: told, words: said)
         let counted = Set(
             words.indices.filter { index in numbers.contains { $0.range.overlaps(words[index].word.range) } }
         )

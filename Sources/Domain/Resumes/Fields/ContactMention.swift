@@ -44,8 +44,7 @@ package struct ContactMention: Sendable, Hashable {
             }
             last = byte
         }
-        // `LinkScanner.phones`
-        return (isAddress, digits >= 7)
+        return (isAddress, digits >= LinkScanner.digitCount.lowerBound)
     }
 
     /// The lines of a text, the long ones in overlapping windows: phone numbers are looked for in short lines only.

@@ -99,7 +99,7 @@ enum LinkScanner {
             if digitCount.contains(digits) {
                 let start = text.index(text.startIndex, offsetBy: index)
                 let candidate = piece.with(text[start..<text.index(start, offsetBy: end - index)])
-                    .trimming { " -.–/\u{A0}".contains($0) }
+                    .trimming(phoneEnds.contains)
                 let isCut = text[candidate.text.endIndex...].first.map { $0.isLetter && $0 != "x" } ?? false
                 if isPhone(candidate.text), !isCut { phones.append(candidate) }
             }
@@ -110,7 +110,7 @@ enum LinkScanner {
 
     private static func isPhone(_ text: Substring) -> Bool {
         let digits = text.filter(\.isDigit)
-        guard digitCount.contains(digits.count), Set(digits).count > 1 else { return false }
+        guard Set(digits).count > 1 else { return false }
         let groups = text.split { !$0.isDigit }
         if text.contains("+") { return text.first == "+" || text.first == "(" }
         // "2019-2021", "01/2020-03/2021", "12/03/2020"
@@ -130,12 +130,14 @@ enum LinkScanner {
         let characters = TextCharacters(String(piece.text))
         var words: [Piece] = []
         var start = 0
+        // Places of a text lead only from one to the next: each word's is found from the one before.
+        var known = (offset: 0, index: piece.text.startIndex)
         for end in 0...characters.count
         where end == characters.count || characters.isSpace(at: end) || characters.isSign(of: separators, at: end) {
             if characters.bytes[start..<end].contains(sign) {
-                let first = piece.text.index(piece.text.startIndex, offsetBy: start)
-                let word = piece.text[first..<piece.text.index(first, offsetBy: end - start)]
-                words.append(piece.with(word).trimming(punctuation.contains))
+                let first = piece.text.index(known.index, offsetBy: start - known.offset)
+                known = (end, piece.text.index(first, offsetBy: end - start))
+                words.append(piece.with(piece.text[first..<known.index]).trimming(punctuation.contains))
             }
             start = end + 1
         }
@@ -149,7 +151,9 @@ enum LinkScanner {
     /// What stands around a word and is no part of it.
     private static let punctuation: Signs = ".:!?'*_`-–—"
     /// How many digits a phone number has.
-    private static let digitCount = 7...15
+    static let digitCount = 7...15
+    /// Signs at the ends of what is printed like a phone number that are no part of it.
+    private static let phoneEnds: Signs = " -.–/\u{A0}"
     /// What a phone number may begin with, beside digits.
     private static let firstSigns: Signs = "+("
     /// What may stand in a phone number, beside digits.

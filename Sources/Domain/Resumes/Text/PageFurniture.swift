@@ -5,9 +5,9 @@ struct PageFurniture {
     /// The numbers of the lines that are no part of the text.
     let lines: Set<Int>
     /// Those of them that a browser printed: they say nothing of the person.
-    let ofBrowser: Set<Int>
-    /// Whether lines other than page numbers are among them.
-    let hasText: Bool
+    let browserLines: Set<Int>
+    /// Whether there are more than page numbers.
+    let hasMoreThanPageNumbers: Bool
 
     /// How many printed lines at each end of a page can be furniture.
     private static let depth = 3
@@ -16,17 +16,21 @@ struct PageFurniture {
     init(_ text: ExtractedText) {
         var furniture: Set<Int> = []
         var firsts: [String: (line: Int, page: Int, isTop: Bool)] = [:]
-        var ofBrowser: Set<Int> = []
-        var hasText = false
+        var browserLines: Set<Int> = []
+        var isRepeated = false
         let edges = Self.edges(text.lines)
-        let isOfBrowser = text.mediaType == .pdf && edges.contains { BrowserMargin($0.line.text).hasTime }
-        for (line, isTop, isOutermost) in edges {
-            if Self.isPageNumber(line.text, isPaged: text.pages > 1 || isOfBrowser) {
+        let isPrintedByBrowser =
+            text.mediaType == .pdf && edges.contains { $0.isOutermost && BrowserHeader($0.line.text).hasTime }
+        // Where Firefox prints the page and the time below, it prints the title and the address above.
+        let hasTitleAbove = edges.contains { $0.isOutermost && BrowserHeader($0.line.text).isPageAndTime }
+        for edge in edges {
+            let line = edge.line
+            if Self.isPageNumber(line.text, isPaged: text.pages > 1 || isPrintedByBrowser) {
                 furniture.insert(line.number)
                 continue
             }
-            if isOfBrowser, Self.isPrinted(BrowserMargin(line.text), isOutermost: isOutermost) {
-                ofBrowser.insert(line.number)
+            if isPrintedByBrowser, Self.isBrowserLine(edge, hasTitleAbove: hasTitleAbove) {
+                browserLines.insert(line.number)
                 continue
             }
             guard text.pages > 1, let key = Self.key(line.text) else { continue }
@@ -34,35 +38,46 @@ struct PageFurniture {
                 guard first.page != line.page else { continue }
                 furniture.insert(line.number)
                 if !first.isTop { furniture.insert(first.line) }
-                hasText = true
+                isRepeated = true
             } else {
                 // The first one stays at the top: it may be the only place that names the person.
-                firsts[key] = (line.number, line.page, isTop)
+                firsts[key] = (line.number, line.page, edge.isTop)
             }
         }
-        lines = furniture.union(ofBrowser)
-        self.ofBrowser = ofBrowser
-        self.hasText = hasText || !ofBrowser.isEmpty
+        lines = furniture.union(browserLines)
+        self.browserLines = browserLines
+        hasMoreThanPageNumbers = isRepeated || !browserLines.isEmpty
+    }
+
+    /// A line near the upper or lower end of its page.
+    private struct Edge {
+        let line: TextLine
+        /// Whether it is near the upper end.
+        let isTop: Bool
+        /// Whether none stands further out, page numbers aside.
+        let isOutermost: Bool
     }
 
     /// The first and last printed lines of each page.
-    private static func edges(_ lines: [TextLine]) -> [(line: TextLine, isTop: Bool, isOutermost: Bool)] {
-        var edges: [(line: TextLine, isTop: Bool, isOutermost: Bool)] = []
-        for page in lines.chunked(by: \.page) {
+    private static func edges(_ lines: [TextLine]) -> [Edge] {
+        lines.chunked(by: \.page).flatMap { page in
             let printed = page.filter { !$0.text.allSatisfy(\.isWhitespace) }
             let texts = printed.filter { !isPageNumber($0.text, isPaged: true) }
             let outermost = [texts.first?.number, texts.last?.number]
-            edges += printed.prefix(depth).map { ($0, true, outermost.contains($0.number)) }
-            edges += printed.dropFirst(depth).suffix(depth).map { ($0, false, outermost.contains($0.number)) }
+            func edge(_ line: TextLine, isTop: Bool) -> Edge {
+                Edge(line: line, isTop: isTop, isOutermost: outermost.contains(line.number))
+            }
+            return printed.prefix(depth).map { edge($0, isTop: true) }
+                + printed.dropFirst(depth).suffix(depth).map { edge($0, isTop: false) }
         }
-        return edges
     }
 
-    /// Whether a line of a page that a browser printed is the browser's: a person's own address may stand below the name.
-    private static func isPrinted(_ margin: BrowserMargin, isOutermost: Bool) -> Bool {
-        if margin.hasTime || margin.hasFile { return true }
-        if let rest = margin.behindAddress, isPageNumber(rest, isPaged: true) { return true }
-        return isOutermost && (margin.behindAddress == "" || margin.endsWithAddress)
+    /// Whether a line of a page that a browser printed is the browser's, and not one with a person's own address.
+    private static func isBrowserLine(_ edge: Edge, hasTitleAbove: Bool) -> Bool {
+        let printed = BrowserHeader(edge.line.text)
+        if printed.hasFile || printed.isAddressAndPage { return true }
+        guard edge.isOutermost else { return false }
+        return printed.hasTime || (edge.isTop ? hasTitleAbove && printed.endsWithAddress : printed.isAddress)
     }
 
     /// The line with its digits masked; `nil` for lines that must not be compared: dates and very short ones.

@@ -35,7 +35,7 @@ struct PreparedText {
         var previous: TextLine?
         for line in text.lines {
             if furniture.lines.contains(line.number) {
-                guard !furniture.ofBrowser.contains(line.number), removed.count < Self.mostLines,
+                guard !furniture.browserLines.contains(line.number), removed.count < Self.mostLines,
                     line.text.utf8.count <= Self.longestLine
                 else { continue }
                 removed.append(Line(line, isMarkdown: false, hasGapAbove: true))
@@ -63,7 +63,7 @@ struct PreparedText {
         self.underlined = underlined
         self.unread = unread
         self.furniture = removed
-        hasFurniture = furniture.hasText
+        hasFurniture = furniture.hasMoreThanPageNumbers
         let heights = lines.compactMap(\.height).sorted()
         bodyHeight = heights.isEmpty ? nil : heights[heights.count / 2]
         let widths = lines.map(\.width).sorted()

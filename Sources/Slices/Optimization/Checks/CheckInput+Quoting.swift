@@ -15,7 +15,8 @@ extension CheckInput {
     package func quote(_ span: SourceSpan) -> Quotation? {
         guard span.line >= 1, span.line <= lines.count, span.start >= 0, span.start < span.end else { return nil }
         let end = min(span.end, span.start + Self.quoteLimit)
-        let text = TextCharacters(lines[span.line - 1].text)
+        let line = lines[span.line - 1].text
+        let text = TextCharacters(line.utf8.count > Self.searchLimit ? String(line.prefix(end)) : line)
         guard end <= text.count else { return nil }
         return Quotation(
             source: .resume,
@@ -33,7 +34,7 @@ extension CheckInput {
     package func quote(line: Int) -> Quotation? {
         guard line >= 1, line <= lines.count else { return nil }
         let text = TextCharacters(lines[line - 1].text)
-        let start = (0..<text.count).first { !text.isSpace(at: $0) } ?? text.count
+        let start = text.indices.first { !text.isSpace(at: $0) } ?? text.count
         let end = (start..<text.count).last { !text.isSpace(at: $0) }.map { $0 + 1 } ?? start
         return quote(SourceSpan(line: line, start: start, end: end))
     }

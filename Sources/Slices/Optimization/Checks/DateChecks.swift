@@ -99,8 +99,8 @@ enum DateChecks {
     private static func mixed(_ input: CheckInput) -> Check.Verdict {
         // What cannot be read has no format.
         let unreadable = Set(input.unreadableDates.map(\.line))
-        let all = input.printedDates.filter { printed in !printed.entry.spans.contains { unreadable.contains($0.line) }
-        }
+        let isReadable = { (entry: Entry) in !entry.spans.contains { unreadable.contains($0.line) } }
+        let all = input.printedDates.filter { isReadable($0.entry) }
         guard all.reduce(0, { $0 + $1.dates.count }) > 1 else {
             return .skipped("There are fewer than two printed dates.")
         }

@@ -11,9 +11,8 @@ enum FileChecks {
     /// The checks, in the order of `resume-domain.md` B6.
     static let all = [
         Check("file.no_text", .parse, .blocking) { input in
-            let characters = input.lines.reduce(0) { count, line in
-                let text = TextCharacters(line.text)
-                return count + (0..<text.count).count { !text.isSpace(at: $0) }
+            let characters = input.lines.map { TextCharacters($0.text) }.reduce(0) { count, text in
+                count + text.indices.count { !text.isSpace(at: $0) }
             }
             let pages = max(input.text.pages, 1)
             guard characters < leastCharactersPerPage * pages else { return .passed }

@@ -15,7 +15,7 @@ struct MailAddress: Equatable {
         let characters = TextCharacters(text)
         var addresses: [MailAddress] = []
         var done = 0
-        for at in 0..<characters.count where characters.bytes[at] == UInt8(ascii: "@") && at >= done {
+        for at in characters.indices where characters.bytes[at] == UInt8(ascii: "@") && at >= done {
             func isPart(_ index: Int, with signs: Signs) -> Bool {
                 characters.isLetterOrNumber(at: index) || characters.isSign(of: signs, at: index)
             }
@@ -29,7 +29,7 @@ struct MailAddress: Equatable {
             guard start < at, end > at + 1 else { continue }
             addresses.append(
                 MailAddress(
-                    text: characters.lowercased(start..<end),
+                    text: characters[start..<end].lowercased(),
                     isValid: isValid(local: characters[start..<at], domain: characters[(at + 1)..<end])
                         && (end == characters.count || characters.bytes[end] != UInt8(ascii: "@")),
                     range: start..<end

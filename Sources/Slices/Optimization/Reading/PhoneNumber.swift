@@ -22,18 +22,17 @@ struct PhoneNumber: Equatable {
     /// That is a run of digits, signs and masks: with seven digits or masks at least, or behind a label such as
     /// "Phone:", or beginning with "+" or "(". A range of years never is one.
     static func candidates(in text: String, words: [PrintedWord], labels: Set<String>) -> [PhoneNumber] {
-        let characters = TextCharacters(text)
-        let limit = min(characters.count, longestLine)
+        let characters = TextCharacters(text.utf8.count > searchLimit ? String(text.prefix(searchLimit)) : text)
         var numbers: [PhoneNumber] = []
         var index = 0
-        while index < limit {
+        while index < characters.count {
             guard isPart(characters, index), !isAttached(characters, index) else {
                 index += 1
                 continue
             }
             var end = index
             // One space or sign may stand between two parts, not two spaces.
-            while end < limit,
+            while end < characters.count,
                 isPart(characters, end) || (characters.isSign(of: joints, at: end) && isPart(characters, end + 1))
             {
                 end += 1
@@ -56,7 +55,7 @@ struct PhoneNumber: Equatable {
         {
             return nil
         }
-        let piece = range.map { characters[$0] }[...]
+        let piece = characters[range]
         let digits = piece.filter(\.isDigit)
         let masks = piece.filter(Self.masks.contains)
         guard !digits.isEmpty || masks.count >= 7 else { return nil }
@@ -66,11 +65,11 @@ struct PhoneNumber: Equatable {
         let isMarked = piece.first == "+" || piece.first == "("
         let count = digits.count + masks.count
         guard count >= 7 || (isLabelled && count >= 3) || (isMarked && count >= 5) else { return nil }
-        return PhoneNumber(digits: String(digits), isMasked: !masks.isEmpty, range: range)
+        return PhoneNumber(digits: digits, isMasked: !masks.isEmpty, range: range)
     }
 
-    /// How much of a line is looked at, in characters.
-    private static let longestLine = 2_000
+    /// How far into a line a number is looked for, in characters: longer lines are not a person's.
+    private static let searchLimit = 2_000
     /// Signs that join what follows them to a word.
     private static let attaching: Signs = "-._/="
     private static let masks: Signs = "Xx*#"
@@ -101,20 +100,20 @@ struct PhoneNumber: Equatable {
     }
 
     /// "0000-0002-1825-0097": four groups of four digits name a researcher or a card.
-    private static func isCode(_ piece: ArraySlice<Character>) -> Bool {
+    private static func isCode(_ piece: String) -> Bool {
         let groups = piece.split { !$0.isDigit }
         return groups.count == 4 && groups.allSatisfy { $0.count == 4 } && piece.first?.isDigit == true
     }
 
     /// "2019-2021", "2019 – 2021".
-    private static func isYears(_ piece: ArraySlice<Character>) -> Bool {
+    private static func isYears(_ piece: String) -> Bool {
         let groups = piece.split { !$0.isDigit }
         return groups.count >= 1
             && groups.allSatisfy { $0.count == 4 && ($0.starts(with: "19") || $0.starts(with: "20")) }
     }
 
     /// "03/04/2019": a slash parts dates more often than phone numbers.
-    private static func isDate(_ piece: ArraySlice<Character>) -> Bool {
+    private static func isDate(_ piece: String) -> Bool {
         let groups = piece.split { !$0.isDigit }
         guard groups.count <= 6, groups.allSatisfy({ $0.count == 4 || $0.count <= 2 }) else { return false }
         return groups.contains { $0.count == 4 && ($0.starts(with: "19") || $0.starts(with: "20")) }
