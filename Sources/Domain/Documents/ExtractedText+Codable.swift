@@ -37,9 +37,10 @@ extension ExtractedText: Codable {
             try check(pages.count == lines.count, .linePages)
             for (index, page) in pages.enumerated() { lines[index].page = page }
         }
+        let unplaced = Set(try container.decodeIfPresent([Int].self, forKey: .unplaced) ?? [])
+        try check(unplaced.allSatisfy(lines.indices.contains), .unplaced)
+        try check(unplaced.isEmpty || container.contains(.boxes), .unplaced)
         if let boxes = try container.decodeIfPresent([Double].self, forKey: .boxes) {
-            let unplaced = Set(try container.decodeIfPresent([Int].self, forKey: .unplaced) ?? [])
-            try check(unplaced.allSatisfy(lines.indices.contains), .unplaced)
             let placed = lines.indices.filter { !unplaced.contains($0) }
             try check(boxes.count == 4 * placed.count, .boxes)
             for (index, start) in zip(placed, stride(from: 0, to: boxes.count, by: 4)) {

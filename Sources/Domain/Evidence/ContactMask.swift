@@ -136,8 +136,12 @@ package struct ContactMask: Sendable {
         guard bytes[index] >= 0x80 else { return isWord(bytes[index]) }
         var start = index
         while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-        let character = String(decoding: bytes[start...].prefix(4), as: UTF8.self).unicodeScalars.first
-        return character.map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
+        guard let scalar = String(decoding: bytes[start...].prefix(4), as: UTF8.self).unicodeScalars.first else {
+            return false
+        }
+        // An accent of its own is a part of the letter before it.
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || [.nonspacingMark, .spacingMark].contains(scalar.properties.generalCategory)
     }
 
     /// An ASCII letter or digit.

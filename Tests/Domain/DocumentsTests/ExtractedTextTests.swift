@@ -40,7 +40,7 @@ struct ExtractedTextTests {
         #expect(try JSONDecoder().decode(ExtractedText.self, from: stored) == text)
     }
 
-    @Test("It is stored as it has always been, without what says nothing")
+    @Test("Version 2 is stored so, without what says nothing: another form needs another version")
     func storedForm() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -63,7 +63,7 @@ struct ExtractedTextTests {
         "A damaged one is refused, never read in part",
         arguments: [
             #""linePages":[1]"#, #""linePages":[1,1,2]"#, #""boxes":[1,2,3,4]"#, #""boxes":[1,2,3,4,5,6,7]"#,
-            #""boxes":[1,2,3,4],"unplaced":[5]"#, #""boxes":[1,2,3,4,5,6,7,8],"unplaced":[2]"#,
+            #""boxes":[1,2,3,4],"unplaced":[5]"#, #""boxes":[1,2,3,4,5,6,7,8],"unplaced":[2]"#, #""unplaced":[0]"#,
             #""origins":{"2":"header"}"#, #""origins":{"0":"margin"}"#,
         ]
     )

@@ -35,7 +35,10 @@ import Testing
 
     @Test(
         "A line below title, employer and dates is no employer: a browser prints the bullets of a list as drawings",
-        arguments: [(below: "Built services in Go", place: nil), (below: "Berlin, Germany", place: "Berlin, Germany")]
+        arguments: [
+            (below: "Built services in Go", place: nil), (below: "Berlin, Germany", place: "Berlin, Germany"),
+            (below: "Berlin | Full-time", place: "Berlin"), (below: "Cut costs by half in Berlin", place: nil),
+        ]
     )
     func readsOneLineHeadings(below: String, place: String?) {
         let text = "Jordan Sample\n\nExperience\nEngineer, Example Corp 2019 - 2024\n\(below)\nCut costs by 20 %\n"

@@ -89,7 +89,7 @@ import Testing
         text.mediaType = .plainText
         let written = ResumeParser().parse(text)
         #expect(written.x.quality.warnings.isEmpty)
-        #expect(written.x.sections.last?.endLine == (below.isEmpty ? text.lines.count - 1 : text.lines.count))
+        #expect(written.x.sections.last?.endLine == text.lines.count)
     }
 
     @Test("A browser's lines stand on each page; a person's own addresses stay")
@@ -133,26 +133,45 @@ import Testing
     @Test(
         "What only looks like a browser's line is a person's",
         arguments: [
-            (
-                first: "Jordan Lee    https://jordan.example",
-                last: "https://cv.example    Page 1 of 1    30.11.2026, 15:45"
-            ),
-            (first: "Jordan Lee | jordan@example.com | https://jordan.example", last: "1 of 1    30.11.2026, 15:45"),
-            (first: "Jordan Lee", last: "B.Sc. Informatics, Example University, 30.09.2019 1.7"),
-            (first: "Jordan Lee", last: "01.10.15 30.09.18 Contoso GmbH, Software Engineer"),
-            (first: "Jordan Lee", last: "Docker, Kubernetes 1.28.2, 1.29"),
-            (first: "Jordan Lee", last: "415-555-0134 12:30"),
-            (first: "Jordan Lee", last: "Shifts from 31/31/2020 9:00"),
-            (first: "Jordan Lee", last: "Since 1/2/2020 25:00"),
+            "B.Sc. Informatics, Example University, 30.09.2019 1.7",
+            "01.10.15 30.09.18 Contoso GmbH, Software Engineer",
+            "Docker, Kubernetes 1.28.2, 1.29", "415-555-0134 12:30", "Shifts from 31/31/2020 9:00",
+            "Since 1/2/2020 25:00",
+            "Last updated 30.11.2026 15:45",
         ]
     )
-    func personsLinesStay(first: String, last: String) {
-        let lines = [first, "Springfield", "Skills", "Docker, Linux", "Education", last]
+    func personsLinesStay(last: String) {
+        let lines = ["Jordan Lee", "Springfield", "Skills", "Docker, Linux", "Education", last]
         let resume = ResumeParser().parse(Self.printed([lines]))
-        let isPrinted = last.contains("15:45")
+        #expect(resume.basics.name == "Jordan Lee")
+        #expect(resume.x.sections.last?.endLine == 6)
+        #expect(!resume.x.quality.warnings.contains("layout.furniture"))
+    }
+
+    @Test(
+        "A name stays beside its address, and an address below the name, where a browser printed the page",
+        arguments: [
+            ["Jordan Lee    https://jordan.example", "https://cv.example    Page 1 of 1    30.11.2026, 15:45"],
+            ["Jordan Lee | jordan@example.com | https://jordan.example", "1 of 1    30.11.2026, 15:45"],
+            ["Jordan Lee", "https://jordan.example 350 followers", "1 of 1    30.11.2026, 15:45"],
+        ]
+    )
+    func namesStay(lines: [String]) {
+        let page = lines.dropLast() + ["Skills", "Docker, Linux", "Education", "A degree"] + lines.suffix(1)
+        let resume = ResumeParser().parse(Self.printed([Array(page)]))
         #expect(resume.basics.name?.hasPrefix("Jordan Lee") == true)
-        #expect(resume.x.sections.last?.endLine == (isPrinted ? 5 : 6))
-        #expect(resume.x.quality.warnings.contains("layout.furniture") == isPrinted)
+        #expect(resume.basics.url == "https://jordan.example")
+        #expect(resume.x.sections.last?.endLine == page.count - 1)
+        #expect(resume.x.quality.warnings.contains("layout.furniture"))
+    }
+
+    @Test("A browser's address is found on a short page, too")
+    func shortPage() {
+        let above = "11/30/26, 3:45 PM    Resume"
+        let first = [above, "Ada Example", "ada@example.com", "", "Skills", "Docker", "https://cv.example/ada", "1/2"]
+        let resume = ResumeParser().parse(Self.printed([first, ["Linux", "https://cv.example/ada", "2/2"]]))
+        #expect(resume.basics.url == nil && resume.basics.profiles.isEmpty)
+        #expect(resume.skills.flatMap(\.keywords) == ["Docker", "Linux"])
     }
 
     private static func lines(_ text: String) -> [String] {

@@ -111,7 +111,7 @@ struct ModelLetterTests {
     }
 
     @Test func namesTheModelAndItsPromptInTheQuestion() {
-        #expect(slice(ScriptedGenerator([], name: "a/b")).engine == "a/b+prompt/2")
+        #expect(slice(ScriptedGenerator([], name: "a/b")).engine == "a/b+prompt/3")
         #expect(slice(ScriptedGenerator([])).isMetered)
         #expect(slice(nil).engine == "rules/2")
         #expect(!slice(nil).isMetered)
@@ -239,7 +239,7 @@ struct ModelLetterTests {
         let first = try #require(try run.objects().first)
         #expect((first["text"] as? String)?.hasPrefix("I am applying for the") == true)
         #expect(first["salutation"] as? String == "Dear [hiring manager],")
-        #expect(summary.engine == "test/model+prompt/2")
+        #expect(summary.engine == "test/model+prompt/3")
 
         let torso = try await self.run([.item(Self.opening)])
         #expect(try roles(torso.run).contains { $0 == "fit" || $0 == "evidence" })
@@ -309,7 +309,7 @@ struct ModelLetterTests {
         let model = ScriptedGenerator([.item(Self.opening)], partial: "max_tokens", malformed: 1, engines: ["a/b"])
         let summary = try await slice(model).produce(Self.context())
         #expect(summary.partial == "max_tokens")
-        #expect(summary.engine == "a/b+prompt/2")
+        #expect(summary.engine == "a/b+prompt/3")
         #expect(summary.counts["rejected.malformed"] == 1)
     }
 

@@ -107,7 +107,7 @@ struct ModelSuggestionTests {
 
     @Test func namesTheModelAndItsPromptInTheQuestion() async throws {
         let slice = Optimization(generator: ScriptedGenerator([], name: "a/b"))
-        #expect(slice.engine == "a/b+prompt/2")
+        #expect(slice.engine == "a/b+prompt/3")
         #expect(slice.isMetered)
         #expect(Optimization().engine == "rules/2")
         #expect(!Optimization().isMetered)
@@ -127,7 +127,7 @@ struct ModelSuggestionTests {
         #expect((item["evidence"] as? [[String: Any]])?.first?["quote"] as? String == Self.process)
         #expect(model.answers == [true])
         #expect(run.usage?.outputTokens == 100)
-        #expect(summary.engine == "test/model+prompt/2")
+        #expect(summary.engine == "test/model+prompt/3")
         #expect(summary.counts["suggestions"] == run.items.count { $0.kind == .suggestion })
         #expect(summary.counts["findings"] == run.items.count { $0.kind == .finding })
     }
@@ -338,7 +338,7 @@ struct ModelSuggestionTests {
         let run = RecordingContext(resume: OptimizationSlice.text(Self.resume))
         let summary = try await Optimization(generator: model).produce(run)
         #expect(summary.partial == "max_tokens")
-        #expect(summary.engine == "a/b+prompt/2, c/d+prompt/2")
+        #expect(summary.engine == "a/b+prompt/3, c/d+prompt/3")
         #expect(summary.counts["rejected.malformed"] == 2)
         #expect(summary.counts["rejected"] == 2)
     }

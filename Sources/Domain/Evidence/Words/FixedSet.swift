@@ -8,12 +8,9 @@ struct FixedSet<Element: Comparable & Sendable>: Sendable {
     /// The set of some elements.
     init(_ elements: some Sequence<Element>) {
         let sorted = elements.sorted()
-        let firsts = sorted.indices.lazy.filter { $0 == 0 || sorted[$0 - 1] != sorted[$0] }
-        // No more room than they take.
-        var distinct: [Element] = []
-        distinct.reserveCapacity(firsts.count { _ in true })
-        for index in firsts { distinct.append(sorted[index]) }
-        self.elements = distinct
+        // The list of indices is gone at once; the one that is kept has no more room than it takes.
+        let firsts = sorted.indices.filter { $0 == 0 || sorted[$0 - 1] != sorted[$0] }
+        self.elements = firsts.map { sorted[$0] }
     }
 
     /// Whether an element is there.

@@ -43,7 +43,6 @@ extension String {
     fileprivate var onOneLine: String {
         // Nearly every text is ASCII alone, and a letter is long: one pass over its bytes; from the first byte beyond, all of it by characters.
         let bytes = utf8.span
-        if Self.isOnOneLine(bytes) { return self }
         var line: [UInt8] = []
         line.reserveCapacity(bytes.count)
         var isBehindGap = false
@@ -58,21 +57,5 @@ extension String {
             }
         }
         return String(decoding: line, as: UTF8.self)
-    }
-
-    /// Whether bytes are printed ASCII without brackets, with single spaces within.
-    private static func isOnOneLine(_ bytes: Span<UInt8>) -> Bool {
-        var isBehindGap = true
-        for index in bytes.indices {
-            switch bytes[index] {
-            case UInt8(ascii: "<"), UInt8(ascii: ">"): return false
-            case UInt8(ascii: " "):
-                if isBehindGap { return false }
-                isBehindGap = true
-            case 0x21...0x7E: isBehindGap = false
-            default: return false
-            }
-        }
-        return !isBehindGap || bytes.isEmpty
     }
 }

@@ -187,8 +187,11 @@ struct EntrySegmenter {
 
     /// Whether a heading still lacks what a line below it may tell: the employer or the title, and after both the place alone.
     private func completes(_ lines: ArraySlice<Line>, _ next: Line) -> Bool {
-        let heading = EntryHeadingReader(context.vocabulary).heading(Array(lines))
-        if heading.name == nil || heading.position == nil { return true }
-        return heading.location == nil && context.vocabulary.isPlace(next.content.stripped)
+        let reader = EntryHeadingReader(context.vocabulary)
+        let heading = reader.heading(Array(lines))
+        guard let name = heading.name, let position = heading.position else { return true }
+        let longer = reader.heading(lines + [next])
+        return heading.location == nil && longer.location != nil && longer.name?.text == name.text
+            && longer.position?.text == position.text
     }
 }

@@ -2,6 +2,8 @@ import Lexicons
 
 /// A line that may be a header or footer as browsers print them: the time, the page's title and address, and which page it is.
 ///
+/// Days of three numbers and times with a colon are known, as most languages print them.
+///
 /// Chromium prints "11/30/26, 3:45 PM    Title" above and "https://example.com/    1/1" below, Firefox "Title    https://example.com/" and
 /// "1 of 1    30.11.26, 15:45", Safari "https://example.com/    Page 1 of 1    30.11.26, 15:45" below.
 struct BrowserHeader {
@@ -16,9 +18,14 @@ struct BrowserHeader {
         words = text.utf8.count <= Self.limit ? text.split(whereSeparator: \.isWhitespace) : []
     }
 
-    /// Whether it begins or ends with a day and the time of that day, as no line of a resume does.
-    var hasTime: Bool {
-        Self.isTime(words.prefix(2)) || endsWithTime
+    /// Whether it begins with a day and a time of that day, as Chromium's header does.
+    var beginsWithTime: Bool {
+        Self.isTime(words.prefix(2))
+    }
+
+    /// Whether it ends with them behind the number of a page, as Firefox's and Safari's footers do, or is nothing else.
+    var isFooterWithTime: Bool {
+        isPageAndTime || (endsWithTime && (isAddressAndPage || words.count <= 3 && beginsWithTime))
     }
 
     /// Whether it tells the page and then the time, as Firefox does below a page whose title and address stand above.
@@ -31,13 +38,14 @@ struct BrowserHeader {
         [words.first, words.last].contains { $0?.hasPrefix("file:///") == true }
     }
 
-    /// Whether it begins with an address, and goes on with at most the number of a page, in whatever language, and the time.
+    /// Whether it begins with an address, and goes on with the number of a page, in whatever language, and at most the time.
     var isAddressAndPage: Bool {
         guard let first = words.first, Self.isAddress(first), words.count > 1 else { return false }
         var rest = words.dropFirst()
         if endsWithTime { rest = rest.dropLast(Self.isHalf(words.last) ? 3 : 2) }
         let numbers = rest.joined(separator: " ").split { !$0.isNumber }
-        return rest.count <= 4 && (1...2).contains(numbers.count) && numbers.allSatisfy { $0.count <= 3 }
+        return rest.count <= 4 && rest.last?.last?.isNumber == true && (1...2).contains(numbers.count)
+            && numbers.allSatisfy { $0.count <= 3 }
     }
 
     /// Whether it is an address alone.

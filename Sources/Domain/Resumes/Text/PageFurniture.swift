@@ -19,10 +19,9 @@ struct PageFurniture {
         var browserLines: Set<Int> = []
         var isRepeated = false
         let edges = Self.edges(text.lines)
-        let isPrintedByBrowser =
-            text.mediaType == .pdf && edges.contains { $0.isOutermost && BrowserHeader($0.line.text).hasTime }
+        let isPrintedByBrowser = text.mediaType == .pdf && edges.contains(where: Self.isBrowsersSign)
         // Where Firefox prints the page and the time below, it prints the title and the address above.
-        let hasTitleAbove = edges.contains { $0.isOutermost && BrowserHeader($0.line.text).isPageAndTime }
+        let hasTitleAbove = edges.contains { $0.isLast && BrowserHeader($0.line.text).isPageAndTime }
         for edge in edges {
             let line = edge.line
             if Self.isPageNumber(line.text, isPaged: text.pages > 1 || isPrintedByBrowser) {
@@ -54,8 +53,10 @@ struct PageFurniture {
         let line: TextLine
         /// Whether it is near the upper end.
         let isTop: Bool
-        /// Whether none stands further out, page numbers aside.
-        let isOutermost: Bool
+        /// Whether it is the first one of its page, page numbers aside.
+        let isFirst: Bool
+        /// Whether it is the last one of its page, page numbers aside.
+        let isLast: Bool
     }
 
     /// The first and last printed lines of each page.
@@ -63,21 +64,28 @@ struct PageFurniture {
         lines.chunked(by: \.page).flatMap { page in
             let printed = page.filter { !$0.text.allSatisfy(\.isWhitespace) }
             let texts = printed.filter { !isPageNumber($0.text, isPaged: true) }
-            let outermost = [texts.first?.number, texts.last?.number]
+            let (first, last) = (texts.first?.number, texts.last?.number)
             func edge(_ line: TextLine, isTop: Bool) -> Edge {
-                Edge(line: line, isTop: isTop, isOutermost: outermost.contains(line.number))
+                Edge(line: line, isTop: isTop, isFirst: line.number == first, isLast: line.number == last)
             }
             return printed.prefix(depth).map { edge($0, isTop: true) }
                 + printed.dropFirst(depth).suffix(depth).map { edge($0, isTop: false) }
         }
     }
 
+    /// Whether a line shows that a browser printed its page: "Last updated 30.11.2026 15:45" does not.
+    private static func isBrowsersSign(_ edge: Edge) -> Bool {
+        guard edge.isFirst || edge.isLast else { return false }
+        let printed = BrowserHeader(edge.line.text)
+        return printed.hasFile || (edge.isFirst && printed.beginsWithTime) || (edge.isLast && printed.isFooterWithTime)
+    }
+
     /// Whether a line of a page that a browser printed is the browser's, and not one with a person's own address.
     private static func isBrowserLine(_ edge: Edge, hasTitleAbove: Bool) -> Bool {
+        if isBrowsersSign(edge) { return true }
         let printed = BrowserHeader(edge.line.text)
-        if printed.hasFile || printed.isAddressAndPage { return true }
-        guard edge.isOutermost else { return false }
-        return printed.hasTime || (edge.isTop ? hasTitleAbove && printed.endsWithAddress : printed.isAddress)
+        return edge.isFirst && hasTitleAbove && printed.endsWithAddress
+            || edge.isLast && (printed.isAddressAndPage || printed.isAddress)
     }
 
     /// The line with its digits masked; `nil` for lines that must not be compared: dates and very short ones.

@@ -4,8 +4,8 @@ import Postings
 
 /// What a model is asked to write for a letter; the documents stand before it and are the same for all slices.
 enum LetterTask {
-    /// Raised with every change of a prompt, so that the question is asked anew.
-    static let version = 2
+    /// Raised with every change of a prompt, and of how a resume is read for it, so that the question is asked anew.
+    static let version = 3
     /// A letter of 320 words, its quotes, and room for a model that thinks.
     static let maxTokens = 8_000
 

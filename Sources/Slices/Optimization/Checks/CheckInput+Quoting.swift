@@ -4,7 +4,7 @@ import Lexicons
 extension CheckInput {
     /// How many characters of a line are quoted at most: enough to find the place.
     package static let quoteLimit = 300
-    /// How far into a line a printed text is looked for: longer lines are not a person's.
+    /// How far into a line a printed text is looked for, in characters; a line of more bytes is read no further than it has to.
     package static let searchLimit = 4_000
     /// How many quotations one observation holds at most.
     package static let evidenceLimit = 8
