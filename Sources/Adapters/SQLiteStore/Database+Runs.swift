@@ -124,20 +124,20 @@ extension Database {
     }
 
     /// Appends events to a run that has not ended and whose attempt is still the given one, after those that it has.
-    ///
-    /// - Returns: Whether it was so.
-    func append(_ append: RunAppend) throws -> Bool {
+    func append(_ append: RunAppend) throws -> RunAppend.Outcome {
         let live = try cachedStatement(
             sql: """
                 SELECT number, state, isRetryable FROM run
                 WHERE id = ? AND attempt = ? AND state IN ('queued', 'running', 'suspended')
                 """
         )
-        guard let row = try Row.fetchOne(live, arguments: [append.run.text, append.attempt]) else { return false }
+        guard let row = try Row.fetchOne(live, arguments: [append.run.text, append.attempt]) else {
+            return try run(append.run) == nil ? .gone : .refused
+        }
         let number: Int64 = row["number"]
         var last = try lastSequence(number: number)
         for event in append.events {
-            guard event.position.sequence > last else { return false }
+            guard event.position.sequence > last else { return .refused }
             last = event.position.sequence
         }
         let state = append.state
@@ -157,7 +157,7 @@ extension Database {
             try insert(event, number: number)
         }
         if let usage = append.usage { try addUsage(usage, number: number) }
-        return true
+        return .stored
     }
 
     /// The runs whose attempt is another one than the given, or that are gone.

@@ -95,7 +95,7 @@ extension SQLiteStore {
         }
     }
 
-    package func commit(_ appends: [RunAppend]) async throws -> [Bool] {
+    package func commit(_ appends: [RunAppend]) async throws -> [RunAppend.Outcome] {
         guard !appends.isEmpty else { return [] }
         return try await write { db in try appends.map { try db.append($0) } }
     }

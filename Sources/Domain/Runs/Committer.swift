@@ -133,17 +133,21 @@ final class Committer {
         do {
             let results = try await store.commit(debts + batch.map(\.append))
             report(CommitReport(events: events, elapsed: .now - start, isStored: true))
-            for (debt, isStored) in zip(debts, results) where !isStored {
+            for (debt, outcome) in zip(debts, results) where outcome != .stored {
                 // The run is somebody else's by now. What was stored was so before it was claimed: an heir has it.
                 if let usage = debt.usage { heirs[debt.run]?.inherit(usage) }
             }
-            for (entry, isStored) in zip(batch, results.dropFirst(debts.count)) {
-                if !isStored {
-                    entry.run.claimedElsewhere()
-                    if let usage = entry.append.usage { heirs[entry.run.id]?.inherit(usage) }
-                } else if let last = entry.append.events.last {
+            for (entry, outcome) in zip(batch, results.dropFirst(debts.count)) {
+                switch outcome {
+                case .stored:
+                    guard let last = entry.append.events.last else { continue }
                     entry.run.tally.committed += entry.append.events.count
                     entry.run.stored(through: last.position)
+                case .refused:
+                    entry.run.claimedElsewhere()
+                    if let usage = entry.append.usage { heirs[entry.run.id]?.inherit(usage) }
+                // Deleted in another process, which is noticed here sooner than by looking.
+                case .gone: entry.run.deleted()
                 }
             }
         } catch {

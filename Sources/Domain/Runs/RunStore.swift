@@ -60,9 +60,8 @@ package protocol RunStore: Sendable {
     /// Sequences rise over the whole life of a run, and may skip numbers. So a store cannot see that an append before this one is
     /// missing: whoever commits sends nothing more of an attempt once one of its appends has failed.
     ///
-    /// - Returns: For each append, whether it was stored. False: the attempt is no longer the run's, the run has ended or is gone,
-    ///   or a sequence is not above the one before it; nothing of that append is stored.
-    func commit(_ appends: [RunAppend]) async throws -> [Bool]
+    /// - Returns: For each append, what became of it.
+    func commit(_ appends: [RunAppend]) async throws -> [RunAppend.Outcome]
 
     /// Ends a run with `stopped`, whoever owns it; a run that has ended stays as it is.
     ///
@@ -117,6 +116,16 @@ package enum OpenedRun: Sendable, Equatable {
 
 /// Events to append to one run.
 package struct RunAppend: Sendable, Equatable {
+    /// What became of an append; of one that is not `stored`, nothing is.
+    package enum Outcome: Sendable {
+        /// It is durable.
+        case stored
+        /// The attempt is no longer the run's, the run has ended, or a sequence is not above the one before it.
+        case refused
+        /// There is no such run any more: it went with a document.
+        case gone
+    }
+
     /// The run.
     package var run: RunID
     /// The attempt that appends.

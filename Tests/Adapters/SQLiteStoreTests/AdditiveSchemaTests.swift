@@ -121,7 +121,7 @@ struct AdditiveSchemaTests {
         try await store.insert(.text, of: resume, bytes: [1])
         var append = Fixture.append(run, 2...3)
         append.usage = ModelUsage()
-        #expect(try await store.commit([append]) == [true])
+        #expect(try await store.commit([append]) == [.stored])
         let before = try DatabaseQueue(path: directory.path + "/arete.sqlite")
         try await before.write { db in
             for sql in Self.statements { try db.execute(sql: sql) }

@@ -37,7 +37,7 @@ struct ContentionTests {
         // Reading goes on.
         #expect(try await store.snapshot(of: run.id)?.events.count == 1)
         try await other.writeWithoutTransaction { try $0.rollback() }
-        #expect(try await store.commit([Fixture.append(run, 2...3)]) == [true])
+        #expect(try await store.commit([Fixture.append(run, 2...3)]) == [.stored])
         try await store.checkHealth()
         #expect(try await store.snapshot(of: run.id)?.events.count == 3)
     }
@@ -50,7 +50,7 @@ struct ContentionTests {
         let other = try Self.beginWriting(directory)
         async let commit = store.commit([Fixture.append(run, 2...3)])
         try await other.writeWithoutTransaction { try $0.rollback() }
-        #expect(try await commit == [true])
+        #expect(try await commit == [.stored])
     }
 
     @Test("What waits behind a locked operation fails with it, not one timeout after the other")
@@ -119,7 +119,7 @@ struct ContentionTests {
             unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
             return try await store.commit([Fixture.append(run, 2...3)])
         }
-        #expect(try await commit.value == [true])
+        #expect(try await commit.value == [.stored])
         #expect(try await store.snapshot(of: run.id)?.events.count == 3)
     }
 

@@ -23,7 +23,7 @@ struct CrashTests {
                     // Another thread kills the process while commits go on.
                     Thread.detachNewThread { Glibc.kill(getpid(), SIGKILL) }
                 }
-                guard try await store.commit([Fixture.append(run, sequence...sequence)]) == [true] else { return }
+                guard try await store.commit([Fixture.append(run, sequence...sequence)]) == [.stored] else { return }
                 try acknowledgements.write(contentsOf: Data("\(sequence)\n".utf8))
             }
         }

@@ -32,7 +32,7 @@ struct FullDiskTests {
         #expect(try await store.snapshot(of: run.id)?.events.count == stored)
         try await makeRoom()
         try await store.checkHealth()
-        #expect(try await store.commit([Fixture.append(run, stored + 1...stored + 10, length: 400)]) == [true])
+        #expect(try await store.commit([Fixture.append(run, stored + 1...stored + 10, length: 400)]) == [.stored])
         #expect(try await store.snapshot(of: run.id)?.events.count == stored + 10)
     }
 

@@ -167,7 +167,7 @@ struct OpeningTests {
         var usage = ModelUsage()
         (usage.inputTokens, usage.outputTokens) = (5, 2)
         append.usage = usage
-        #expect(try await store.commit([append]) == [true])
+        #expect(try await store.commit([append]) == [.stored])
         #expect(try await store.snapshot(of: run.id)?.record.usage == usage)
         store.close()
         let newDirectory = try TemporaryDirectory()
@@ -199,7 +199,7 @@ struct OpeningTests {
             )
         }
         // The process that has the file open goes on, and so does one of the same version that starts now.
-        #expect(try await first.commit([Fixture.append(run, 2...3)]) == [true])
+        #expect(try await first.commit([Fixture.append(run, 2...3)]) == [.stored])
         let second = try SQLiteStore(directory: directory.path)
         #expect(try await second.snapshot(of: run.id)?.events.count == 3)
         _ = try await Fixture.start(second)
@@ -245,7 +245,7 @@ struct OpeningTests {
     func inMemory() async throws {
         let store = try SQLiteStore.inMemory()
         let run = try await Fixture.start(store)
-        #expect(try await store.commit([Fixture.append(run, 2...9)]) == [true])
+        #expect(try await store.commit([Fixture.append(run, 2...9)]) == [.stored])
         #expect(try await store.snapshot(of: run.id)?.events.count == 9)
         #expect(try await store.foreignChanges(to: [run.id: 1]).isEmpty)
         let resume = try #require(run.question.resume)

@@ -88,7 +88,7 @@ struct StoreLimitTests {
         }
         // Twice the limit by what goes on.
         for sequence in stride(from: 2, to: 400, by: 10) {
-            #expect(try await store.commit([Fixture.append(run, sequence...sequence + 9, length: 60_000)]) == [true])
+            #expect(try await store.commit([Fixture.append(run, sequence...sequence + 9, length: 60_000)]) == [.stored])
         }
         try await store.insert(.text, of: document, bytes: .init(repeating: 7, count: 100_000))
         await #expect(throws: Self.full) { try await open(.coverLetter) }

@@ -29,7 +29,7 @@ struct StoreReaderTests {
                 sequence += 1
                 let appends = [first, second].map { Fixture.append($0, sequence...sequence, length: 2000) }
                 let outcome = try await store.commit(appends)
-                #expect(outcome == [true, true])
+                #expect(outcome == [.stored, .stored])
                 if sequence == 10 { begun.finish() }
             }
         }
@@ -122,7 +122,7 @@ struct StoreReaderTests {
             StoredEvent(position: event.position, json: Array(#"{"type":"finding","number":\#(index)}"#.utf8))
         }
         append.usage = ModelUsage()
-        #expect(try await store.commit([append]) == [true])
+        #expect(try await store.commit([append]) == [.stored])
         let bytes = try #require(try StoreReader(directory: directory.path).holdings(of: resume))
         let export = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
         #expect(export["id"] as? String == resume.rawValue)

@@ -65,7 +65,7 @@ final class GatedStore: RunStore, DocumentStore {
         for continuation in waiting { continuation.resume() }
     }
 
-    func commit(_ appends: [RunAppend]) async throws -> [Bool] {
+    func commit(_ appends: [RunAppend]) async throws -> [RunAppend.Outcome] {
         if state.withLock({ state in
             state.commits += 1
             return state.isHeld

@@ -75,7 +75,7 @@ extension RunStore where Self: DocumentStore {
         state: RunState = .running,
         isRetryable: Bool = false
     ) async throws -> Bool {
-        try await commit([append(run, sequences, state: state, isRetryable: isRetryable)]) == [true]
+        try await commit([append(run, sequences, state: state, isRetryable: isRetryable)]) == [.stored]
     }
 
     /// Events to append to one run.

@@ -49,9 +49,9 @@ extension StoreConformance {
             (usage.inputTokens, usage.outputTokens, usage.cacheReadTokens) = (100, 7, 60)
             var append = stores.first.append(run.record, 2...2)
             append.usage = usage
-            #expect(try await stores.first.commit([append]) == [true])
+            #expect(try await stores.first.commit([append]) == [.stored])
             // Sequences that do not rise.
-            #expect(try await stores.first.commit([append]) == [false])
+            #expect(try await stores.first.commit([append]) == [.refused])
             usage.isEstimated = true
             append = RunAppend(
                 run: run.record.id,
@@ -61,11 +61,11 @@ extension StoreConformance {
                 usage: usage,
                 now: Sample.now
             )
-            #expect(try await stores.first.commit([append]) == [true])
+            #expect(try await stores.first.commit([append]) == [.stored])
             let resumed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
             #expect(resumed.record.usage?.inputTokens == 200 && resumed.record.usage?.outputTokens == 14)
             #expect(resumed.record.usage?.cacheReadTokens == 120 && resumed.record.usage?.isEstimated == true)
-            #expect(try await stores.first.commit([append]) == [false])
+            #expect(try await stores.first.commit([append]) == [.refused])
             #expect(try await stores.second.commit(resumed.record, 3...3, state: .complete))
             #expect(try await stores.first.snapshot(of: run.record.id)?.record.usage == resumed.record.usage)
         },
@@ -87,11 +87,11 @@ extension StoreConformance {
             for (turn, sequences) in [1...1, 3...9, 5...6].enumerated() {
                 let neighbour = store.append(other.record, turn + 2...turn + 2)
                 let appends = [store.append(run.record, sequences, state: .complete), neighbour]
-                #expect(try await store.commit(appends) == [false, true])
+                #expect(try await store.commit(appends) == [.refused, .stored])
             }
             var falling = store.append(run.record, 6...8)
             falling.events.swapAt(1, 2)
-            #expect(try await store.commit([falling]) == [false])
+            #expect(try await store.commit([falling]) == [.refused])
             let read = try await store.snapshot(of: run.record.id)
             #expect(read?.events.map(\.position.sequence) == [1, 2, 3, 4, 5])
             #expect(read?.record.state == .running)
@@ -117,7 +117,7 @@ extension StoreConformance {
                         now: Sample.now
                     )
                 ]
-            #expect(try await store.commit(appends) == [true, false, true, true, false])
+            #expect(try await store.commit(appends) == [.stored, .refused, .stored, .stored, .gone])
             for (index, run) in runs.enumerated() {
                 #expect(try await store.snapshot(of: run.record.id)?.events.count == (index == 1 ? 2 : 4))
             }
@@ -126,7 +126,7 @@ extension StoreConformance {
         Check("A commit may change the state alone") { stores in
             let run = try await stores.first.start()
             let pause = RunAppend(run: run.record.id, attempt: 1, events: [], state: .suspended, now: Sample.now)
-            #expect(try await stores.first.commit([pause]) == [true])
+            #expect(try await stores.first.commit([pause]) == [.stored])
             let read = try await stores.second.snapshot(of: run.record.id)
             #expect(read?.record.state == .suspended)
             #expect(read?.events == run.events)

@@ -130,7 +130,7 @@ extension StoreConformance {
                         state: .running,
                         now: Sample.now
                     )
-                ]) == [false]
+                ]) == [.gone]
             )
         },
         Check("Only what can be seen can be deleted") { stores in
