@@ -38,6 +38,18 @@ enum Fixture {
         return run.record
     }
 
+    /// Asks again and again, for what nobody tells when it becomes true.
+    ///
+    /// - Returns: Whether it does so within a minute.
+    static func becomesTrue(_ condition: () async throws -> Bool) async throws -> Bool {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while try await !condition() {
+            guard ContinuousClock.now < deadline else { return false }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        return true
+    }
+
     /// Events to append to a run.
     static func append(_ run: RunRecord, _ sequences: ClosedRange<Int>, length: Int = 100) -> RunAppend {
         RunAppend(

@@ -51,12 +51,13 @@ struct OpeningTests {
     @Test("A directory that another process opens for too long")
     func lockedDirectory() throws {
         let directory = try TemporaryDirectory()
-        let holder = unsafe open(directory.path + "/lock", O_RDWR | O_CREAT, 0o600)
+        // Else a child that another test starts meanwhile would keep the lock.
+        let holder = unsafe open(directory.path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         #expect(arete_lock(holder, false) == 0)
         let settings = StoreSettings(openTimeout: .milliseconds(50))
         #expect(throws: Failure.self) { try SQLiteStore(directory: directory.path, settings: settings) }
         close(holder)
-        let store = try SQLiteStore(directory: directory.path, settings: settings)
+        let store = try SQLiteStore(directory: directory.path)
         store.close()
     }
 

@@ -189,8 +189,8 @@ import TextExtraction
                 )
                 _ = try? await extractor.extract([0x61], mediaType: .pdf) { _, _ in }
             }
-            // The library's own threads and descriptors are made with the first child.
-            try await extract("exit 1")
+            // The library's own threads and descriptors are made with the first child, the clock's with the first limit that is met.
+            for script in ["exit 1", "sleep 7200"] { try await extract(script) }
             let before = try descriptors()
             for script in ["exit 1", "echo '{\"end\":\"ok\"}'", "sleep 7200", "kill -9 $$", "yes"] {
                 for _ in 0..<4 { try await extract(script) }

@@ -20,13 +20,17 @@ let firstItem = Step.text(#"{"items":[\#(itemOne.json),"#)
 /// An item whose text has begun.
 let openDraft = Step.text(#"{"kind":"a","fields":[],"quotes":[],"text":"Hal"#)
 
-/// An engine whose waits are short.
+/// An engine that repeats soon, and waits longer than any machine takes from an end marker to the end that follows it.
 @LoopActor
-func engine(_ models: [ScriptedModel], reports: Reports = Reports(), limit: Duration = .seconds(180)) -> ModelEngine {
+func engine(
+    _ models: [ScriptedModel],
+    reports: Reports = Reports(),
+    limit: Duration = .seconds(180),
+    longestEnd: Duration = .seconds(60)
+) -> ModelEngine {
     var policy = ModelPolicy()
     policy.firstDelay = .milliseconds(1)
-    // Longer than a loaded machine takes from an end marker to the end that follows it.
-    policy.longestEnd = .seconds(1)
+    policy.longestEnd = longestEnd
     policy.requestLimit = limit
     return ModelEngine(models: models, policy: policy, random: { 0 }, report: { reports.add($0, $1, $2) })
 }
@@ -290,7 +294,8 @@ struct ModelEngineTests {
     /// Its connection may stay open behind the end marker, so that it is we who end the call.
     @Test func suchAnAnswerIsNoneWhoeverEndsTheCall() async {
         let model = ScriptedModel([Array(Self.allMalformed.dropLast()), Self.allMalformed])
-        await #expect(throws: Failure.modelOutputInvalid) { try await generate(engine([model])) }
+        let engine = engine([model], longestEnd: .seconds(1))
+        await #expect(throws: Failure.modelOutputInvalid) { try await generate(engine) }
         #expect(model.requests.count == 2 && model.cancelled == 1)
     }
 
@@ -334,7 +339,7 @@ struct ModelEngineTests {
 
     @Test func aCallThatDoesNotEndAfterItsEndMarkerIsEnded() async throws {
         let model = ScriptedModel([wholeAnswer.dropLast() + [.text(" "), .text("\n")]])
-        let generation = try await generate(engine([model]))
+        let generation = try await generate(engine([model], longestEnd: .seconds(1)))
         #expect(generation.partial == nil)
         #expect(receiver.usage.isEstimated)
         #expect(model.cancelled == 1)

@@ -61,7 +61,9 @@ struct ChangeEvaluation: Sendable {
 
     /// An item as a run gets it, its text in some deltas.
     @LoopActor
-    func written(_ item: GeneratedItem, in deltas: [String]) -> RecordingContext {
+    func written(_ item: GeneratedItem, in deltas: [String]) async -> RecordingContext {
+        // Many are written in a row, on the loop that all tests share: between two of them it goes on.
+        await Task.yield()
         let run = RecordingContext()
         let writing = AnswerWriting(run, rewriting)
         var head = item

@@ -35,7 +35,7 @@ struct HostileDraftTests {
             let text = start + sentence + " This line is good, and so is the next one. "
             let item = GeneratedItem.made("finding", text)
             for deltas in Self.cuts(text) {
-                let run = evaluation.written(item, in: deltas)
+                let run = await evaluation.written(item, in: deltas)
                 let shown = run.everythingShown
                 #expect(run.items.isEmpty && run.draft(of: "s1").isEmpty)
                 #expect(text.hasPrefix(shown) && shown.count < start.count + sentence.count - 1, "\(shown)")
@@ -53,7 +53,7 @@ struct HostileDraftTests {
             let text = sentence + " This line is good. "
             let item = GeneratedItem.made("finding", text)
             for deltas in Self.cuts(text) {
-                let shown = evaluation.written(item, in: deltas).everythingShown
+                let shown = await evaluation.written(item, in: deltas).everythingShown
                 #expect(text.hasPrefix(shown) && shown.count < sentence.count - 1, "\(shown)")
             }
         }
@@ -71,7 +71,7 @@ struct HostileDraftTests {
         for evaluation in try await HostileAnswerTests.evaluations.value {
             let text = sentences + " This line is good. "
             for deltas in Self.cuts(text) {
-                let run = evaluation.written(.made("finding", text), in: deltas)
+                let run = await evaluation.written(.made("finding", text), in: deltas)
                 let shown = run.everythingShown
                 #expect(run.items.isEmpty && text.hasPrefix(shown) && shown.count < sentences.count - 1, "\(shown)")
             }
@@ -92,7 +92,7 @@ struct HostileDraftTests {
                 guard evaluation.verdict(finding: sentence) != nil else { continue }
                 refused += 1
                 let text = sentence + " The rest is good. "
-                let shown = evaluation.written(.made("finding", text), in: [text]).everythingShown
+                let shown = await evaluation.written(.made("finding", text), in: [text]).everythingShown
                 #expect(text.hasPrefix(shown) && shown.count < sentence.count - 1, "\(sentence): \(shown)")
             }
         }
@@ -128,7 +128,7 @@ struct HostileDraftTests {
             #expect(evaluation.verdict("Backend engineer", after) == "unsupported_statement")
             let item = evaluation.rewrite("Backend engineer", after, text: after + " The summary is short. ")
             for deltas in Self.cuts(item.text) {
-                let run = evaluation.written(item, in: deltas)
+                let run = await evaluation.written(item, in: deltas)
                 #expect(run.events.isEmpty)
             }
         }
@@ -141,7 +141,7 @@ struct HostileDraftTests {
             "Worked on the quuxline rules engine",
             text: "It is what they ask for. "
         )
-        let run = evaluation.written(item, in: [item.text])
+        let run = await evaluation.written(item, in: [item.text])
         #expect(run.resets.isEmpty && run.draft(of: "s1").isEmpty)
     }
 
@@ -152,7 +152,7 @@ struct HostileDraftTests {
     func contactData(_ text: String) async throws {
         let evaluation = try #require(try await HostileAnswerTests.evaluations.value.first)
         for deltas in Self.cuts(text) {
-            let run = evaluation.written(.made("finding", text), in: deltas)
+            let run = await evaluation.written(.made("finding", text), in: deltas)
             #expect(!run.everythingShown.contains("robin.sample") && run.items.isEmpty)
         }
     }
@@ -164,7 +164,7 @@ struct HostileDraftTests {
             var cut: Set<String> = []
             for text in advice where evaluation.verdict(finding: text) == nil {
                 for deltas in [[text], text.map { String($0) }] {
-                    let shown = evaluation.written(.made("finding", text), in: deltas).draft(of: "s1")
+                    let shown = await evaluation.written(.made("finding", text), in: deltas).draft(of: "s1")
                     #expect(text.hasPrefix(shown))
                     if shown.count < text.count - 20 { cut.insert(text) }
                 }

@@ -23,6 +23,14 @@ struct ListeningSocketTests {
         close(descriptor)
     }
 
+    /// Leaves a socket as an instance does that dies.
+    private func leaveDeadSocket() throws {
+        let descriptor = try ListeningSocket.path(path).descriptor
+        // Else a child that another test has forked listens until it executes its program.
+        shutdown(descriptor, CInt(SHUT_RDWR))
+        close(descriptor)
+    }
+
     @Test("is open to its owner and group alone, and closed to children")
     func permissions() throws {
         let socket = try ListeningSocket.path(path)
@@ -41,7 +49,7 @@ struct ListeningSocketTests {
 
     @Test("replaces what a dead instance left")
     func dead() throws {
-        close(try ListeningSocket.path(path).descriptor)
+        try leaveDeadSocket()
         #expect(throws: Peer.Failure.self) { try Peer(to: path) }
         let socket = try ListeningSocket.path(path)
         _ = try Peer(to: path)
@@ -63,7 +71,7 @@ struct ListeningSocketTests {
 
     @Test("goes to one of those who start at once", arguments: [true, false])
     func atOnce(hasDeadSocket: Bool) async throws {
-        if hasDeadSocket { close(try ListeningSocket.path(path).descriptor) }
+        if hasDeadSocket { try leaveDeadSocket() }
         let path = path
         let descriptors = await withTaskGroup(of: CInt?.self) { group in
             for _ in 0..<16 {

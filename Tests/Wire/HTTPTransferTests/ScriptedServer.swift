@@ -41,6 +41,8 @@ final class ScriptedServer: Sendable {
     }
 
     deinit {
+        // Else a child that another test has forked listens until it executes its program.
+        shutdown(descriptor, Int32(SHUT_RDWR))
         close(descriptor)
     }
 

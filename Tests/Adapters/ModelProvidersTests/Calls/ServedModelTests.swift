@@ -156,6 +156,9 @@ struct ServedModelTests {
         }
     }
 
+    /// How long an error's body is waited for: longer than a loaded machine takes to send it behind its head.
+    private static let bodyTime = Duration.seconds(1)
+
     /// The head says it all; of the body, what has come is read.
     @Test(
         "does not wait for the rest of an error",
@@ -174,7 +177,7 @@ struct ServedModelTests {
         // The connection stays open for the bytes that are missing.
         let script = #"{"answers":[{"status":\#(status),"headers":{"content-length":"9999"},\#(members)}]}"#
         try await FakeModelProcess.run(script) { server in
-            let settings = try Fake.settings(.anthropic, server) { $0.limits.ending = Self.short }
+            let settings = try Fake.settings(.anthropic, server) { $0.limits.ending = Self.bodyTime }
             let (_, report) = try await Fake.ask(settings)
             #expect(report.outcome == .failed(ModelFailure(reason, remedy)))
             #expect(report.status == status && report.errorType == type && report.requestID != nil)
@@ -188,7 +191,7 @@ struct ServedModelTests {
             "headers":{"content-length":"9999"}},{"text":"Done."}]}
             """
         try await FakeModelProcess.run(script) { server in
-            let settings = try Fake.settings(.openai, server) { $0.limits.ending = Self.short }
+            let settings = try Fake.settings(.openai, server) { $0.limits.ending = Self.bodyTime }
             let (text, report) = try await Fake.ask(settings)
             #expect(text == "Done." && report.outcome == .finished && report.status == 200)
         }
