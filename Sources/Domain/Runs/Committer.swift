@@ -146,7 +146,8 @@ final class Committer {
                 case .refused:
                     entry.run.claimedElsewhere()
                     if let usage = entry.append.usage { heirs[entry.run.id]?.inherit(usage) }
-                // Deleted in another process, which is noticed here sooner than by looking.
+                // Stopped or deleted in another process, which is noticed here sooner than by looking.
+                case .ended(let snapshot): entry.run.stopped(snapshot)
                 case .gone: entry.run.deleted()
                 }
             }

@@ -16,9 +16,15 @@ extension RunEngine {
         }
         do {
             let snapshot = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now)
-            // It may have been taken up meanwhile.
-            if let snapshot { runs[id]?.stopped(snapshot) } else { run?.stopFailed() }
-            return snapshot != nil
+            guard let snapshot else {
+                // A deletion was sooner.
+                if let run { forget(run) }
+                return false
+            }
+            // It may have been taken up meanwhile, or be about to be.
+            if let lookup = lookups[snapshot.record.question] { _ = await lookup.task.result }
+            runs[id]?.stopped(snapshot)
+            return true
         } catch {
             run?.stopFailed()
             throw error
@@ -50,7 +56,7 @@ extension RunEngine {
         isShutDown = true
         for run in runs.all(where: { !$0.machine.isAboutToEnd }) { run.sendViewersAway() }
         await releaseAll()
-        for run in runs.all(where: \.hasViewers) { run.sendViewersAway() }
+        for run in runs.all(where: { $0.hasViewers && !$0.machine.isAboutToEnd }) { run.sendViewersAway() }
     }
 
     /// Leaves all runs to whoever comes next, and sends their viewers away to come back.

@@ -31,7 +31,8 @@ extension RunEngine: TimerHandler {
         }
     }
 
-    private func apply(_ changes: [RunID: RunSnapshot?]) async throws {
+    /// Does here what was done elsewhere.
+    func apply(_ changes: [RunID: RunSnapshot?]) async throws {
         for (id, snapshot) in changes {
             guard let run = runs[id] else { continue }
             guard let snapshot else {

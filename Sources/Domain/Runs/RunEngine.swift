@@ -34,7 +34,7 @@ package final class RunEngine {
     /// The runs that can be read here.
     var runs = RunTable()
     /// One look at the store at a time for each question: two at once could both claim its run.
-    private var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
+    private(set) var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
     /// The process ends: it takes up no run any more.
     var isShutDown = false
     /// Whether `watch` has begun and not ended.
@@ -43,14 +43,15 @@ package final class RunEngine {
     let tallies: [SliceName: RunTally]
 
     /// What is looked for on a question.
-    private enum Lookup: Equatable {
+    enum Lookup: Equatable {
         /// Its newest run, or a new one.
         case newest(fresh: Bool)
         /// The run that a cursor names.
         case run(RunID)
     }
 
-    private enum Found {
+    /// What a look has found.
+    enum Found {
         case run(Run)
         case elsewhere
         case missing
@@ -153,6 +154,11 @@ package final class RunEngine {
         case .missing: return nil
         case .elsewhere: return .elsewhere
         case .run(let run):
+            if run.isLive, id.position.attempt > run.attempt {
+                // Another process has ended it or gone on with it since the last look.
+                try await apply(store.foreignChanges(to: [run.id: run.attempt]))
+                guard run.isLive || run.hasEnded else { return .elsewhere }
+            }
             guard id.position.attempt <= run.attempt else { return nil }
             if run.hasEnded, let last = run.log.lastVisiblePosition, id.position >= last {
                 // A power cut may have cost the store what the client has seen, and another end followed.

@@ -117,11 +117,13 @@ package enum OpenedRun: Sendable, Equatable {
 /// Events to append to one run.
 package struct RunAppend: Sendable, Equatable {
     /// What became of an append; of one that is not `stored`, nothing is.
-    package enum Outcome: Sendable {
+    package enum Outcome: Sendable, Equatable {
         /// It is durable.
         case stored
-        /// The attempt is no longer the run's, the run has ended, or a sequence is not above the one before it.
+        /// The attempt is no longer the run's, the run has ended in this very attempt, or a sequence is not above the one before it.
         case refused
+        /// Another attempt has ended the run, as a stop does; the run as it is now.
+        case ended(RunSnapshot)
         /// There is no such run any more: it went with a document.
         case gone
     }

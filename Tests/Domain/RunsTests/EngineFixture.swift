@@ -19,7 +19,8 @@ final class GatedStore: RunStore, DocumentStore {
         var commits = 0
         var onHold: CheckedContinuation<Void, Never>?
         var onLook: CheckedContinuation<Void, Never>?
-        var onStop: (@Sendable () throws -> Void)?
+        var onStop: (@Sendable () async throws -> Void)?
+        var onResumed: (@Sendable () async -> Void)?
     }
 
     init(_ real: SQLiteStore) { self.real = real }
@@ -42,7 +43,10 @@ final class GatedStore: RunStore, DocumentStore {
     }
 
     /// Called when a run is to be stopped, before it is; may refuse.
-    func onStop(_ call: (@Sendable () throws -> Void)?) { state.withLock { $0.onStop = call } }
+    func onStop(_ call: (@Sendable () async throws -> Void)?) { state.withLock { $0.onStop = call } }
+
+    /// Called when a run was taken up by its name, before the engine hears of it.
+    func onResumed(_ call: @escaping @Sendable () async -> Void) { state.withLock { $0.onResumed = call } }
 
     /// Waits until a commit is held.
     func aCommitIsHeld() async {
@@ -96,7 +100,9 @@ final class GatedStore: RunStore, DocumentStore {
         try await real.open(question, fresh: fresh, opening: opening, now: now)
     }
     func resume(_ run: RunID, of question: Question, now: Date) async throws -> OpenedRun {
-        try await real.resume(run, of: question, now: now)
+        let opened = try await real.resume(run, of: question, now: now)
+        await state.withLock { $0.onResumed }?()
+        return opened
     }
     func snapshot(
         of run: RunID,
@@ -106,7 +112,7 @@ final class GatedStore: RunStore, DocumentStore {
     }
     func runs(on document: DocumentID) async throws -> [RunRecord] { try await real.runs(on: document) }
     func stop(_ run: RunID, terminal: [UInt8], now: Date) async throws -> RunSnapshot? {
-        try state.withLock { $0.onStop }?()
+        try await state.withLock { $0.onStop }?()
         return try await real.stop(run, terminal: terminal, now: now)
     }
     func foreignChanges(to runs: [RunID: Int]) async throws -> [RunID: RunSnapshot?] {

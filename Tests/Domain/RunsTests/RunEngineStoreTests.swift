@@ -272,31 +272,6 @@ struct RunEngineStoreTests {
         #expect(failure.code == .notFound)
     }
 
-    @Test func aCommitThatFindsItsRunGoneTellsOfTheDeletionAsALookDoes() async throws {
-        let gate = Gate()
-        let fixture = try await EngineFixture { run in
-            run.emit(try .numbered(1))
-            await gate.pass()
-            run.emit(try .numbered(2))
-            return summary
-        }
-        let sink = try await fixture.read()
-        await sink.wait { $0.types.count == 2 }
-        // As another process does: this one is not told, and its next look is half a second away.
-        let (document, store) = (fixture.resume, fixture.store)
-        #expect(try await store.delete(document, kind: .resume, owner: .anonymous, now: .now))
-        gate.open()
-        await sink.wait { $0.isFinished }
-        #expect(sink.types == ["status", "suggestion", "error"])
-        #expect(sink.events.last?.json.contains(#""code":"deleted""#) == true)
-        #expect(fixture.reports.all.map(\.state) == [.suspended])
-        guard case .refused(let failure) = await fixture.attach(sink.events[1].id) else {
-            Issue.record("nothing of it replays")
-            return
-        }
-        #expect(failure.code == .notFound)
-    }
-
     @Test func aReplayThatIsUnderWayStopsAtTheEndOfAnEventWhenItsDocumentIsDeleted() async throws {
         let fixture = try await EngineFixture(items(20))
         let whole = try await fixture.read()

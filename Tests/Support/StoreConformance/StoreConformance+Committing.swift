@@ -105,7 +105,7 @@ extension StoreConformance {
             let store = stores.first
             var runs: [RunSnapshot] = []
             for slice in SliceName.allCases { runs.append(try await store.start(slice)) }
-            _ = try await store.stop(runs[1].record.id, terminal: Sample.stopped, now: Sample.now)
+            let stopped = try await store.stop(runs[1].record.id, terminal: Sample.stopped, now: Sample.now)
             let appends =
                 runs.map { store.append($0.record, 2...4) }
                 + [
@@ -117,7 +117,8 @@ extension StoreConformance {
                         now: Sample.now
                     )
                 ]
-            #expect(try await store.commit(appends) == [.stored, .refused, .stored, .stored, .gone])
+            let ended = RunAppend.Outcome.ended(try #require(stopped))
+            #expect(try await store.commit(appends) == [.stored, ended, .stored, .stored, .gone])
             for (index, run) in runs.enumerated() {
                 #expect(try await store.snapshot(of: run.record.id)?.events.count == (index == 1 ? 2 : 4))
             }
