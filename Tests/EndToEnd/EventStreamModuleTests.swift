@@ -60,8 +60,8 @@ extension BothBrowsers {
                     \(answer) return 200 'retry: 500\\nid: R.1.1\\ndata: {"type":"status","message":"","run":"R"}\\n\\n';
                 }
                 """
-            let port = try Ports.free(1)[0]
-            let refusing = ["204", "gone"].map { "http://localhost:\(port)/\($0)" }
+            let ports = try Ports(1)
+            let refusing = ["204", "gone"].map { "http://localhost:\(ports[0])/\($0)" }
             let all = { @Sendable (phase: String) in "Object.values(phases).every((phase) => phase === '\(phase)')" }
             try await WebServer.application { page in
                 try await Browser.run(kind) { browser in
@@ -70,7 +70,7 @@ extension BothBrowsers {
                     }
                     try await browser.open("\(page.http)/empty.html")
                     try await browser.evaluate(Self.watcher)
-                    try await WebServer.run(locations: open, port: port) { _ in
+                    try await WebServer.run(locations: open, ports: ports) { _ in
                         try await watch([refusing[1]])
                         try await browser.wait(until: "phases['\(refusing[1])'] === 'running'")
                     }
@@ -78,7 +78,7 @@ extension BothBrowsers {
                         try await watch(Self.fatal.map { "\(server.http)/\($0)" } + [refusing[0]])
                         try await browser.wait(until: all("reconnecting"))
                         try server.directory.write([], to: "up", permissions: 0o644)
-                        try await WebServer.run(locations: locations[0] + open, port: port) { late in
+                        try await WebServer.run(locations: locations[0] + open, ports: ports) { late in
                             try late.directory.write([], to: "up", permissions: 0o644)
                             try await browser.wait(until: all("complete"))
                         }

@@ -130,7 +130,9 @@ extension EndToEnd {
             let (announcements, announcement) = AsyncStream.makeStream(of: String.self)
             async let live = Curl.stream(
                 "\(deployment.http)/resumes/stream/\(held)",
-                headers: Self.credentials("alice")
+                headers: Self.credentials("alice"),
+                // It outlasts hundreds of his requests, one after the other.
+                arguments: ["--max-time", "600"]
             ) { event in
                 if event.isFirstPage { announcement.yield("") }
                 if let run = event.json["run"].string { announcement.yield(run) }

@@ -14,7 +14,7 @@ extension EndToEnd {
         )
         func arrivesWhenWritten(_ version: String) async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let origin = version == "HTTP/2" ? deployment.https : deployment.http
             let record = try await Curl.stream("\(origin)/resumes/stream/\(resume)") { event in
@@ -33,7 +33,7 @@ extension EndToEnd {
         @Test("A stream on which nothing happens is kept alive by a comment")
         func heartbeat() async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             var text = ""
             let answer = try await Curl.run("\(deployment.http)/resumes/stream/\(resume)") { _, piece in
@@ -49,7 +49,7 @@ extension EndToEnd {
         @Test("Two readers share one run, also one who comes in the middle, and each event goes to both")
         func joins() async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let url = "\(deployment.http)/resumes/stream/\(resume)"
             let (middle, announcement) = AsyncStream.makeStream(of: Void.self)
@@ -73,7 +73,7 @@ extension EndToEnd {
         @Test("Who leaves in the middle and comes back with the cursor misses nothing and gets nothing twice")
         func comesBack() async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let url = "\(deployment.http)/resumes/stream/\(resume)"
             let first = try await Curl.stream(url) { $0.isFirstPage }
@@ -89,7 +89,7 @@ extension EndToEnd {
         @Test("Stopping ends the run at once, for everybody and for good")
         func stop() async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let url = "\(deployment.http)/resumes/stream/\(resume)"
             var run: String?
@@ -125,7 +125,7 @@ extension EndToEnd {
         @Test("Stopping through the interface of another process is not possible: the run's slice names the process")
         func stopElsewhere() async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let record = try await Curl.stream("\(deployment.http)/resumes/stream/\(resume)") { event in
                 guard event.isFirstPage else { return false }
@@ -144,7 +144,7 @@ extension EndToEnd {
         )
         func crash(_ type: String) async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             gate.letPass()
             let undisturbed = try await deployment.upload(ResumePages.manyPages(12))
             let expected = try await Curl.stream("\(deployment.http)/resumes/stream/\(undisturbed)")
@@ -175,19 +175,23 @@ extension EndToEnd {
         @Test("nginx that loses a worker, or is told to reload, costs a client nothing", arguments: [false, true])
         func nginx(_ isReloaded: Bool) async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             let url = "\(deployment.http)/resumes/stream/\(resume)"
-            let master = try deployment.nginx()
-            let first = try await Curl.stream(url) { event in
-                guard event.isFirstPage else { return false }
-                if isReloaded {
-                    kill(master.id, SIGHUP)
-                } else {
-                    for worker in try master.children() { kill(worker.id, SIGKILL) }
+            let (setting, other) = ("worker_shutdown_timeout 10s", "worker_shutdown_timeout 60s")
+            // An old worker has the time that it began with, so the longer one must be there before the stream.
+            let first = try await deployment.withNginx(setting, other, in: "../nginx.conf") {
+                let master = try deployment.nginx()
+                return try await Curl.stream(url) { event in
+                    guard event.isFirstPage else { return false }
+                    if isReloaded {
+                        kill(master.id, SIGHUP)
+                    } else {
+                        for worker in try master.children() { kill(worker.id, SIGKILL) }
+                    }
+                    gate.letPass()
+                    return false
                 }
-                gate.letPass()
-                return false
             }
             // A reload lets the stream go on in the old worker; a worker's death cuts it.
             let isCut = first.terminals.isEmpty

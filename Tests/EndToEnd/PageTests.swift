@@ -169,7 +169,7 @@ extension EndToEnd {
         )
         func disturbed(_ disturbance: Disturbance) async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             try await Browser.run { browser in
                 try await browser.open("\(deployment.http)/#resume=\(resume)")
@@ -201,7 +201,7 @@ extension EndToEnd {
         @Test("Stop ends the run, and Start again makes another one")
         func stop() async throws {
             let deployment = try Deployment.current()
-            let gate = try #require(deployment.gate)
+            let gate = try deployment.closedGate()
             let resume = try await deployment.upload(ResumePages.manyPages(12))
             try await Browser.run { browser in
                 try await browser.open("\(deployment.http)/#resume=\(resume)")

@@ -1,6 +1,7 @@
 import FakeModelSupport
 import FoundationEssentials
 import Glibc
+import PrometheusSupport
 import Subprocess
 import Synchronization
 import SystemPackage
@@ -132,8 +133,11 @@ extension EndToEnd {
                     for _ in 0..<12 { group.addTask { try await Curl.get(url).text } }
                     try await ground.model.wait(for: "gate", of: 1)
                     let responder = try ground.deployment.responder(of: "cover-letter")
-                    // Eleven joined the run of the first, and one its beginning: all of them are there.
-                    try await Deadline.until("readers") { try responder.openSockets() >= 12 }
+                    // Eleven joined the run of the first: all of them read it, which is more than that they are connected.
+                    try await Deadline.until("readers") {
+                        let page = try await ground.deployment.metrics("cover-letter")
+                        return page["arete_viewers", ["slice": "cover-letter"]] == 12
+                    }
                     kill(responder.id, SIGTERM)
                     return try await group.reduce(into: [String]()) { $0.append($1) }
                 }

@@ -34,7 +34,7 @@ struct Deployment: Sendable {
     let directory: TemporaryDirectory
     /// The slow reader's gate, where it has one.
     let gate: Gate?
-    private let ports: [Int]
+    private let ports: Ports
     private var program: String { "\(directory.path)/bin/arete" }
 
     /// Where the deployment keeps everything.
@@ -74,7 +74,7 @@ struct Deployment: Sendable {
 
     private init(_ options: Options) throws {
         directory = try TemporaryDirectory()
-        ports = try Ports.free(3)
+        ports = try Ports(3)
         gate = options.isGated ? try Gate(in: directory) : nil
     }
 
@@ -119,7 +119,7 @@ struct Deployment: Sendable {
         }
         environment["ARETE"] = program
         environment["STATE"] = state
-        for (name, port) in zip(["PORT", "TLS_PORT", "HEALTH_PORT"], ports) { environment[name] = "\(port)" }
+        for (name, port) in zip(["PORT", "TLS_PORT", "HEALTH_PORT"], ports.numbers) { environment[name] = "\(port)" }
         return environment
     }
 

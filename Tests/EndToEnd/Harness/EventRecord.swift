@@ -73,6 +73,7 @@ extension Curl {
     ///   - cursor: The `Last-Event-ID`.
     ///   - client: Who asks.
     ///   - headers: More fields of the request.
+    ///   - arguments: More of curl's options.
     ///   - isEnough: Called with each event as it comes; true leaves the stream.
     /// - Returns: What has come.
     /// - Throws: `SubprocessError`, `DecodingError` where data is no JSON, or what `isEnough` throws.
@@ -81,13 +82,14 @@ extension Curl {
         after cursor: String? = nil,
         as client: Client = .curl,
         headers: [String: String] = [:],
+        arguments: [String] = [],
         until isEnough: @escaping (ReceivedEvent) async throws -> Bool = { _ in false }
     ) async throws -> EventRecord {
         var record = EventRecord()
         var parser = EventStreamParser()
         var headers = headers.merging(client.headers) { own, _ in own }
         headers["Last-Event-ID"] = cursor
-        let answer = try await run(url, headers: headers) { head, piece in
+        let answer = try await run(url, headers: headers, arguments: arguments) { head, piece in
             guard head["content-type"]?.hasPrefix("text/event-stream") == true else { return true }
             let arrival = ContinuousClock.now
             var parsed: [ParsedEvent] = []

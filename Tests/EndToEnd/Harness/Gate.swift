@@ -1,4 +1,5 @@
 import Glibc
+import Testing
 
 /// Holds every `pdftotext` of a deployment after the beginning of its output until a test lets it go on, so that a run can be
 /// looked at in the middle without any clock.
@@ -33,7 +34,31 @@ final class Gate: Sendable {
         _ = unsafe lines.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     }
 
+    /// Takes back what nobody has used of what was let pass, so that it is closed for who comes next.
+    ///
+    /// - Throws: `Deadline.Missed` where its pipe cannot be opened.
+    func shut() throws {
+        // Its own descriptor would wait for more.
+        let unused = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard unused >= 0 else { throw Deadline.Missed(description: "no pipe for the gate") }
+        defer { close(unused) }
+        var line: UInt8 = 0
+        // Safe because the byte outlives the call.
+        while unsafe read(unused, &line, 1) == 1 {}
+    }
+
     deinit {
         close(descriptor)
+    }
+}
+
+extension Deployment {
+    /// Its gate, closed whatever an earlier test has let pass.
+    ///
+    /// - Throws: `ExpectationFailedError` where it has none, and what `shut` throws.
+    func closedGate() throws -> Gate {
+        let gate = try #require(self.gate)
+        try gate.shut()
+        return gate
     }
 }

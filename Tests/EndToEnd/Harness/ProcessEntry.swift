@@ -69,7 +69,9 @@ struct ProcessEntry: Sendable {
     private func threadsAre(_ state: Character) throws -> Bool {
         let tasks = "/proc/\(id)/task"
         return try FileManager.default.contentsOfDirectory(atPath: tasks).allSatisfy { task in
-            let stat = String(decoding: try Data(contentsOf: URL(filePath: "\(tasks)/\(task)/stat")), as: UTF8.self)
+            // One may have ended since the listing: then it is in nobody's way.
+            guard let data = try? Data(contentsOf: URL(filePath: "\(tasks)/\(task)/stat")) else { return true }
+            let stat = String(decoding: data, as: UTF8.self)
             // The state stands behind the name, which may hold anything but the last parenthesis.
             return stat.split(separator: ")").last?.hasPrefix(" \(state) ") == true
         }

@@ -5,10 +5,11 @@ import Glibc
 struct WebServer: Sendable {
     /// Where its files are.
     let directory: TemporaryDirectory
-    /// The port that it listens at.
-    let port: Int
+    private let ports: Ports
     private let locations: String
 
+    /// The port that it listens at.
+    var port: Int { ports[0] }
     /// Its address.
     var http: String { "http://localhost:\(port)" }
 
@@ -17,18 +18,18 @@ struct WebServer: Sendable {
     /// - Parameters:
     ///   - locations: What its server has beside the port.
     ///   - files: The files under its root, by name.
-    ///   - port: Where it listens; any free port without it.
+    ///   - ports: At the first one it listens; at any free one without them.
     ///   - body: Gets the server.
     /// - Throws: What `Daemon.run` does.
     static func run(
         locations: String = "",
         files: [String: String] = [:],
-        port: Int? = nil,
+        ports: Ports? = nil,
         _ body: @Sendable (WebServer) async throws -> Void
     ) async throws {
         let server = WebServer(
             directory: try TemporaryDirectory(),
-            port: try port ?? Ports.free(1)[0],
+            ports: try ports ?? Ports(1),
             locations: locations
         )
         let path = server.directory.path

@@ -12,7 +12,7 @@ struct Host: Sendable {
     /// Its first process, by whose namespaces it is entered.
     private let leader: pid_t
     /// The ports in place of 443, 80, 9180, and one for a site of the tests' own.
-    private let ports: [Int]
+    private let ports: Ports
 
     /// The site over TLS.
     var https: String { "https://localhost:\(ports[0])" }
@@ -65,7 +65,7 @@ struct Host: Sendable {
                 ProcessEntry.all(naming: "--directory=\(root)").first { $0.name == "systemd-nspawn" }
             )
             let leader = try #require(try manager.children().first).id
-            let host = Host(directory: directory, leader: leader, ports: try Ports.free(4))
+            let host = Host(directory: directory, leader: leader, ports: try Ports(4))
             // It has its mode from this machine's, which on some build machines is root's alone.
             try await host.must("chmod 666 /dev/null")
             try await body(host)

@@ -1,6 +1,7 @@
 import EventLoop
 import FakeModelSupport
 import Glibc
+import PrometheusSupport
 import Samples
 import Testing
 
@@ -113,6 +114,12 @@ extension EndToEnd {
             // A responder begins with its first request.
             for slice in Deployment.slices { _ = try await Curl.get("\(host.health)/\(slice)/readyz") }
             let processes = try await Deployment.slices.asyncMap { try await host.process(of: $0) }
+            // The gates say that each letter has a reader; all of them are to be there.
+            try await Deadline.until("readers") {
+                let page = try MetricsPage(try await Curl.get("\(host.health)/cover-letter/metrics").body)
+                let readers = page["arete_viewers", ["slice": "cover-letter"]]
+                return readers == Double(Self.letterCount * Self.readersOfEach)
+            }
             try await host.must("systemctl restart 'arete@*.service'")
             let after = try await Deployment.slices.asyncMap { try await host.process(of: $0) }
             #expect(zip(processes, after).allSatisfy { $0 != $1 })
