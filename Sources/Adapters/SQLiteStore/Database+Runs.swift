@@ -133,8 +133,8 @@ extension Database {
         )
         guard let row = try Row.fetchOne(live, arguments: [append.run.text, append.attempt]) else {
             guard let run = try run(append.run) else { return .gone }
-            let isEndedElsewhere = run.record.state.isTerminal && run.record.attempt != append.attempt
-            return isEndedElsewhere ? .ended(try snapshot(of: run)) : .refused
+            let isEndedByAnother = run.record.state.isTerminal && run.record.attempt != append.attempt
+            return isEndedByAnother ? .ended(try snapshot(of: run)) : .refused
         }
         let number: Int64 = row["number"]
         var last = try lastSequence(number: number)

@@ -146,7 +146,7 @@ final class Committer {
                 case .refused:
                     entry.run.claimedElsewhere()
                     if let usage = entry.append.usage { heirs[entry.run.id]?.inherit(usage) }
-                // Stopped or deleted in another process, which is noticed here sooner than by looking.
+                // Stopped or deleted, here or in another process, of which the run has not been told yet.
                 case .ended(let snapshot): entry.run.stopped(snapshot)
                 case .gone: entry.run.deleted()
                 }

@@ -389,7 +389,7 @@ package final class Run: TurnObserver, TimerHandler {
             case .storeSuspension: committer.suspend(self)
             case .adoptStored:
                 if let snapshot { log.adopt(snapshot.events) }
-            case .closeViewers: endViewers(terminal?.failure) { $0.end() }
+            case .closeViewers: endViewers(endState == .failed ? terminal?.failure : nil) { $0.end() }
             case .sendViewersAway: endViewers(failure) { $0.breakOff(trailer: Refusal.away()) }
             case .announceDeletion: endViewers(failure) { $0.breakOff(trailer: Self.deletionTrailer) }
             }

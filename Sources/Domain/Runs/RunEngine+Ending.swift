@@ -17,12 +17,12 @@ extension RunEngine {
         do {
             let snapshot = try await store.stop(id, terminal: RunEvent.stopped.json, now: .now)
             guard let snapshot else {
-                // A deletion was sooner.
-                if let run { forget(run) }
+                // It went with a document, or an ended one as the older of two.
+                try await apply([id: nil])
                 return false
             }
             // It may have been taken up meanwhile, or be about to be.
-            if let lookup = lookups[snapshot.record.question] { _ = await lookup.task.result }
+            await settleLookups(on: snapshot.record.question)
             runs[id]?.stopped(snapshot)
             return true
         } catch {
@@ -52,6 +52,8 @@ extension RunEngine {
     }
 
     /// Takes up no run from now on and leaves all to the next process; whoever asks is sent away to come back.
+    ///
+    /// Only who reads a run that is being stopped stays, for its end.
     package func shutDown() async {
         isShutDown = true
         for run in runs.all(where: { !$0.machine.isAboutToEnd }) { run.sendViewersAway() }

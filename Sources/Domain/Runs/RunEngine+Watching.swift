@@ -40,8 +40,8 @@ extension RunEngine: TimerHandler {
                 if run.isLive { forget(run) } else if try await !hasDocuments(run.question) { forget(run) }
                 continue
             }
-            // Own progress meanwhile is no change.
-            guard snapshot.record.attempt != run.attempt else { continue }
+            // Own progress meanwhile is no change, and attempts only rise.
+            guard snapshot.record.attempt > run.attempt else { continue }
             if snapshot.record.state.isTerminal { run.stopped(snapshot) } else { run.claimedElsewhere() }
         }
     }

@@ -34,7 +34,7 @@ package final class RunEngine {
     /// The runs that can be read here.
     var runs = RunTable()
     /// One look at the store at a time for each question: two at once could both claim its run.
-    private(set) var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
+    private var lookups: [Question: (what: Lookup, task: Task<Found, any Error>)] = [:]
     /// The process ends: it takes up no run any more.
     var isShutDown = false
     /// Whether `watch` has begun and not ended.
@@ -43,15 +43,14 @@ package final class RunEngine {
     let tallies: [SliceName: RunTally]
 
     /// What is looked for on a question.
-    enum Lookup: Equatable {
+    private enum Lookup: Equatable {
         /// Its newest run, or a new one.
         case newest(fresh: Bool)
         /// The run that a cursor names.
         case run(RunID)
     }
 
-    /// What a look has found.
-    enum Found {
+    private enum Found {
         case run(Run)
         case elsewhere
         case missing
@@ -157,7 +156,7 @@ package final class RunEngine {
             if run.isLive, id.position.attempt > run.attempt {
                 // Another process has ended it or gone on with it since the last look.
                 try await apply(store.foreignChanges(to: [run.id: run.attempt]))
-                guard run.isLive || run.hasEnded else { return .elsewhere }
+                guard run.isLive || run.hasEnded else { return run.machine.state == .deleted ? nil : .elsewhere }
             }
             guard id.position.attempt <= run.attempt else { return nil }
             if run.hasEnded, let last = run.log.lastVisiblePosition, id.position >= last {
@@ -231,6 +230,11 @@ package final class RunEngine {
         }
         lookups[question] = (what, task)
         return try await task.value
+    }
+
+    /// Waits for the looks at a question that are under way, whichever engine is to answer it.
+    func settleLookups(on question: Question) async {
+        for (asked, lookup) in lookups where asked.isSame(as: question) { _ = await lookup.task.result }
     }
 
     private func inMemory(_ what: Lookup, on question: Question) -> Run? {

@@ -136,7 +136,7 @@ package struct RunStateMachine: Sendable, Equatable {
 
     /// Another attempt than ours has the run now: nothing of this one can be stored any more.
     ///
-    /// While the run is being stopped here that attempt is our own stop, whose answer is about to come.
+    /// While the run is being stopped here the stop's answer is about to come, and it ends the run whoever owns it.
     package mutating func claimedElsewhere() -> [Action] {
         state == .stopping ? [] : release()
     }

@@ -120,11 +120,11 @@ package struct RunAppend: Sendable, Equatable {
     package enum Outcome: Sendable, Equatable {
         /// It is durable.
         case stored
-        /// The attempt is no longer the run's, the run has ended in this very attempt, or a sequence is not above the one before it.
+        /// Another attempt goes on with the run, this one has ended it, or a sequence is not above the one before it.
         case refused
         /// Another attempt has ended the run, as a stop does; the run as it is now.
         case ended(RunSnapshot)
-        /// There is no such run any more: it went with a document.
+        /// There is no such run any more: a live one went with a document.
         case gone
     }
 

@@ -282,6 +282,7 @@ struct EngineFixture {
 
     init(
         on real: SQLiteStore? = nil,
+        engine name: String = "scripted/1",
         extractor: any TextExtractor = FixedExtractor(),
         lease: Duration = .seconds(8),
         limits: RunLimits? = nil,
@@ -293,7 +294,7 @@ struct EngineFixture {
         engine = RunEngine(
             store: store,
             extractor: extractor,
-            slices: [ScriptedSlice(isMetered: limits != nil, script: script)],
+            slices: [ScriptedSlice(engine: name, isMetered: limits != nil, script: script)],
             lease: lease,
             limits: limits ?? RunLimits(),
             commits: commits,

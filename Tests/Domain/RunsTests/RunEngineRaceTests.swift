@@ -81,17 +81,22 @@ struct RunEngineRaceTests {
         #expect(sink.types == ["status", "suggestion", "stopped"])
     }
 
-    @Test func nobodyWorksOnARunThatIsStoppedWhileItIsTakenUp() async throws {
-        let (fixture, gate, sink, id) = try await Self.underWay(lease: .zero)
+    @Test("A run that is stopped while it is taken up ends, also where an update continues it", arguments: 1...2)
+    func takenUp(byVersion version: Int) async throws {
+        let (first, gate, sink, id) = try await Self.underWay(lease: .zero)
         defer { gate.open() }
         sink.viewer?.sinkClosed()
-        await fixture.engine.releaseAll()
+        await first.engine.releaseAll()
+        let fixture = try await EngineFixture(on: first.store.real, engine: "scripted/\(version)") { _ in
+            await gate.pass()
+            return summary
+        }
         let (claimed, heard) = (Gate(), Gate())
         fixture.store.onResumed {
             claimed.open()
             await heard.pass()
         }
-        let back = Task { await fixture.attach(sink.events[1].id) }
+        let back = Task { await fixture.attach(sink.events[1].id, to: first.resume) }
         await claimed.pass()
         let stop = Task { try await fixture.engine.stop(id, slice: .optimization, owner: .anonymous) }
         while try await fixture.store.real.snapshot(of: id)?.record.state != .stopped { await Task.yield() }

@@ -301,6 +301,9 @@ struct RunEngineStoreTests {
         // The store has forgotten the first run, and the engine has seen that: the second look is after all of the first.
         await fixture.store.aLook()
         await fixture.store.aLook()
+        // To stop what is forgotten is to find nothing.
+        let first = try #require(EventID(whole.events[0].id)).run
+        #expect(try await !fixture.engine.stop(first, slice: .optimization, owner: .anonymous))
         slow.capacity = .max
         await slow.wait { $0.isFinished }
         #expect(slow.bytes == whole.bytes)

@@ -34,10 +34,10 @@ extension StoreConformance {
             let run = try await store.start()
             #expect(try await store.commit(run.record, 2...2, state: .suspended))
             let claimed = try await stores.second.resume(run.record, now: Sample.now).snapshot(.resumed)
-            #expect(try await !store.commit(run.record, 3...9, state: .complete))
+            #expect(try await store.commit([store.append(run.record, 3...9, state: .complete)]) == [.refused])
             var ahead = claimed.record
             ahead.attempt += 1
-            #expect(try await !store.commit(ahead, 3...9))
+            #expect(try await store.commit([store.append(ahead, 3...9)]) == [.refused])
             #expect(try await store.snapshot(of: run.record.id) == claimed)
             #expect(try await stores.second.commit(claimed.record, 3...3))
         },
@@ -73,7 +73,8 @@ extension StoreConformance {
             for state in RunState.allCases where state.isTerminal {
                 let run = try await stores.first.start()
                 #expect(try await stores.first.commit(run.record, 2...2, state: state))
-                #expect(try await !stores.first.commit(run.record, 3...3, state: state))
+                let late = stores.first.append(run.record, 3...3, state: state)
+                #expect(try await stores.first.commit([late]) == [.refused])
                 let read = try await stores.first.snapshot(of: run.record.id)
                 #expect(read?.events.count == 2)
                 #expect(read?.record.state == state)
