@@ -148,7 +148,8 @@ final class Committer {
                     if let usage = entry.append.usage { heirs[entry.run.id]?.inherit(usage) }
                 // Stopped or deleted, here or in another process, of which the run has not been told yet.
                 case .ended(let snapshot): entry.run.stopped(snapshot)
-                case .gone: entry.run.deleted()
+                // What comes behind a run's end, as its usage may, tells nothing of a run that newer ones have replaced.
+                case .gone: if entry.run.isLive { entry.run.deleted() }
                 }
             }
         } catch {

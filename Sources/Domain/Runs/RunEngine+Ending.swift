@@ -21,8 +21,8 @@ extension RunEngine {
                 try await apply([id: nil])
                 return false
             }
-            // It may have been taken up meanwhile, or be about to be.
-            await settleLookups(on: snapshot.record.question)
+            // It may be about to be taken up.
+            if runs[id] == nil { await settleLookups(on: snapshot.record.question) }
             runs[id]?.stopped(snapshot)
             return true
         } catch {

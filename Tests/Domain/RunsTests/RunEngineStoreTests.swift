@@ -309,6 +309,28 @@ struct RunEngineStoreTests {
         #expect(slow.bytes == whole.bytes)
     }
 
+    @Test func whatAnOlderRunHasUsedComesTooLateAndTellsItsReadersNothing() async throws {
+        var contexts: [any RunContext] = []
+        let fixture = try await EngineFixture { run in
+            contexts.append(run)
+            return try await items(20)(run)
+        }
+        let whole = try await fixture.read()
+        await whole.wait { $0.isFinished }
+        let slow = try await fixture.read(capacity: 0)
+        for _ in 0..<2 {
+            let fresh = try await fixture.read(fresh: true)
+            await fresh.wait { $0.isFinished }
+        }
+        let commits = fixture.store.commits
+        contexts[0].used(ModelUsage(input: 1, output: 1))
+        await fixture.engine.releaseAll()
+        #expect(fixture.store.commits == commits + 1)
+        slow.capacity = .max
+        await slow.wait { $0.isFinished }
+        #expect(slow.bytes == whole.bytes)
+    }
+
     @Test func aStopMadeByAnotherProcessIsSeen() async throws {
         let store = try SQLiteStore.inMemory()
         let gate = Gate()

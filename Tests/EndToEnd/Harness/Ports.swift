@@ -1,6 +1,6 @@
 import Glibc
 
-/// Ports of this machine that nothing listens at, each another one, kept from all others for as long as this value is there.
+/// Ports of 127.0.0.1 that nothing listens at, each another one, kept from all others for as long as this value is there.
 ///
 /// A socket that is bound holds each and does not listen: where both sides have `SO_REUSEADDR`, as nginx has, Linux lets another one
 /// listen there all the same, and it chooses the port for nobody who takes any.

@@ -33,7 +33,8 @@ struct Disturbance: Sendable, CustomTestStringConvertible {
         Disturbance(what: "kill -9 in a draft", gates: middle) { ground, _ in try await ground.crash() },
         Disturbance(what: "kill -9 between two paragraphs", gates: betweenItems) { ground, letter in
             // The first one has not only been written: it is stored.
-            _ = try await Curl.stream(ground.deployment.http + letter.path) { $0.type == "paragraph" }
+            let record = try await Curl.stream(ground.deployment.http + letter.path) { $0.type == "paragraph" }
+            #expect(record.types.last == "paragraph")
             try await ground.crash()
         },
         Disturbance(what: "kill -9 in the second paragraph", gates: inSecond) { ground, _ in try await ground.crash() },
