@@ -289,8 +289,10 @@ struct RunEngineStoreTests {
         #expect(slow.types.count < whole.types.count)
     }
 
-    @Test func anOlderRunIsReadToItsEndWhateverIsAskedAnewMeanwhile() async throws {
-        let fixture = try await EngineFixture(items(20))
+    /// Who has read a run, and who has yet to, when newer ones have replaced it in the store.
+    private static func readersOfAnOlderRun(
+        _ fixture: EngineFixture
+    ) async throws -> (whole: RecordingSink, slow: RecordingSink) {
         let whole = try await fixture.read()
         await whole.wait { $0.isFinished }
         let slow = try await fixture.read(capacity: 0)
@@ -298,6 +300,12 @@ struct RunEngineStoreTests {
             let fresh = try await fixture.read(fresh: true)
             await fresh.wait { $0.isFinished }
         }
+        return (whole, slow)
+    }
+
+    @Test func anOlderRunIsReadToItsEndWhateverIsAskedAnewMeanwhile() async throws {
+        let fixture = try await EngineFixture(items(20))
+        let (whole, slow) = try await Self.readersOfAnOlderRun(fixture)
         // The store has forgotten the first run, and the engine has seen that: the second look is after all of the first.
         await fixture.store.aLook()
         await fixture.store.aLook()
@@ -315,13 +323,7 @@ struct RunEngineStoreTests {
             contexts.append(run)
             return try await items(20)(run)
         }
-        let whole = try await fixture.read()
-        await whole.wait { $0.isFinished }
-        let slow = try await fixture.read(capacity: 0)
-        for _ in 0..<2 {
-            let fresh = try await fixture.read(fresh: true)
-            await fresh.wait { $0.isFinished }
-        }
+        let (whole, slow) = try await Self.readersOfAnOlderRun(fixture)
         let commits = fixture.store.commits
         contexts[0].used(ModelUsage(input: 1, output: 1))
         await fixture.engine.releaseAll()
