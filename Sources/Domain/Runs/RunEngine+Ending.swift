@@ -41,6 +41,7 @@ extension RunEngine {
     /// - Returns: False where there is none to see.
     package func delete(_ id: DocumentID, kind: DocumentKind, owner: Owner) async throws -> Bool {
         guard try await store.delete(id, kind: kind, owner: owner, now: .now) else { return false }
+        recent.forget(id)
         for run in runs.all(where: { $0.question.resume == id || $0.question.job == id }) { forget(run) }
         return true
     }

@@ -22,6 +22,8 @@ package final class RunEngine {
     /// Where documents, runs and events are.
     let store: any RunStore & DocumentStore
     private let extractor: any TextExtractor
+    /// What was made of the documents that were worked on last.
+    let recent = RecentDocuments()
     private let slices: [SliceName: any Slice]
     private let report: @LoopActor (Report) -> Void
     let committer: Committer
@@ -301,7 +303,7 @@ package final class RunEngine {
 
     /// Lets a run's slice work, once its payer, where there is one, may pay for it.
     private func start(_ run: Run, _ slice: any Slice, payer: Payer? = nil) {
-        run.admit(slice) { [store, extractor, budget] run in
+        run.admit(slice) { [store, recent, extractor, budget] run in
             // What has begun may be finished, begun anew another day it would be paid for twice; but not by leaving and coming back all day.
             if let payer, run.history.items.isEmpty || run.attempt > Self.lastUncheckedAttempt {
                 try await budget.check(payer)
@@ -310,27 +312,15 @@ package final class RunEngine {
             return try await slice.prepare(
                 SliceWork(
                     run: run,
-                    resume: try await Self.contents(of: question.resume, .resume, question.owner, in: store),
-                    job: try await Self.contents(of: question.job, .job, question.owner, in: store),
+                    resume: try await recent.contents(of: question.resume, .resume, question.owner, in: store),
+                    job: try await recent.contents(of: question.job, .job, question.owner, in: store),
                     committed: run.history.items,
                     documents: store,
+                    recent: recent,
                     extractor: extractor
                 )
             )
         }
-    }
-
-    private static func contents(
-        of id: DocumentID?,
-        _ kind: DocumentKind,
-        _ owner: Owner,
-        in store: any DocumentStore
-    ) async throws -> DocumentContents? {
-        guard let id else { return nil }
-        guard let contents = try await store.contents(of: id, kind: kind, owner: owner, now: .now) else {
-            throw Failure.notFound
-        }
-        return contents
     }
 
     /// Shows a run that has ended.

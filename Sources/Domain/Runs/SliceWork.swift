@@ -14,17 +14,29 @@ final class SliceWork: RunContext {
     private var derivations: [DocumentID: [DerivationKind: [UInt8]]] = [:]
     private let run: Run
     private let documents: any DocumentStore
+    private let recent: RecentDocuments
     private let extractor: any TextExtractor
 
     /// Extraction tells its pages in at most this many statuses: each one is stored.
     private static let progressSteps = 20
 
+    /// What a slice may do.
+    ///
+    /// - Parameters:
+    ///   - run: The run that it works on.
+    ///   - resume: The run's resume, and of what was made of it what is not in `recent`.
+    ///   - job: The same of the posting.
+    ///   - committed: What earlier attempts have committed.
+    ///   - documents: Where documents are.
+    ///   - recent: What was made of them lately.
+    ///   - extractor: Reads text out of documents.
     init(
         run: Run,
         resume: DocumentContents?,
         job: DocumentContents?,
         committed: [RunItem],
         documents: any DocumentStore,
+        recent: RecentDocuments,
         extractor: any TextExtractor
     ) {
         self.run = run
@@ -33,6 +45,7 @@ final class SliceWork: RunContext {
         for contents in [resume, job].compactMap(\.self) { derivations[contents.document.id] = contents.derivations }
         self.committed = committed
         self.documents = documents
+        self.recent = recent
         self.extractor = extractor
     }
 
@@ -73,13 +86,23 @@ final class SliceWork: RunContext {
         of document: Document,
         make: @Sendable () async throws -> Value
     ) async throws -> Value {
+        if let value: Value = recent.value(kind, of: document.id) { return value }
         if let stored = try await stored(kind, of: document.id) {
-            return try await Self.decode(Value.self, from: stored)
+            let value = try await Self.decode(Value.self, from: stored)
+            keep(value, kind, of: document, size: stored.count)
+            return value
         }
         let value = try await make()
         try Task.checkCancellation()
-        try await documents.insert(kind, of: document.id, bytes: Self.encode(value))
+        let encoded = try await Self.encode(value)
+        try await documents.insert(kind, of: document.id, bytes: encoded)
+        keep(value, kind, of: document, size: encoded.count)
         return value
+    }
+
+    /// Has at hand what was made of a document, unless it was deleted meanwhile: that cancels whoever works on it.
+    private func keep(_ value: some Sendable, _ kind: DerivationKind, of document: Document, size: Int) {
+        if !Task.isCancelled { recent.keep(value, kind, of: document, size: size) }
     }
 
     /// A derivation that is there already; another run may have made it since this one began.

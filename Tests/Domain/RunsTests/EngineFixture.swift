@@ -17,16 +17,21 @@ final class GatedStore: RunStore, DocumentStore {
         var failsOnce = false
         var waiting: [CheckedContinuation<Void, Never>] = []
         var commits = 0
+        var readContents = 0
         var onHold: CheckedContinuation<Void, Never>?
         var onLook: CheckedContinuation<Void, Never>?
         var onStop: (@Sendable () async throws -> Void)?
         var onResumed: (@Sendable () async -> Void)?
+        var onDerived: (@Sendable () async throws -> Void)?
     }
 
     init(_ real: SQLiteStore) { self.real = real }
 
     /// How many commits were asked for.
     var commits: Int { state.withLock { $0.commits } }
+
+    /// How often what was made of a document was read.
+    var readContents: Int { state.withLock { $0.readContents } }
 
     /// Commits wait from now on.
     func hold() { state.withLock { $0.isHeld = true } }
@@ -47,6 +52,9 @@ final class GatedStore: RunStore, DocumentStore {
 
     /// Called when a run was taken up by its name, before the engine hears of it.
     func onResumed(_ call: @escaping @Sendable () async -> Void) { state.withLock { $0.onResumed = call } }
+
+    /// Called when something was made of a document, before it is stored.
+    func onDerived(_ call: @escaping @Sendable () async throws -> Void) { state.withLock { $0.onDerived = call } }
 
     /// Waits until a commit is held.
     func aCommitIsHeld() async {
@@ -130,13 +138,15 @@ final class GatedStore: RunStore, DocumentStore {
         try await real.document(id, kind: kind, owner: owner, now: now)
     }
     func contents(of id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> DocumentContents? {
-        try await real.contents(of: id, kind: kind, owner: owner, now: now)
+        state.withLock { $0.readContents += 1 }
+        return try await real.contents(of: id, kind: kind, owner: owner, now: now)
     }
     func bytes(of id: DocumentID) async throws -> [UInt8]? { try await real.bytes(of: id) }
     func derivation(_ kind: DerivationKind, of id: DocumentID) async throws -> [UInt8]? {
         try await real.derivation(kind, of: id)
     }
     func insert(_ kind: DerivationKind, of id: DocumentID, bytes: [UInt8]) async throws {
+        try await state.withLock { $0.onDerived }?()
         try await real.insert(kind, of: id, bytes: bytes)
     }
     func delete(_ id: DocumentID, kind: DocumentKind, owner: Owner, now: Date) async throws -> Bool {
