@@ -1,3 +1,4 @@
+import Documents
 import Lexicons
 import Postings
 import Resumes

@@ -1,3 +1,5 @@
+import Documents
+
 /// Judges the sentences of a text, the same while it is written as when it is whole.
 ///
 /// Asked for each word of a model, so that all is told in UTF-8, which makes nothing.
@@ -204,13 +206,5 @@ package struct SentenceDraft: Sendable {
             return rest.count == 2 ? 3 : nil
         default: return nil
         }
-    }
-}
-
-extension [UInt8] {
-    /// Appends bytes by one copy, without counting a reference to where they are from: several times for each token.
-    mutating func append(_ bytes: Span<UInt8>) {
-        // Safe because the pointer does not leave the closure.
-        unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// A JSON value that an event is made of.
 enum JSONValue: Sendable {
     case string(String)
@@ -60,8 +62,7 @@ struct JSONMembers: Sendable {
         // Every token passes here, and hardly one has anything to escape.
         var place = 0
         while place < span.count, !isEscaped(span[place]) { place += 1 }
-        // Safe because the pointer does not leave the closure.
-        unsafe span.extracting(first: place).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        bytes.append(span.extracting(first: place))
         while place < span.count {
             let byte = span[place]
             place += 1

@@ -1,3 +1,4 @@
+import Documents
 import EventLoop
 
 /// The events of one run, encoded once, and how far viewers may read.
@@ -181,19 +182,19 @@ package struct RunLog: ~Copyable, Sendable {
         let start = start(of: index)
         let end = Int(ends[index])
         let before = buffer.count
-        buffer += idStart
+        buffer.append(idStart.span)
         Self.append(UInt32(clamping: position.attempt), to: &buffer)
         buffer.append(UInt8(ascii: "."))
         Self.append(UInt32(clamping: position.sequence), to: &buffer)
-        buffer += Self.idEnd
+        buffer.append(Self.idEnd.span)
         buffer += heads[stretch.head].json
         var left = skipped - (buffer.count - before)
         if skipped > 0 { buffer.removeSubrange(before..<min(before + skipped, buffer.count)) }
-        let body = bytes[start..<end].dropFirst(max(0, left))
-        buffer += body.prefix(max(0, room))
+        let body = bytes.span.extracting(start..<end).extracting(droppingFirst: max(0, left))
+        buffer.append(body.extracting(first: max(0, room)))
         guard body.count <= room else { return false }
         left -= end - start
-        buffer += (stretch.head == 0 ? Self.frameEnd : Self.draftEnd).dropFirst(max(0, left))
+        buffer.append((stretch.head == 0 ? Self.frameEnd : Self.draftEnd).span.extracting(droppingFirst: max(0, left)))
         return true
     }
 

@@ -1,3 +1,4 @@
+import Documents
 package import EventLoop
 import ServerSentEvents
 
@@ -32,9 +33,16 @@ package final class Viewer: TimerHandler {
     /// A reader that takes nothing for so long while there is something for it is dead, whatever its connection says.
     private let patience: Duration
     private let farewell: Duration
-    /// What is about to be written, of whichever viewer: frames, and where each of them ends.
-    private static var buffer: [UInt8] = []
-    private static var ends: [Int] = []
+    /// What a viewer is about to write is put together here, whichever it is; none while one writes, which may let another one write.
+    private static var spareFrames: Frames?
+
+    /// Frames, and where each of them ends.
+    ///
+    /// An object, whose room is kept and which is changed in place: every token of every reader passes here.
+    private final class Frames {
+        var bytes: [UInt8] = []
+        var ends: [Int] = []
+    }
 
     /// A viewer that has seen the log up to an offset.
     ///
@@ -89,22 +97,21 @@ package final class Viewer: TimerHandler {
 
     private func write(_ run: Run, upTo limit: Int) {
         LoopActor.loop.uses(self, count: 192)
-        // Its room is kept: every token of every reader passes here.
-        var (buffer, ends) = (Self.buffer, Self.ends)
-        (Self.buffer, Self.ends) = ([], [])
-        defer { (Self.buffer, Self.ends) = (buffer, ends) }
-        buffer.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        buffer += own
-        run.log.appendFrames(cursor..<limit, from: written, upTo: Self.chunk, to: &buffer, ends: &ends)
-        let count = sink.write(buffer.span.extracting(0..<min(buffer.count, Self.chunk)))
+        let frames = Self.spareFrames.take() ?? Frames()
+        defer { Self.spareFrames = frames }
+        frames.bytes.removeAll(keepingCapacity: true)
+        frames.ends.removeAll(keepingCapacity: true)
+        if !own.isEmpty { frames.bytes += own }
+        run.log.appendFrames(cursor..<limit, from: written, upTo: Self.chunk, to: &frames.bytes, ends: &frames.ends)
+        let bytes = frames.bytes
+        let count = sink.write(bytes.span.extracting(first: Self.chunk))
         guard count > 0 else { return }
         lastWrite = LoopActor.loop.now
         var start = min(count, own.count)
-        own.removeFirst(start)
+        if start > 0 { own.removeFirst(start) }
         var whole = 0
-        while whole < ends.count, ends[whole] <= count { whole += 1 }
-        if whole > 0 { (start, written) = (ends[whole - 1], 0) }
+        while whole < frames.ends.count, frames.ends[whole] <= count { whole += 1 }
+        if whole > 0 { (start, written) = (frames.ends[whole - 1], 0) }
         cursor += whole
         run.tally.sent += whole
         written += count - start

@@ -1,3 +1,4 @@
+import Documents
 import FoundationEssentials
 import HTTPTransfer
 import HTTPTypes
@@ -115,9 +116,9 @@ struct ResponseReader: Sendable, Equatable {
         case .unknown:
             flaw = "body_before_head"
         case .error:
-            append(piece.extracting(first: Self.longestError - body.count))
+            body.append(piece.extracting(first: Self.longestError - body.count))
         case .whole where bytes <= Self.longestWhole:
-            append(piece)
+            body.append(piece)
         case .stream where bytes <= Self.longestStream:
             flaw = Self.read(piece, with: &parser, into: &decoder, counting: &events, onText: onText)
         case .whole, .stream:
@@ -181,11 +182,6 @@ struct ResponseReader: Sendable, Equatable {
         } catch {
             return "event_too_large"
         }
-    }
-
-    private mutating func append(_ piece: Span<UInt8>) {
-        // Safe because the pointer does not leave the closure.
-        unsafe piece.withUnsafeBufferPointer { unsafe body.append(contentsOf: $0) }
     }
 
     /// A server's word, where it is fit for a log: short, and of the characters of a name.

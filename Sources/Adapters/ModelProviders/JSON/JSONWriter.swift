@@ -1,3 +1,5 @@
+import Documents
+
 /// Writes JSON in the order in which it is told, which an encoder would not promise.
 struct JSONWriter {
     /// What was written.
@@ -11,13 +13,16 @@ struct JSONWriter {
     /// Appends a string with its quotes.
     mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        var rest = Array(text.utf8)[...]
-        while let place = rest.firstIndex(where: Self.isEscaped) {
-            bytes += rest[..<place]
-            escape(rest[place])
-            rest = rest[(place + 1)...]
+        let text = text.utf8.span
+        var index = 0
+        while index < text.count {
+            let start = index
+            while index < text.count, !Self.isEscaped(text[index]) { index += 1 }
+            bytes.append(text.extracting(start..<index))
+            guard index < text.count else { break }
+            escape(text[index])
+            index += 1
         }
-        bytes += rest
         bytes.append(UInt8(ascii: "\""))
     }
 

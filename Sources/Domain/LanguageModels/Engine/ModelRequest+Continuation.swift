@@ -1,3 +1,5 @@
+import Documents
+
 extension ModelRequest {
     /// The same question for the items that are not yet written.
     ///
@@ -41,21 +43,29 @@ extension GeneratedItem {
 extension String {
     /// The words with one space between them, and without the brackets that could close a delimiter.
     fileprivate var onOneLine: String {
-        // Nearly every text is ASCII alone, and a letter is long: one pass over its bytes; from the first byte beyond, all of it by characters.
+        // Nearly every text is ASCII alone, and a letter is long: word by word over its bytes; from the first one beyond, all of it by characters.
         let bytes = utf8.span
         var line: [UInt8] = []
         line.reserveCapacity(bytes.count)
-        var isBehindGap = false
-        for index in bytes.indices {
-            switch bytes[index] {
-            case UInt8(ascii: " "), 0x09...0x0D, UInt8(ascii: "<"), UInt8(ascii: ">"): isBehindGap = !line.isEmpty
-            case 0x80...: return split { $0.isWhitespace || $0 == "<" || $0 == ">" }.joined(separator: " ")
-            case let byte:
-                if isBehindGap { line.append(UInt8(ascii: " ")) }
-                isBehindGap = false
-                line.append(byte)
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            while index < bytes.count, !Self.isGap(bytes[index]) {
+                guard bytes[index] < 0x80 else {
+                    return split { $0.isWhitespace || $0 == "<" || $0 == ">" }.joined(separator: " ")
+                }
+                index += 1
             }
+            if start < index {
+                if !line.isEmpty { line.append(UInt8(ascii: " ")) }
+                line.append(bytes.extracting(start..<index))
+            }
+            index += 1
         }
         return String(decoding: line, as: UTF8.self)
+    }
+
+    private static func isGap(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || 0x09...0x0D ~= byte || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
     }
 }
