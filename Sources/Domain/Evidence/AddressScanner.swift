@@ -164,7 +164,23 @@ enum AddressScanner {
 
     /// Whether a word is one number in digits, or read out for a digit.
     static func isNumber(_ word: Substring) -> Bool {
-        let word = word.last.map { ".,;:".contains($0) } == true ? word.dropLast() : word
-        return word.allSatisfy { $0.isNumber || $0 == "," || $0 == "." } || QuantityWords.isDigit(word)
+        let isOfBytes = word.utf8.allSatisfy { $0 < 0x80 }
+        let hasMark = isOfBytes ? word.utf8.last.map(isMark) : word.last.map { ".,;:".contains($0) }
+        let word = hasMark == true ? word.dropLast() : word
+        let isPrinted =
+            isOfBytes
+            ? word.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || isDecimal($0) }
+            : word.allSatisfy { $0.isNumber || $0 == "," || $0 == "." }
+        return isPrinted || QuantityWords.isDigit(word)
+    }
+
+    /// Whether a byte is a sign that may follow a number.
+    private static func isMark(_ byte: UInt8) -> Bool {
+        isDecimal(byte) || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":")
+    }
+
+    /// Whether a byte is a sign within a number.
+    private static func isDecimal(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")
     }
 }

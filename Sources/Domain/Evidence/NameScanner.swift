@@ -18,17 +18,18 @@ struct NameScanner: Sendable {
     ///   - ordinary: Tells of more words that they are ordinary ones.
     /// - Returns: The words that are names.
     func names(in characters: [Character], ordinary: (String) -> Bool = { _ in false }) -> [Word] {
-        let words = Word.words(in: characters)
+        let text = TextCharacters(characters)
         var names: [Word] = []
         var end = 0
-        for word in words {
+        for word in Word.words(in: text) {
             let isOpening = end == 0 || Self.endsSentence(characters[end..<word.range.lowerBound])
             end = word.range.upperBound
-            let printed = characters[word.range]
-            guard let first = printed.first(where: \.isLetter) else { continue }
-            let isMarked = printed.dropFirst().contains { $0.isUppercase } || Self.hasDigitBehindLetter(printed)
+            guard let first = word.range.first(where: text.isLetter) else { continue }
+            let isMarked =
+                word.range.dropFirst().contains(where: text.isUppercase)
+                || (first..<end).contains(where: text.isNumber)
             if isMarked
-                || (first.isUppercase && !(isOpening && (isOrdinary(word.text) || ordinary(word.text)))
+                || (text.isUppercase(at: first) && !(isOpening && (isOrdinary(word.text) || ordinary(word.text)))
                     && word.text != "i")
             {
                 names.append(word)
@@ -47,13 +48,4 @@ struct NameScanner: Sendable {
     }
 
     private static let sentenceEnds: Signs = ".!?:;•\n"
-
-    private static func hasDigitBehindLetter(_ word: ArraySlice<Character>) -> Bool {
-        var hasLetter = false
-        for character in word {
-            if character.isLetter { hasLetter = true }
-            if hasLetter, character.isNumber { return true }
-        }
-        return false
-    }
 }

@@ -44,3 +44,22 @@ extension String {
         self[...].parts(between: sign, omittingEmpty: omittingEmpty)
     }
 }
+
+extension String {
+    /// Its words with one space between them, and none around them.
+    package var withSingleSpaces: String {
+        // Most texts are so already, and of ASCII alone.
+        let bytes = utf8.span
+        var isBehindSpace = true
+        for index in bytes.indices {
+            let isSpace = bytes[index] == UInt8(ascii: " ")
+            guard isSpace ? !isBehindSpace : 0x21...0x7E ~= bytes[index] else { return joinedWords }
+            isBehindSpace = isSpace
+        }
+        return isBehindSpace ? joinedWords : self
+    }
+
+    private var joinedWords: String {
+        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

@@ -70,6 +70,18 @@ package struct TextCharacters: Sendable {
         return byte == Self.other ? all[index].isLetter : UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
     }
 
+    /// Whether a character is a capital letter.
+    @inlinable package func isUppercase(at index: Int) -> Bool {
+        let byte = bytes[index]
+        return byte == Self.other ? all[index].isUppercase : UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+    }
+
+    /// Whether a character is a number.
+    @inlinable package func isNumber(at index: Int) -> Bool {
+        let byte = bytes[index]
+        return byte == Self.other ? all[index].isNumber : UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+    }
+
     /// Whether a character is white space.
     @inlinable package func isSpace(at index: Int) -> Bool {
         let byte = bytes[index]

@@ -34,6 +34,15 @@ import Testing
         #expect(text.dropFirst().parts(between: UInt8(ascii: "[")) == text.dropFirst().split(separator: "["))
     }
 
+    @Test(arguments: [
+        "", " ", "a", "a b", " a", "a ", "a  b", "a\tb", "a\nb", "a\r\nb", "a \u{301}b", "é a", "é  a", "a\u{A0}b",
+        "a\u{7F}b", "a\0 b",
+        "a b ", "  ", "a b  c d",
+    ])
+    func wordsWithSingleSpacesAreThoseOfTheLibrary(_ text: String) {
+        #expect(text.withSingleSpaces == text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+    }
+
     @Test func eachCharacterIsItself() {
         for character in Self.characters {
             #expect(String(character).characters == [character])

@@ -7,7 +7,7 @@ struct TextCharactersTests {
         "", "a", "Led 5 people, 20 % faster (C++).", "tab\there", "\r", "\n", "one\r\ntwo\rthree\nfour",
         "• Größe 12 m²",
         "e\u{301}te\u{301}", "a\u{301}", "日本語 2024", "👩‍👩‍👧 family", "\u{0}\u{7F}", "it’s", "٣٤", "x\u{FE0F}", "½ ⅷ Ⅷ",
-        "\u{37E}\u{212A}\u{1FEF}",
+        "\u{37E}\u{212A}\u{1FEF}", "Été À A\u{301} ǅ Ⅷa",
     ]
 
     @Test("They are what the text itself says, each of them", arguments: texts)
@@ -20,6 +20,8 @@ struct TextCharactersTests {
                 #expect(characters.bytes[index] == character.asciiByte ?? TextCharacters.other)
                 #expect(characters.isLetterOrNumber(at: index) == (character.isLetter || character.isNumber))
                 #expect(characters.isLetter(at: index) == character.isLetter)
+                #expect(characters.isUppercase(at: index) == character.isUppercase)
+                #expect(characters.isNumber(at: index) == character.isNumber)
                 #expect(characters.isSpace(at: index) == character.isWhitespace)
                 #expect(characters.isSign(of: "(•’+;", at: index) == "(•’+;".contains(character))
             }

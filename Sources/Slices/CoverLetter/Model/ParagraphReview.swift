@@ -116,7 +116,7 @@ struct ParagraphReview: SentenceJudge {
         behind letter: [Letter.Paragraph]
     ) throws(LetterRejection) -> Letter.Paragraph {
         guard item.text.utf8.count <= Self.longest else { throw .tooLong }
-        let text = mask.restored(item.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = mask.restored(item.text).withSingleSpaces
         guard !text.isEmpty else { throw .incomplete }
         var before = lastWords(of: letter)
         if let violation = guardian.violations(in: "\(before) \(text)").min(by: { $0.rawValue < $1.rawValue }) {

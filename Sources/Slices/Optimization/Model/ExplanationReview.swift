@@ -71,7 +71,7 @@ final class ExplanationReview: Sendable {
     /// - Throws: Why it is not told.
     func judge(_ text: String) throws(AnswerRejection) -> String {
         guard text.utf8.count <= Self.longest else { throw .tooLong }
-        let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = text.withSingleSpaces
         guard !text.isEmpty else { throw .incomplete }
         guard guardian.isLegible(text) else { throw .hiddenText }
         let unsupported = sources.unsupported(in: text, allowing: openings)
