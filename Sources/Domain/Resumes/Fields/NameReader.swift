@@ -8,7 +8,7 @@ struct NameReader {
     /// A reader in a document's context.
     init(_ context: FieldContext) {
         self.context = context
-        headings = HeadingLexicon(context.lexicon.lexicon)
+        headings = HeadingLexicon.headings(of: context.lexicon.lexicon)
     }
 
     /// The name: the piece that looks most like one, larger letters and earlier lines first.

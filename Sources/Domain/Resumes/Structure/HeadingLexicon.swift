@@ -1,9 +1,9 @@
 import Lexicons
 
 /// What the words of a title say about the section below it.
-struct HeadingLexicon {
+struct HeadingLexicon: Sendable {
     /// What a title means.
-    struct Heading: Equatable {
+    struct Heading: Equatable, Sendable {
         /// The kind of the section.
         var kind: SectionKind
         /// Whether the whole title is a known one, not only its last word.
@@ -14,8 +14,18 @@ struct HeadingLexicon {
     private let packed: [String: SectionKind]
     private let nouns: [String: SectionKind]
 
+    /// The titles of each language, prepared once: that takes as long as to read a resume.
+    private static let prepared = Dictionary(
+        uniqueKeysWithValues: Lexicon.all.map { ($0.language, HeadingLexicon($0)) }
+    )
+
+    /// The titles of a language.
+    static func headings(of lexicon: Lexicon) -> HeadingLexicon {
+        prepared[lexicon.language] ?? HeadingLexicon(lexicon)
+    }
+
     /// Prepares the titles of a language.
-    init(_ lexicon: Lexicon) {
+    private init(_ lexicon: Lexicon) {
         var exact: [String: SectionKind] = [:]
         var nouns: [String: SectionKind] = [:]
         for heading in lexicon.headings {

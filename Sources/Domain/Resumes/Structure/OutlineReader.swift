@@ -20,7 +20,7 @@ struct OutlineReader {
     init(_ text: PreparedText, lexicon: Lexicon) {
         self.text = text
         self.lexicon = lexicon
-        let headings = HeadingLexicon(lexicon)
+        let headings = HeadingLexicon.headings(of: lexicon)
         self.headings = headings
         candidates = text.lines.map { line in
             line.content.text.utf8.count <= HeadingLexicon.longestTitle
