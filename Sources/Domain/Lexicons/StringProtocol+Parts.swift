@@ -46,6 +46,20 @@ extension String {
 }
 
 extension String {
+    /// The text of some characters: what the library makes of them one by one, by bytes where all are of ASCII.
+    package init(characters: ArraySlice<Character>) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(characters.count)
+        for character in characters {
+            guard let byte = character.asciiByte else {
+                self.init(characters)
+                return
+            }
+            bytes.append(byte)
+        }
+        self.init(decoding: bytes, as: UTF8.self)
+    }
+
     /// Its words with one space between them, and none around them.
     package var withSingleSpaces: String {
         // Most texts are so already, and of ASCII alone.

@@ -28,7 +28,7 @@ struct KeywordCounter {
                 if lexicon.voices.matches(in: passage.words).contains(where: { $0.meaning == .instruction }) {
                     continue
                 }
-                for match in lexicon.general.skills.matches(in: String(passage.characters)) {
+                for match in lexicon.general.skills.matches(in: String(characters: passage.characters[...])) {
                     guard !unwanted.contains(match.canonical) else { continue }
                     if counts[match.canonical] == nil { order.append(match.canonical) }
                     counts[match.canonical, default: 0] += 1

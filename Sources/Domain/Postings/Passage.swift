@@ -1,4 +1,5 @@
 import Documents
+import Lexicons
 
 /// A paragraph or bullet of a posting: running text whose every character knows its line.
 struct Passage: Sendable {
@@ -61,7 +62,7 @@ struct Passage: Sendable {
 
     /// The text of a range of characters.
     func text(_ range: Range<Int>) -> String {
-        String(characters[range])
+        String(characters: characters[range])
     }
 
     /// Its parts between commas and bars, without the spaces around them: "Acme, Berlin, hybrid".

@@ -80,7 +80,7 @@ package struct PostingAnalyzer: Sendable {
     private func readDuties(_ layout: PostingLayout, into posting: inout JobPosting) {
         for section in layout.sections {
             for passage in section.passages where passage.characters.last != ":" {
-                let text = String(passage.characters)
+                let text = String(characters: passage.characters[...])
                 switch section.kind {
                 case .responsibilities: posting.responsibilities.append(text)
                 case .required, .preferred: posting.qualifications.append(text)

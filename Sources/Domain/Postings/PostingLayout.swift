@@ -168,9 +168,9 @@ struct LineShape: Sendable {
         trim()
         var isBold = false
         for mark in ["**", "__"] where end - start > 4 {
-            let opens = String(characters[start..<start + 2]) == mark
-            let inner = String(characters[start + 2..<end - 2])
-            guard opens, String(characters[end - 2..<end]) == mark, !inner.contains(mark) else { continue }
+            guard characters[start..<start + 2].elementsEqual(mark), characters[end - 2..<end].elementsEqual(mark),
+                !String(characters: characters[start + 2..<end - 2]).contains(mark)
+            else { continue }
             start += 2
             end -= 2
             isBold = true

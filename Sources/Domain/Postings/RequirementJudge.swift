@@ -68,7 +68,7 @@ package struct RequirementJudge: Sendable {
         let terms = contents.flatMap(\.terms).map(\.term).filter { seen.insert($0.canonical).inserted }
         return JobPosting.Requirement(
             id: id,
-            text: String(passage.characters),
+            text: String(characters: passage.characters[...]),
             kind: kind,
             importance: isNegated ? .mentioned : importance ?? known?.importance ?? Self.importance(clauses, section),
             terms: terms,

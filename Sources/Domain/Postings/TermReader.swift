@@ -39,7 +39,7 @@ struct TermReader {
             found.append(Found(term: term, range: range, isKnown: true, isCertification: true, isNamed: true))
         }
         let certificates = found
-        let text = String(passage.characters)
+        let text = String(characters: passage.characters[...])
         for match in lexicon.general.skills.matches(in: text)
         where match.range.upperBound <= passage.characters.count
             && !Self.overlaps(match.range, certificates)

@@ -25,6 +25,8 @@ import Testing
     @Test(arguments: ["", "plain", "a\r\nb", "a\rb", "\r", "e\u{301}", "a\u{301}", "nul\0", "\u{7F}\n\t", "👩‍💻 x"])
     func charactersAreThoseOfTheLibrary(_ text: String) {
         #expect(text.characters == Array(text))
+        #expect(String(characters: Array(text)[...]).utf8.elementsEqual(text.utf8))
+        #expect(String(characters: Array(text).dropFirst()) == String(text.dropFirst()))
     }
 
     @Test(arguments: ["", "[", "a", "a[b", "[[a[", "a[\u{301}b[c", "é[b", "a\r\n[b[\r\n"], [true, false])
