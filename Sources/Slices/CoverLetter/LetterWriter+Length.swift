@@ -1,3 +1,4 @@
+import Lexicons
 import Resumes
 
 extension LetterWriter {
@@ -6,7 +7,7 @@ extension LetterWriter {
         let (frames, quoter) = (language.frames, quoter)
         let text = paragraphs.map(\.text).joined(separator: " ").lowercased()
         let skills = resume.skills.flatMap(\.keywords).lazy
-            .filter { !text.contains($0.lowercased()) }
+            .filter { !text.hasPart($0.lowercased()) }
             .prefix(5)
             .compactMap(quoter.skill)
         let certificates = resume.certificates.prefix(3).compactMap { quoter.fact($0.name) }

@@ -61,24 +61,30 @@ struct EntryHeadingReader {
         }
     }
 
+    /// Signs that part what stands beside them.
+    private static let bars: Signs = "|•·¦‖●▪"
+    /// Signs that do between two spaces.
+    private static let dashes: Signs = "-–—―/"
+    /// Signs that do without spaces, too.
+    private static let tightDashes: Signs = "—―"
+
     private static func strongParts(_ piece: Piece) -> [Piece] {
         var parts: [Piece] = []
         let text = piece.text
         var start = text.startIndex
         var index = text.startIndex
         var depth = 0
-        func isSpace(_ index: String.Index) -> Bool { index < text.endIndex && text[index].isWhitespace }
+        func isSpace(_ index: String.Index) -> Bool { index < text.endIndex && text[index].isSpace }
         while index < text.endIndex {
             let character = text[index]
             let next = text.index(after: index)
             if character == "(" { depth += 1 }
             if character == ")" { depth -= 1 }
-            let isWide = character == "\t" || character.isWhitespace && isSpace(next)
-            let isBar = "|•·¦‖●▪".contains(character)
+            let isWide = character == "\t" || character.isSpace && isSpace(next)
+            let isBar = bars.contains(character)
             let isDash =
-                "-–—―/".contains(character) && index > start && text[text.index(before: index)].isWhitespace
-                && isSpace(next)
-            let isTightDash = "—―".contains(character)
+                dashes.contains(character) && index > start && text[text.index(before: index)].isSpace && isSpace(next)
+            let isTightDash = tightDashes.contains(character)
             if isWide || isBar || depth <= 0 && (isDash || isTightDash) {
                 parts.append(piece.with(text[start..<index]))
                 start = next

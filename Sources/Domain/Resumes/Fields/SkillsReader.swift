@@ -95,12 +95,12 @@ struct SkillsReader {
         while index < text.endIndex {
             let character = text[index]
             let next = text.index(after: index)
-            let isSpace = character.isWhitespace
+            let isSpace = character.isSpace
             if character == "(" { depth += 1 }
             if character == ")" { depth = max(0, depth - 1) }
             let isSeparator =
-                ",;|•·▪●◦¦‖\t".contains(character) || isSpace && wasSpace
-                || "–—-".contains(character) && wasSpace && next < text.endIndex && text[next].isWhitespace
+                separators.contains(character) || isSpace && wasSpace
+                || dashes.contains(character) && wasSpace && next < text.endIndex && text[next].isSpace
             if depth == 0, isSeparator {
                 items.append(piece.with(text[start..<index]))
                 start = next
@@ -162,6 +162,11 @@ struct SkillsReader {
                 || Self.levels.contains($0)
         }
     }
+
+    /// Signs that part the skills of a list.
+    private static let separators: Signs = ",;|•·▪●◦¦‖\t"
+    /// Signs that do between two spaces.
+    private static let dashes: Signs = "–—-"
 
     private static let levels: Set<Substring> = [
         "years", "year", "yrs", "expert", "familiar", "experience", "of", "strong",
