@@ -147,7 +147,7 @@ package struct ChangeVerifier: Sendable {
         let words =
             Self.sumsUp(place)
             ? evidence.words
-            : EvidencedWords(entry(of: place).lazy.flatMap(Word.folded), lexicon: lexicon, register: .resume)
+            : EvidencedWords(entry(of: place), lexicon: lexicon, register: .resume)
         let characters = Array(text.replacing("[number]", with: "        "))
         let others =
             NumberMention.all(in: characters).map(\.range) + lexicon.skills.matches(in: String(characters)).map(\.range)

@@ -143,13 +143,12 @@ package struct ClaimVerifier: Sendable {
     /// Whether a word is a month that a source has by any of its names.
     private func isMonth(_ word: String) -> Bool {
         guard let month = lexicon.months[word] else { return false }
-        return lexicon.months.contains { name, number in number == month && sources.contains { $0.words.contains(name) }
-        }
+        return lexicon.months.contains { name, number in number == month && sources.contains { $0.has(name) } }
     }
 
     private func isWord(_ word: String) -> Bool {
         let stem = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
-        return sources.contains { $0.words.contains(word) || $0.words.contains(stem) || $0.words.contains(stem + "'s") }
+        return sources.contains { $0.has(word) || $0.has(stem) || $0.has(stem + "'s") }
     }
 }
 

@@ -13,16 +13,18 @@ package struct ContactMask: Sendable {
 
     private var values: [String: String] = [:]
     private var tokens: [String: String] = [:]
-    /// The hidden values by their first byte, the longest first.
-    private var hidden: [UInt8: [(value: [UInt8], token: [UInt8])]] = [:]
+    /// The hidden values by their first byte, the longest first: few, so that a list is as good as a dictionary.
+    private var hidden: [(first: UInt8, values: [(value: [UInt8], token: [UInt8])])] = []
 
     /// Hides the contact data of a resume.
     package init(_ resume: ParsedResume, text: ExtractedText) {
         var taken: Set<Substring> = []
         var found: [(name: String, value: String)] = []
         for (index, line) in text.lines.enumerated() {
-            for piece in line.text.parts(between: UInt8(ascii: "["), omittingEmpty: false).dropFirst() {
-                if let end = piece.prefix(20).firstIndex(of: "]") { taken.insert(piece[..<end]) }
+            if line.text.utf8.contains(UInt8(ascii: "[")) {
+                for piece in line.text.parts(between: UInt8(ascii: "["), omittingEmpty: false).dropFirst() {
+                    if let end = piece.prefix(20).firstIndex(of: "]") { taken.insert(piece[..<end]) }
+                }
             }
             guard found.count < Self.limit else { continue }
             let plain = ContactMention.all(in: line.text)
@@ -49,11 +51,10 @@ package struct ContactMask: Sendable {
             tokens[value] = "[\(name)_\(number)]"
             values["[\(name)_\(number)]"] = value
         }
-        for (value, token) in tokens {
-            guard let first = value.utf8.first else { continue }
-            hidden[first, default: []].append((Array(value.utf8), Array(token.utf8)))
+        let bytes = tokens.map { (value: Array($0.utf8), token: Array($1.utf8)) }.sorted {
+            $0.value.count > $1.value.count
         }
-        hidden = hidden.mapValues { $0.sorted { $0.value.count > $1.value.count } }
+        hidden = Dictionary(grouping: bytes) { $0.value[0] }.map { ($0, $1) }
     }
 
     /// A text with the contact data hidden, wherever they stand as whole words.
@@ -62,21 +63,26 @@ package struct ContactMask: Sendable {
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
-        var index = 0
+        var (index, copied) = (0, 0)
+        var wasWord = false
         while index < bytes.count {
             // What stands in most places is told at once; `stands` looks closely.
-            let isInWord = index > 0 && Self.isWord(bytes[index - 1]) && Self.isWord(bytes[index])
-            if !isInWord,
-                let (value, token) = hidden[bytes[index]]?.first(where: { Self.stands($0.value, in: bytes, at: index) })
+            let isWord = Self.isWord(bytes[index])
+            let isInWord = wasWord && isWord
+            wasWord = isWord
+            if !isInWord, let (_, values) = hidden.first(where: { $0.first == bytes[index] }),
+                let (value, token) = values.first(where: { Self.stands($0.value, in: bytes, at: index) })
             {
+                result += bytes[copied..<index]
                 result += token
                 index += value.count
+                copied = index
+                wasWord = Self.isWord(bytes[index - 1])
             } else {
-                result.append(bytes[index])
                 index += 1
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return copied == 0 ? text : String(decoding: result + bytes[copied...], as: UTF8.self)
     }
 
     /// A text with the contact data put back.

@@ -96,13 +96,13 @@ package struct DocumentGuard: Sendable {
     }
 
     private func isTechnology(_ word: String) -> Bool {
-        skills.canonical(for: word) != nil || resume.words.contains(word)
+        skills.canonical(for: word) != nil || resume.has(word)
     }
 
     /// Whether words are an address that no document has as the name of something; for a draft, which shows whole words.
     func isAddress(_ text: String) -> Bool {
         AddressScanner.address(in: text) { word in
-            isTechnology(word) || named.contains { $0.words.contains(word) } || resume.contains(word)
+            isTechnology(word) || named.contains { $0.has(word) } || resume.contains(word)
         } != nil
     }
 

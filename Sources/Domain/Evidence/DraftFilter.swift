@@ -174,11 +174,9 @@ package struct DraftFilter: Sendable {
         for word in Word.words(in: characters) {
             if NameScanner.endsSentence(characters[end..<word.range.lowerBound]) { isOfPerson = false }
             end = word.range.upperBound
-            let bytes = Array(word.text.utf8)[...]
-            let key = WordKey.exact(bytes)
-            if vocabulary.suspicious.contains(key) { return false }
-            if isOfPerson, !advice.holds(bytes), !others.contains(where: { $0.overlaps(word.range) }) { return false }
-            if vocabulary.persons.contains(key) { isOfPerson = true }
+            if vocabulary.suspicious.contains(word.key) { return false }
+            if isOfPerson, !advice.holds(word), !others.contains(where: { $0.overlaps(word.range) }) { return false }
+            if vocabulary.persons.contains(word.key) { isOfPerson = true }
         }
         if NameScanner.endsSentence(characters[end...]) { isOfPerson = false }
         return true

@@ -35,7 +35,7 @@ struct DraftWait {
     }
 
     private static func isCurrency(_ character: Character) -> Bool {
-        switch QuantityWords.signs[character] {
+        switch QuantityWords.unit(of: character) {
         case nil, .percent?, .multiplier?: false
         default: true
         }

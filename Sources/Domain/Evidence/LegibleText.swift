@@ -53,7 +53,7 @@ struct LegibleText: Sendable {
                 return false
             }
             let stem = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
-            return sources.contains { $0.words.contains(word) || $0.words.contains(stem) }
+            return sources.contains { $0.has(word) || $0.has(stem) }
         }
     }
 

@@ -59,14 +59,16 @@ package struct NumberMention: Sendable, Hashable {
         var places: [Place] = []
         var scanner = NumberScanner(text)
         while let place = scanner.next() { places.append(place) }
-        var taken = places[...]
+        // Which of those in digits the next word may be a part of.
+        let count = places.count
+        var taken = 0
         var index = 0
         while index < words.count {
             let word = words[index]
             index += 1
-            while let first = taken.first, first.range.upperBound <= word.range.lowerBound { taken.removeFirst() }
-            if let first = taken.first, first.range.overlaps(word.range) { continue }
-            guard var mention = QuantityWords.mention(word.text) else { continue }
+            while taken < count, places[taken].range.upperBound <= word.range.lowerBound { taken += 1 }
+            if taken < count, places[taken].range.overlaps(word.range) { continue }
+            guard var mention = QuantityWords.mention(word) else { continue }
             var end = word.range.upperBound
             if mention.unit == .none {
                 let spoken = SpokenNumber(words[(index - 1)...], in: text)
@@ -76,19 +78,20 @@ package struct NumberMention: Sendable, Hashable {
             }
             places.append(Place(mention: mention, range: word.range.lowerBound..<end))
         }
-        return places.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return places.count == count ? places : places.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// A number made of the digits before and behind its decimal sign.
+    /// A number made of the digits of ASCII before and behind its decimal sign.
     init(whole: String, fraction: String = "", shift: Int = 0, unit: Unit = .none, hasPlus: Bool = false) {
-        var digits = Substring(whole + fraction)
-        var exponent = shift - fraction.count
-        while digits.last == "0" {
+        let zero = UInt8(ascii: "0")
+        var digits = Array((whole + fraction).utf8)[...]
+        var exponent = shift - fraction.utf8.count
+        while digits.last == zero {
             digits.removeLast()
             exponent += 1
         }
-        while digits.first == "0" { digits.removeFirst() }
-        self.digits = digits.isEmpty ? "0" : String(digits)
+        digits = digits.drop { $0 == zero }
+        self.digits = digits.isEmpty ? "0" : String(decoding: digits, as: UTF8.self)
         self.exponent = digits.isEmpty ? 0 : exponent
         self.unit = unit
         self.hasPlus = hasPlus

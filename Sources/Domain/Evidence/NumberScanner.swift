@@ -83,14 +83,16 @@ struct NumberScanner {
             var place = index
             while isSign(" ", at: place), place - index < 2 { place += 1 }
             guard let first = character(at: place) else { break }
-            if let sign = QuantityWords.signs[first] {
+            if let sign = QuantityWords.unit(of: first) {
                 unit = sign
                 index = place + 1
                 break
             }
             var end = place
             while end - place < 12, end < text.count, text.isLetter(at: end) { end += 1 }
-            guard end > place, end == text.count || !text.isLetterOrNumber(at: end) else { break }
+            guard end > place, end - place <= QuantityWords.longest,
+                end == text.count || !text.isLetterOrNumber(at: end)
+            else { break }
             let word = Folding.fold(text[place..<end])
             let isAttached = place == index
             if shift == 0, let magnitude = QuantityWords.magnitudes[word], isAttached || word.count > 2 {
@@ -109,8 +111,8 @@ struct NumberScanner {
 
     private func currency(before start: Int) -> NumberMention.Unit {
         guard let sign = character(at: start - 1) else { return .none }
-        if let unit = QuantityWords.signs[sign], unit != .percent, unit != .multiplier { return unit }
-        guard sign == " ", let before = character(at: start - 2), let unit = QuantityWords.signs[before] else {
+        if let unit = QuantityWords.unit(of: sign), unit != .percent, unit != .multiplier { return unit }
+        guard sign == " ", let before = character(at: start - 2), let unit = QuantityWords.unit(of: before) else {
             return .none
         }
         return unit == .percent || unit == .multiplier ? .none : unit

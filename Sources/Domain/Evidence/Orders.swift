@@ -22,7 +22,7 @@ package final class Orders: Sendable {
     /// Words that may stand before what opens an order.
     private let heralds: Set<String>
     /// Small words for whoever reads: a resume speaks of its person, and to nobody.
-    private let addresses: Set<String>
+    private let addresses: [UInt64]
 
     init(
         phrases: [String],
@@ -38,7 +38,7 @@ package final class Orders: Sendable {
         self.requests = TokenPatterns(requests)
         openers = WordKeys(self.phrases.openers + self.requests.openers)
         self.heralds = heralds
-        self.addresses = addresses
+        self.addresses = addresses.map { WordKey.exact($0) }
     }
 
     /// The orders of a language.
@@ -56,7 +56,7 @@ package final class Orders: Sendable {
     package func areGiven(toReaderOf text: String) -> Bool {
         Self.blocks(text.split(whereSeparator: \.isNewline).map(String.init)).contains { block in
             block.words.indices.contains { isOrder(at: $0, in: block) }
-                || (block.words.contains { addresses.contains($0.folded) }
+                || (block.words.contains { addresses.contains($0.key) }
                     && !requests.matches(in: block.words).isEmpty)
         }
     }
@@ -76,9 +76,8 @@ package final class Orders: Sendable {
 
     /// Whether a text has the words of an order, or hides its words.
     private func mayBeGiven(in source: SourceText) -> Bool {
-        if addresses.contains(where: source.words.contains) { return true }
-        let isThere = { (word: String) in source.words.contains(word) }
-        if [phrases, dictations, openings].contains(where: { $0.mayMatch(where: isThere) }) { return true }
+        if addresses.contains(where: source.has) { return true }
+        if [phrases, dictations, openings].contains(where: { $0.mayMatch(where: source.has) }) { return true }
         var isDisguised = false
         source.forEachLine { line in
             guard !isDisguised, !line.utf8.allSatisfy({ $0 < 0x80 }) else { return }
@@ -101,7 +100,8 @@ package final class Orders: Sendable {
                     // What follows an order belongs to it.
                     let last = block.places[start].line + Self.longestBlock
                     index = block.places.firstIndex { $0.line > last } ?? block.words.count
-                } else if !(start..<index).contains(where: { addresses.contains(block.words[$0].printed) }) {
+                } else if !block.words[start..<index].contains(where: { addresses.contains(WordKey.exact($0.printed)) })
+                {
                     continue
                 }
                 for place in block.places[start..<index] { spans[place.line, default: []].append(place.range) }

@@ -29,10 +29,14 @@ struct PrivateData {
         let marks = Marks(line)
         var labels: Labels = []
         var digitWords = 0
-        for word in Array(line.lowercased().utf8).split(separator: UInt8(ascii: " ")) {
-            let word = bare(word)
+        let text = Array(line.lowercased().utf8)
+        var start = 0
+        for end in 0...text.count where end == text.count || text[end] == UInt8(ascii: " ") {
+            let word = bare(text[start..<end])
+            start = end + 1
             if marks.hasBracket, mayBeBracketedAt(word) { labels.insert(.at) }
-            if let label = Self.labels[WordKey.exact(word)] {
+            if let known = Self.labels[WordKey.exact(word)] {
+                let label = Labels(rawValue: known)
                 labels.formUnion(label)
                 if label.contains(.digit) { digitWords += 1 }
             }
@@ -135,8 +139,8 @@ struct PrivateData {
     }
 
     /// The announcing words by their numbers, each looked up once.
-    private static let labels: [UInt64: Labels] = {
-        var labels: [UInt64: Labels] = [:]
+    private static let labels: WordTable = {
+        var labels: [UInt64: Int] = [:]
         let table: [(Labels, String)] = [
             (
                 .phone,
@@ -165,10 +169,10 @@ struct PrivateData {
         ]
         for (label, words) in table {
             for word in words.split(whereSeparator: \.isWhitespace) {
-                labels[WordKey.exact(word.utf8), default: []].insert(label)
+                labels[WordKey.exact(String(word)), default: 0] |= label.rawValue
             }
         }
-        return labels
+        return WordTable(labels)
     }()
     /// What stands around a word.
     private static let brackets: Signs = ".,:;()[]{}|-"

@@ -14,7 +14,7 @@ package final class SourceText: Sendable {
     /// The numbers that it states.
     package let numbers: Set<NumberMention>
     /// Its folded words.
-    let words: FixedSet<String>
+    let words: FixedSet<SourceWord>
 
     private let lines: [TextLine]
     /// The folded characters by their codes.
@@ -78,7 +78,7 @@ package final class SourceText: Sendable {
         }
         let words = Word.words(in: joined)
         self.source = source
-        self.words = FixedSet(words.lazy.map(\.text))
+        self.words = FixedSet(words.lazy.map(SourceWord.init))
         self.folded = folded
         self.starts = starts
         self.codes = codes
@@ -140,6 +140,16 @@ package final class SourceText: Sendable {
     /// Whether these words stand somewhere, as whole words.
     package func contains(_ words: String) -> Bool {
         place(of: words) != nil
+    }
+
+    /// Whether a folded word stands somewhere.
+    func has(_ word: String) -> Bool {
+        has(WordKey.exact(word))
+    }
+
+    /// Whether a folded word stands somewhere, told by its number.
+    func has(_ word: UInt64) -> Bool {
+        words.contains(SourceWord(key: word))
     }
 
     /// Whether a number is stated, with the same unit; `text` is one printed number such as `$1.2M`, `40 %` or `5`.

@@ -59,10 +59,12 @@ package enum ModelPrompt {
         var shown = "<<<\(kind.rawValue)\n"
         var left = documentLimit
         // By bytes: a line ends at its line feed, whatever stands beside it, which characters do not see.
-        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() {
-            let words = data(Substring(line), limit: left)
-            guard !words.allSatisfy(\.isWhitespace) else { continue }
+        let lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where !line.isEmpty {
+            let words = data(line, limit: left)
+            guard words.utf8.first.map({ 0x21...0x7E ~= $0 }) ?? false || !words.allSatisfy(\.isWhitespace) else {
+                continue
+            }
             let row = "\(index + 1): \(words)\n"
             shown += row
             left -= row.utf8.count
@@ -72,13 +74,14 @@ package enum ModelPrompt {
     }
 
     /// The characters of a line as they may be shown, up to a number of bytes.
-    private static func data(_ line: Substring, limit: Int) -> String {
-        if line.utf8.count <= limit, isPlain(line) { return String(line) }
+    private static func data(_ line: ArraySlice<UInt8>, limit: Int) -> String {
+        let text = String(decoding: line, as: UTF8.self)
+        if line.count <= limit, line.allSatisfy(isPlain) { return text }
         var shown = String.UnicodeScalarView()
         var left = limit
         var last: Unicode.Scalar?
         var run = 0
-        for scalar in line.unicodeScalars where !isUnseen(scalar) {
+        for scalar in text.unicodeScalars where !isUnseen(scalar) {
             run = scalar == last ? run + 1 : 1
             last = scalar
             if run == 3, scalar == "<" || scalar == ">" {
@@ -92,11 +95,9 @@ package enum ModelPrompt {
         return String(shown)
     }
 
-    /// Whether a line may be shown as it stands: printed ASCII without angle brackets.
-    private static func isPlain(_ line: Substring) -> Bool {
-        line.utf8.allSatisfy { byte in
-            0x20...0x7E ~= byte && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") || byte == UInt8(ascii: "\t")
-        }
+    /// Whether a byte may be shown as it stands: printed ASCII without angle brackets.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        0x20...0x7E ~= byte && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") || byte == UInt8(ascii: "\t")
     }
 
     /// A part of a document inside a task, as data: lines of ours, such as a name and some words, between delimiters.
@@ -109,7 +110,7 @@ package enum ModelPrompt {
         var shown = "<<<\(name)\n"
         var left = documentLimit
         for line in lines {
-            let row = data(line[...], limit: left) + "\n"
+            let row = data(Array(line.utf8)[...], limit: left) + "\n"
             shown += row
             left -= row.utf8.count
             guard left > 0 else { break }

@@ -6,6 +6,11 @@ extension Character {
         return UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
     }
 
+    /// Whether it is a letter that is not a capital one.
+    package var isSmallLetter: Bool {
+        asciiByte.map { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 } ?? isLowercase
+    }
+
     /// Whether it is an ASCII digit.
     package var isDigit: Bool {
         asciiByte.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ?? false

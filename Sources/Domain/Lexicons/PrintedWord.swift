@@ -2,6 +2,8 @@
 package struct PrintedWord: Sendable, Equatable {
     /// Lowercased, with straight apostrophes: what is compared.
     package let folded: String
+    /// The number of `folded`.
+    package let key: UInt64
     /// As it stands.
     package let printed: String
     /// Where it stands, in `Character`s of the text.
@@ -16,6 +18,7 @@ package struct PrintedWord: Sendable, Equatable {
     package static func words(in text: String) -> [PrintedWord] {
         let text = TextCharacters(text)
         var words: [PrintedWord] = []
+        words.reserveCapacity(text.count / 6 + 1)
         var start = 0
         for end in 0...text.count where end == text.count || text.isSpace(at: end) {
             if let word = PrintedWord(start..<end, of: text) { words.append(word) }
@@ -35,8 +38,10 @@ package struct PrintedWord: Sendable, Equatable {
         range = first..<last + 1
         printed = text[range]
         let lowercased = printed.lowercased()
-        // Few words have an apostrophe, and looking for one as text costs more than the rest of the word.
-        folded = lowercased.utf8.contains(0xE2) ? lowercased.replacing("\u{2019}", with: "'") : lowercased
+        // Looking for an apostrophe as text costs more than the rest of the word.
+        let mayHaveApostrophe = !text.isOfBytes(range) && lowercased.utf8.contains(0xE2)
+        folded = mayHaveApostrophe ? lowercased.replacing("\u{2019}", with: "'") : lowercased
+        key = WordKey.exact(folded)
         mark = range.upperBound < piece.upperBound ? text[range.upperBound] : nil
     }
 

@@ -52,14 +52,14 @@ struct SkillContext {
             if isHyphenated {
                 isOpenLeft = false
             } else if left >= 0, !isColumnLeft {
-                isCued = SkillContext.cues.contains(tokens[left].text)
+                isCued = SkillContext.cues.contains(tokens[left].key)
                 isOpenLeft = isCued || SkillContext.isSeparator(tokens[left])
             }
             var right = candidate.upperBound
             let isColumnRight = right < tokens.count && tokens[right].kind == .wideGap
             while right < tokens.count, tokens[right].isSpace { right += 1 }
             if right < tokens.count, !isColumnRight {
-                isFollowedBySkillNoun = !isHyphenated && SkillContext.skillNouns.contains(tokens[right].text)
+                isFollowedBySkillNoun = !isHyphenated && SkillContext.skillNouns.contains(tokens[right].key)
                 isOpenRight = SkillContext.isSeparator(tokens[right])
             }
         }
@@ -67,8 +67,8 @@ struct SkillContext {
 
     private static func isSeparator(_ token: SkillTokens.Token) -> Bool {
         switch token.kind {
-        case .symbol: token.text != "'" && token.text != "\u{2019}"
-        case .word: token.text == "and" || token.text == "or"
+        case .symbol: token.first != "'" && token.first != "\u{2019}"
+        case .word: joints.contains(token.key)
         case .gap, .hyphen, .wideGap: false
         }
     }
@@ -82,7 +82,7 @@ struct SkillContext {
             case .gap: continue
             case .hyphen: return false
             case .word, .symbol:
-                guard isSeparator(token), token.text != "." else { return false }
+                guard isSeparator(token), token.first != "." else { return false }
                 hasSeparator = true
             }
         }
@@ -91,23 +91,29 @@ struct SkillContext {
 
     /// The token behind a label such as "Programming languages:" at the start of a line.
     private static func endOfLabel(_ tokens: [SkillTokens.Token]) -> Int? {
-        guard let colon = tokens.prefix(12).firstIndex(where: { $0.text == ":" }),
-            tokens[..<colon].contains(where: { labels.contains($0.text) })
+        guard let colon = tokens.prefix(12).firstIndex(where: { $0.first == ":" }),
+            tokens[..<colon].contains(where: { labels.contains($0.key) })
         else { return nil }
         return colon + 1
     }
 
-    private static let cues: Set<String> = ["in", "with", "using", "via", "like", "including", "knowledge", "use"]
+    private static func keys(_ words: [String]) -> WordKeys {
+        WordKeys(words.map { WordKey.exact($0) })
+    }
 
-    private static let skillNouns: Set<String> = [
+    private static let joints = keys(["and", "or"])
+
+    private static let cues = keys(["in", "with", "using", "via", "like", "including", "knowledge", "use"])
+
+    private static let skillNouns = keys([
         "programming", "developer", "developers", "engineer", "engineers", "scripting", "scripts",
         "programmer", "framework", "codebase", "microservices", "macros", "formulas", "spreadsheets", "skills",
-    ]
+    ])
 
-    private static let labels: Set<String> = [
+    private static let labels = keys([
         "skills", "skill", "languages", "language", "technologies", "technology", "tools", "frameworks", "framework",
         "stack", "software", "programming", "databases", "database", "platforms", "libraries", "environment", "devops",
         "cloud", "backend", "frontend", "web", "data", "proficient", "familiar", "applications", "tech", "office",
         "design", "systems", "testing", "infrastructure", "analytics", "competencies", "expertise", "tooling",
-    ]
+    ])
 }

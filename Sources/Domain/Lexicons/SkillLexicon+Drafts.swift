@@ -29,6 +29,6 @@ extension SkillLexicon {
         return DraftMatches(matches: matches, open: offsets.range(token.start..<token.end)?.lowerBound)
     }
 
-    /// The lowercased words that a spelling begins with: only such a word needs a closer look.
-    package var openers: [String] { Array(spellings.keys) }
+    /// What a spelling begins with, in small letters: only such a word needs a closer look.
+    package var openers: WordKeys { openings.keys }
 }

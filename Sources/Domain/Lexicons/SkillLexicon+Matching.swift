@@ -61,18 +61,19 @@ extension SkillLexicon {
 
     /// Whether these tokens are the beginning of a spelling that goes on.
     private func isOpen(_ tokens: ArraySlice<SkillTokens.Token>) -> Bool {
-        guard let first = tokens.first, let spellings = spellings[first.text] else { return false }
-        return spellings.contains { spelling in
-            spelling.tokens.count > tokens.count && zip(tokens, spelling.tokens).allSatisfy { $0.text == $1 }
+        guard let first = tokens.first, let opening = openings[first.key] else { return false }
+        return spellings[opening].contains { spelling in
+            spelling.tokens.count > tokens.count && zip(tokens, spelling.tokens).allSatisfy { $0.key == $1 }
         }
     }
 
     private func candidate(at index: Int, in source: SkillTokens) -> Candidate? {
         let tokens = source.tokens
-        for spelling in spellings[tokens[index].text] ?? [] {
+        guard let opening = openings[tokens[index].key] else { return nil }
+        for spelling in spellings[opening] {
             let end = index + spelling.tokens.count
             guard end <= tokens.count,
-                zip(tokens[index..<end], spelling.tokens).allSatisfy({ $0.text == $1 }),
+                zip(tokens[index..<end], spelling.tokens).allSatisfy({ $0.key == $1 }),
                 Self.beginsWord(tokens, at: index),
                 Self.endsWord(tokens, at: end, isShort: spelling.printed.utf8.count <= 2)
             else { continue }
@@ -93,8 +94,8 @@ extension SkillLexicon {
         case .gap, .wideGap, .hyphen: return true
         case .word: return false
         case .symbol:
-            if previous.text == "_" || previous.text == "@" { return false }
-            return previous.text != "." || index < 2 || tokens[index - 2].kind != .word
+            if previous.first == "_" || previous.first == "@" { return false }
+            return previous.first != "." || index < 2 || tokens[index - 2].kind != .word
         }
     }
 
@@ -104,7 +105,7 @@ extension SkillLexicon {
         let next = tokens[index]
         guard next.kind == .symbol else { return next.kind != .word || tokens[index - 1].kind == .symbol }
         let isFollowedByWord = index + 1 < tokens.count && tokens[index + 1].kind == .word
-        switch next.text {
+        switch next.first {
         case "_", "@", "#": return false
         case "+": return isFollowedByWord
         case ".": return !isFollowedByWord
@@ -119,19 +120,28 @@ extension SkillLexicon {
     private static func endOfAddress(_ tokens: [SkillTokens.Token], from index: Int) -> Int? {
         var end = index
         var isAddress = false
-        var (last, lastButOne) = ("", "")
+        func isSign(_ sign: Unicode.Scalar, at place: Int) -> Bool {
+            place >= index && tokens[place].kind == .symbol && tokens[place].first == sign
+        }
         while end < tokens.count, !tokens[end].isSpace {
-            let text = tokens[end].text
-            if text == "@" && end > index { isAddress = true }
-            if text == "/", lastButOne == ".", domains.contains(last) { isAddress = true }
-            if text == "/", lastButOne == ":", last == "/" { isAddress = true }
-            if text == ".", end == index + 1, last == "www" { isAddress = true }
-            (last, lastButOne) = (text, last)
+            if tokens[end].kind == .symbol {
+                switch tokens[end].first {
+                case "@": isAddress = isAddress || end > index
+                case "/":
+                    if isSign(".", at: end - 2), domains.contains(tokens[end - 1].key) { isAddress = true }
+                    if isSign(":", at: end - 2), isSign("/", at: end - 1) { isAddress = true }
+                case ".": isAddress = isAddress || (end == index + 1 && tokens[index].key == www)
+                default: break
+                }
+            }
             end += 1
         }
         return isAddress ? end : nil
     }
 
     /// Top-level domains that no technology is named after.
-    private static let domains: Set<String> = ["com", "org", "edu", "gov", "dev", "me", "co", "app", "uk", "de", "eu"]
+    private static let domains = WordKeys(
+        ["com", "org", "edu", "gov", "dev", "me", "co", "app", "uk", "de", "eu"].map { WordKey.exact($0) }
+    )
+    private static let www = WordKey.exact("www")
 }

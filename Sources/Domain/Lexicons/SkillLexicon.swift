@@ -15,8 +15,8 @@ package struct SkillLexicon: Sendable {
 
     /// One way to write one skill.
     struct Spelling: Sendable {
-        /// The tokens, as `SkillTokens` makes them.
-        let tokens: [String]
+        /// The numbers of its tokens, as `SkillTokens` makes them.
+        let tokens: [UInt64]
         /// The printed form, for ambiguous spellings.
         let printed: String
         /// Whether it is an ordinary word too.
@@ -27,8 +27,10 @@ package struct SkillLexicon: Sendable {
 
     /// All skills, in the order of the tables.
     package let skills: [Skill]
-    /// The spellings by their first token, longest first.
-    let spellings: [String: [Spelling]]
+    /// For the first token of each spelling, which of `spellings` it is.
+    let openings: WordTable
+    /// The spellings that begin with one token, longest first.
+    let spellings: [[Spelling]]
     private let byKey: [String: Int]
 
     /// Reads tables of lines `Canonical | alias | alias`, where `!` marks an ambiguous spelling.
@@ -36,15 +38,16 @@ package struct SkillLexicon: Sendable {
     /// Where two lines have the same spelling, the first one keeps it.
     package init(_ tables: [String]) {
         var skills: [Skill] = []
-        var spellings: [String: [Spelling]] = [:]
+        var spellings: [UInt64: [Spelling]] = [:]
         var byKey: [String: Int] = [:]
         for line in tables.joined(separator: "\n").split(separator: "\n") {
             let marked = Words.list(line)
             let names = marked.map { $0.hasPrefix("!") ? String($0.dropFirst()) : $0 }
             guard let canonical = names.first, byKey[Self.key(canonical)] == nil else { continue }
             for (name, mark) in zip(names, marked) {
-                let tokens = SkillTokens(name).tokens.map(\.text)
-                let key = tokens.joined()
+                let source = SkillTokens(name)
+                let key = source.text(of: source.tokens[...])
+                let tokens = source.tokens.map(\.key)
                 guard let first = tokens.first, byKey[key] == nil else { continue }
                 byKey[key] = skills.count
                 spellings[first, default: []].append(
@@ -56,7 +59,8 @@ package struct SkillLexicon: Sendable {
             )
         }
         self.skills = skills
-        self.spellings = spellings.mapValues { $0.sorted { $0.tokens.count > $1.tokens.count } }
+        openings = WordTable(Dictionary(zip(spellings.keys, 0...)) { first, _ in first })
+        self.spellings = spellings.values.map { $0.sorted { $0.tokens.count > $1.tokens.count } }
         self.byKey = byKey
     }
 
@@ -73,9 +77,10 @@ package struct SkillLexicon: Sendable {
     private static func key(_ printed: String) -> String {
         // Longer than any spelling: not worth reading.
         guard printed.utf8.count <= 200 else { return printed }
-        var tokens = SkillTokens(printed).tokens[...]
+        let source = SkillTokens(printed)
+        var tokens = source.tokens[...]
         while tokens.first?.isGap == true { tokens.removeFirst() }
         while tokens.last?.isGap == true { tokens.removeLast() }
-        return tokens.map(\.text).joined()
+        return source.text(of: tokens)
     }
 }

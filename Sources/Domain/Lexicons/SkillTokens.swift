@@ -18,8 +18,10 @@ struct SkillTokens {
 
     /// One token.
     struct Token {
-        /// Lowercased; one space for every gap.
-        let text: String
+        /// The number of its text, which is in small letters; one space for every gap.
+        let key: UInt64
+        /// The first scalar: all of a symbol.
+        let first: Unicode.Scalar
         /// What it is.
         let kind: Kind
         /// The first scalar.
@@ -41,32 +43,57 @@ struct SkillTokens {
 
     /// Cuts a text.
     init(_ text: String) {
-        let scalars = Array(text.unicodeScalars)
+        let bytes = Array(text.utf8)
+        let scalars =
+            bytes.allSatisfy { $0 < 0x80 } ? bytes.map { Unicode.Scalar($0) } : Array(text.unicodeScalars)
         var tokens: [Token] = []
+        // A word and a gap have six letters or more in most texts.
+        tokens.reserveCapacity(scalars.count / 3 + 1)
         var start = 0
         while start < scalars.count {
             var end = start + 1
             let scalar = scalars[start]
+            var kind = Kind.symbol
             if Self.isWord(scalar) {
                 while end < scalars.count, Self.isWord(scalars[end]) { end += 1 }
-                let text = String(scalars[start..<end], isLowercased: true)
-                tokens.append(Token(text: text, kind: .word, start: start, end: end))
+                kind = .word
             } else if Self.isSpace(scalar) {
                 while end < scalars.count, Self.isSpace(scalars[end]) { end += 1 }
-                let isWide = end - start > 1 || scalar == "\t"
-                tokens.append(Token(text: " ", kind: isWide ? .wideGap : .gap, start: start, end: end))
+                kind = end - start > 1 || scalar == "\t" ? .wideGap : .gap
             } else if Self.isHyphen(scalar), start > 0, end < scalars.count, Self.isWord(scalars[start - 1]),
                 Self.isWord(scalars[end])
             {
-                tokens.append(Token(text: " ", kind: .hyphen, start: start, end: end))
-            } else {
-                tokens.append(Token(text: String(scalar), kind: .symbol, start: start, end: end))
+                kind = .hyphen
             }
+            let key = Self.key(of: scalars[start..<end], kind)
+            tokens.append(Token(key: key, first: scalar, kind: kind, start: start, end: end))
             start = end
         }
         self.scalars = scalars
         self.tokens = tokens
     }
+
+    /// The text of some tokens, as it is compared.
+    func text(of tokens: ArraySlice<Token>) -> String {
+        tokens.reduce(into: "") { $0 += Self.text(of: scalars[$1.start..<$1.end], $1.kind) }
+    }
+
+    private static func text(of scalars: ArraySlice<Unicode.Scalar>, _ kind: Kind) -> String {
+        switch kind {
+        case .word: String(scalars, isLowercased: true)
+        case .symbol: String(scalars)
+        case .gap, .hyphen, .wideGap: " "
+        }
+    }
+
+    /// The number of a token's text, which nearly always is of ASCII and need not be made then.
+    private static func key(of scalars: ArraySlice<Unicode.Scalar>, _ kind: Kind) -> UInt64 {
+        guard kind == .word || kind == .symbol else { return space }
+        guard scalars.allSatisfy(\.isASCII) else { return WordKey.exact(text(of: scalars, kind)) }
+        return WordKey.lowercased(scalars)
+    }
+
+    private static let space = WordKey.exact(" ")
 
     /// Letters, digits and the marks on them.
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

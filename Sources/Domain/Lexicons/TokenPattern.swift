@@ -4,7 +4,7 @@
 /// up to three words of any kind. Matching costs at most the product of the gaps for each place, all of them small.
 package struct TokenPattern: Sendable {
     private enum Slot: Sendable {
-        case word(Set<String>)
+        case word([UInt64])
         case gap(Int)
     }
 
@@ -14,18 +14,18 @@ package struct TokenPattern: Sendable {
     package init(_ pattern: String) {
         slots = pattern.split(separator: " ").map { slot in
             if slot.hasPrefix("*"), let length = Int(slot.dropFirst()) { return .gap(length) }
-            return .word(Set(slot.split(separator: "|").map(String.init)))
+            return .word(slot.split(separator: "|").map { WordKey.exact(String($0)) })
         }
     }
 
-    /// The words that may begin a match; `nil` where the pattern begins with a gap.
-    package var openers: Set<String>? {
-        guard case .word(let words) = slots.first else { return nil }
+    /// The words that may begin a match, by their numbers; none where the pattern begins with a gap.
+    package var openers: [UInt64] {
+        guard case .word(let words) = slots.first else { return [] }
         return words
     }
 
     /// Whether a text with the words that are there can have the phrase.
-    func mayMatch(where isThere: (String) -> Bool) -> Bool {
+    func mayMatch(where isThere: (UInt64) -> Bool) -> Bool {
         slots.allSatisfy { slot in
             switch slot {
             case .word(let allowed): allowed.contains(where: isThere)
@@ -43,7 +43,7 @@ package struct TokenPattern: Sendable {
         guard let slot = rest.first else { return index }
         switch slot {
         case .word(let allowed):
-            guard index < words.count, allowed.contains(words[index].folded) else { return nil }
+            guard index < words.count, allowed.contains(words[index].key) else { return nil }
             return match(words, index + 1, rest.dropFirst())
         case .gap(let length):
             for skipped in 0...length where index + skipped <= words.count {

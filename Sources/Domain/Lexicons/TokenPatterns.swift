@@ -9,23 +9,28 @@ package struct TokenPatterns: Sendable {
     }
 
     private let patterns: [TokenPattern]
-    private let byOpener: [String: [Int]]
+    /// For each word that opens phrases, which of `opened` it is.
+    private let openings: WordTable
+    /// The indices of the phrases that a word opens.
+    private let opened: [[Int]]
 
     /// Reads patterns; each begins with a word, not a gap.
     package init(_ patterns: [String]) {
         self.patterns = patterns.map(TokenPattern.init)
-        var byOpener: [String: [Int]] = [:]
+        var byOpener: [UInt64: [Int]] = [:]
         for (index, pattern) in self.patterns.enumerated() {
-            for word in pattern.openers ?? [] { byOpener[word, default: []].append(index) }
+            for word in Set(pattern.openers) { byOpener[word, default: []].append(index) }
         }
-        self.byOpener = byOpener
+        openings = WordTable(Dictionary(zip(byOpener.keys, 0...)) { first, _ in first })
+        opened = Array(byOpener.values)
+        openers = patterns.flatMap { $0.prefix { $0 != " " }.split(separator: "|").map(String.init) }
     }
 
     /// The words that a phrase may begin with.
-    package var openers: [String] { Array(byOpener.keys) }
+    package let openers: [String]
 
     /// Whether a text with the words that are there can have any of the phrases: told by a few look-ups, where to look for them takes the whole text.
-    package func mayMatch(where isThere: (String) -> Bool) -> Bool {
+    package func mayMatch(where isThere: (UInt64) -> Bool) -> Bool {
         patterns.contains { $0.mayMatch(where: isThere) }
     }
 
@@ -35,7 +40,7 @@ package struct TokenPatterns: Sendable {
         var index = 0
         while index < words.count {
             var longest: Match?
-            for pattern in byOpener[words[index].folded] ?? [] {
+            for pattern in openings[words[index].key].map({ opened[$0] }) ?? [] {
                 guard let end = patterns[pattern].match(in: words, at: index), end > longest?.words.upperBound ?? index
                 else { continue }
                 longest = Match(pattern: pattern, words: index..<end)

@@ -34,7 +34,26 @@ package enum Folding {
     }
 
     /// A whole text in folded form, with runs of spaces made one and none at its ends.
-    package static func fold(_ text: some StringProtocol) -> String {
+    package static func fold(_ text: String) -> String {
+        let bytes = text.utf8.span
+        var folded: [UInt8] = []
+        folded.reserveCapacity(bytes.count)
+        var isSpacePending = false
+        for index in bytes.indices {
+            let byte = fold(ascii: bytes[index])
+            guard bytes[index] < 0x80 else { return fold(beyondASCII: text) }
+            if byte == UInt8(ascii: " ") {
+                isSpacePending = !folded.isEmpty
+            } else {
+                if isSpacePending { folded.append(UInt8(ascii: " ")) }
+                isSpacePending = false
+                folded.append(byte)
+            }
+        }
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    private static func fold(beyondASCII text: String) -> String {
         var result = ""
         var isSpacePending = false
         for character in text {

@@ -4,6 +4,8 @@ package import Lexicons
 package struct Word: Sendable, Hashable {
     /// Folded (`Folding`), so that words are compared with `==`.
     package let text: String
+    /// The number of `text`.
+    package let key: UInt64
     /// Its characters, from 0.
     package let range: Range<Int>
 
@@ -20,15 +22,23 @@ package struct Word: Sendable, Hashable {
     package static func words(in text: TextCharacters) -> [Word] {
         let folded = text.bytes.map(Folding.fold(ascii:))
         var words: [Word] = []
+        words.reserveCapacity(folded.count / 6 + 1)
         var index = 0
-        while index < text.count {
+        while index < folded.count {
             guard let end = end(of: index, in: text) else {
                 index += 1
                 continue
             }
             let range = index..<end
-            let word = text.isOfBytes(range) ? String(decoding: folded[range], as: UTF8.self) : fold(range, of: text)
-            words.append(Word(text: word, range: range))
+            if text.isOfBytes(range) {
+                let word = folded[range]
+                words.append(
+                    Word(text: String(decoding: word, as: UTF8.self), key: WordKey.exact(word), range: range)
+                )
+            } else {
+                let word = fold(range, of: text)
+                words.append(Word(text: word, key: WordKey.exact(word), range: range))
+            }
             index = end
         }
         return words
@@ -52,20 +62,28 @@ package struct Word: Sendable, Hashable {
     }
 
     private static func end(of start: Int, in text: TextCharacters) -> Int? {
+        let count = text.bytes.count
         var index = start
         let isDot = text.bytes[start] == UInt8(ascii: ".")
-        if isDot, start + 1 < text.count, text.isLetter(at: start + 1) { index += 1 }
-        guard text.isLetterOrNumber(at: index) else { return nil }
-        while index < text.count {
-            let isJoined = { index + 1 < text.count && text.isLetterOrNumber(at: index + 1) }
-            guard text.isLetterOrNumber(at: index) || (isJoint(index, in: text) && isJoined()) else { break }
+        if isDot, start + 1 < count, text.isLetter(at: start + 1) { index += 1 }
+        guard isLetterOrNumber(index, in: text) else { return nil }
+        while index < count {
+            let isJoined = { index + 1 < count && isLetterOrNumber(index + 1, in: text) }
+            guard isLetterOrNumber(index, in: text) || (isJoint(index, in: text) && isJoined()) else { break }
             index += 1
         }
         // "C++", "C#", "3+": signs at the end, but not the plus between two words.
         var signs = index
-        while signs < text.count, signs - index < 2, isSign(text.bytes[signs]) { signs += 1 }
-        if signs > index, signs == text.count || !text.isLetterOrNumber(at: signs) { index = signs }
+        while signs < count, signs - index < 2, isSign(text.bytes[signs]) { signs += 1 }
+        if signs > index, signs == count || !isLetterOrNumber(signs, in: text) { index = signs }
         return index
+    }
+
+    /// Whether a character is a letter or a number; of ASCII it is told here, since to ask another module is a call.
+    private static func isLetterOrNumber(_ index: Int, in text: TextCharacters) -> Bool {
+        let byte = text.bytes[index]
+        guard byte < 0x80 else { return text.isLetterOrNumber(at: index) }
+        return UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
     }
 
     private static func isJoint(_ index: Int, in text: TextCharacters) -> Bool {

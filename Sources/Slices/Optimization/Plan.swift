@@ -87,6 +87,7 @@ extension Optimization {
                 verifier: review.verifier,
                 postingText: postingText,
                 mask: mask,
+                places: places,
                 told: told
             ),
             earlier: try EarlierAnswers(committed, mask: mask),

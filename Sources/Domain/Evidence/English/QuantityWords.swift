@@ -1,10 +1,25 @@
+import Lexicons
+import Postings
+
 /// English words and signs that state a number or go with one.
 enum QuantityWords {
-    /// Signs that say what a number counts.
-    static let signs: [Character: NumberMention.Unit] = [
-        "%": .percent, "％": .percent, "×": .multiplier,
-        "$": .dollar, "€": .euro, "£": .pound, "¥": .yen, "₹": .rupee,
+    /// Signs beyond ASCII that say what a number counts.
+    private static let signs: [Character: NumberMention.Unit] = [
+        "％": .percent, "×": .multiplier, "€": .euro, "£": .pound, "¥": .yen, "₹": .rupee,
     ]
+
+    /// What a sign says that a number counts; `nil` for any other character.
+    static func unit(of sign: Character) -> NumberMention.Unit? {
+        switch sign.asciiByte {
+        case UInt8(ascii: "%"): .percent
+        case UInt8(ascii: "$"): .dollar
+        case nil: signs[sign]
+        default: nil
+        }
+    }
+
+    /// The letters of the longest word that stands behind digits.
+    static let longest = (Array(magnitudes.keys) + Array(units.keys)).reduce(0) { max($0, $1.count) }
 
     /// Powers of ten behind digits; those of one or two letters only directly behind them.
     static let magnitudes: [String: Int] = [
@@ -21,21 +36,22 @@ enum QuantityWords {
     ]
 
     /// The number that a word states; "one" is left out, being a pronoun more often.
-    static func mention(_ word: String) -> NumberMention? {
+    static func mention(_ word: Word) -> NumberMention? {
         // Few words do, and to look for one as a text takes hundreds of steps.
-        guard marked.contains(WordKey.exact(word.utf8)) else { return nil }
+        guard marked.contains(word.key) else { return nil }
+        let word = word.text
         if let digits = cardinals[word] { return NumberMention(whole: digits) }
         return multipliers[word].map { NumberMention(whole: $0.whole, fraction: $0.fraction, unit: .multiplier) }
     }
 
     /// The words that state a number or a digit of one, each told by its own.
     static let marked = WordKeys(
-        (Array(cardinals.keys) + Array(multipliers.keys)).map { WordKey.exact($0.utf8) } + Array(digits)
+        (Array(cardinals.keys) + Array(multipliers.keys)).map { WordKey.exact($0) } + Array(digits)
     )
 
     /// Whether a word is read out for one digit of a number.
-    static func isDigit(_ word: some StringProtocol) -> Bool {
-        digits.contains(WordKey.exact(word.utf8))
+    static func isDigit(_ word: Substring) -> Bool {
+        digits.contains(WordKey.exact(String(word)))
     }
 
     private static let digits = WordKeys([

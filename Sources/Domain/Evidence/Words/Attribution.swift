@@ -17,12 +17,12 @@ package struct Attribution: Sendable {
     /// What some lines say.
     private struct Stated {
         let words: FixedSet<UInt64>
-        /// A few.
+        /// A few, some of them more than once.
         let numbers: [NumberMention]
 
         init(_ lines: [StatedLines.Line]) {
             words = FixedSet(lines.lazy.flatMap(\.words))
-            numbers = Array(Set(lines.lazy.flatMap(\.numbers)))
+            numbers = lines.flatMap(\.numbers)
         }
 
         func says(_ number: NumberMention) -> Bool {
@@ -93,11 +93,10 @@ package struct Attribution: Sendable {
         }
         let judgedElsewhere = places.map(\.range) + lexicon.skills.matches(in: sentence).map(\.range)
         return said.allSatisfy { word in
-            let bytes = Array(word.text.utf8)[...]
-            if free.contains(WordKey.exact(bytes)) || judgedElsewhere.contains(where: { $0.overlaps(word.range) }) {
+            if free.contains(word.key) || judgedElsewhere.contains(where: { $0.overlaps(word.range) }) {
                 return true
             }
-            let meaning = vocabulary.meaning(bytes)
+            let meaning = vocabulary.meaning(word.text)
             return others.words.contains(meaning) || named.contains { $0.stated.words.contains(meaning) }
                 || lexicon.months[word.text] != nil
         }
@@ -111,14 +110,13 @@ package struct Attribution: Sendable {
         let stating = entries.filter { $0.stated.says(year) }
         guard !stating.isEmpty, !others.says(year) else { return true }
         let stated = said.compactMap { word -> UInt64? in
-            let bytes = Array(word.text.utf8)[...]
-            let says = !free.contains(WordKey.exact(bytes)) && lexicon.months[word.text] == nil
-            return says && !word.text.allSatisfy(\.isNumber) ? vocabulary.meaning(bytes) : nil
+            let says = !free.contains(word.key) && lexicon.months[word.text] == nil
+            return says && !word.text.allSatisfy(\.isNumber) ? vocabulary.meaning(word.text) : nil
         }
         return stating.contains { entry in
             if entry.isStudy {
                 return Self.names(entry.name, in: said)
-                    || said.contains { vocabulary.studies.contains(WordKey.exact($0.text.utf8)) }
+                    || said.contains { vocabulary.studies.contains($0.key) }
             }
             return stated.isEmpty || stated.contains { entry.stated.words.contains($0) }
         }

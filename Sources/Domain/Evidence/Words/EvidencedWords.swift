@@ -25,12 +25,17 @@ package struct EvidencedWords: Sendable {
         self.init(sources.lazy.flatMap(\.words), lexicon: lexicon, register: register)
     }
 
-    /// Some folded words.
-    init(_ words: some Sequence<String>, lexicon: Lexicon, register: Vocabulary.Register) {
+    /// The words of some texts.
+    init(_ texts: [String], lexicon: Lexicon, register: Vocabulary.Register) {
+        let words = texts.lazy.flatMap { Word.words(in: TextCharacters($0)) }
+        self.init(words.map(SourceWord.init), lexicon: lexicon, register: register)
+    }
+
+    private init(_ words: some Sequence<SourceWord>, lexicon: Lexicon, register: Vocabulary.Register) {
         let vocabulary = Vocabulary.vocabulary(of: lexicon)
         // "2019 - Present" says nothing of what was presented.
-        let meanings = words.lazy.filter { !lexicon.presentWords.contains($0) }
-            .map { vocabulary.meaning(Array($0.utf8)[...]) }
+        let present = lexicon.presentWords.map { WordKey.exact($0) }
+        let meanings = words.lazy.filter { !present.contains($0.key) }.map { vocabulary.meaning(stem: $0.stem) }
         self.init(vocabulary: vocabulary, free: vocabulary.words(for: register), meanings: FixedSet(meanings), more: [])
     }
 
@@ -45,19 +50,23 @@ package struct EvidencedWords: Sendable {
             vocabulary: vocabulary,
             free: free,
             meanings: meanings,
-            more: more.union(source.words.lazy.map { vocabulary.meaning(Array($0.utf8)[...]) })
+            more: more.union(source.words.lazy.map { vocabulary.meaning(stem: $0.stem) })
         )
     }
 
     /// Whether a folded word may be used.
     func holds(_ word: ArraySlice<UInt8>) -> Bool {
-        free.contains(WordKey.exact(word)) || isStated(vocabulary.meaning(word))
+        free.contains(WordKey.exact(word)) || isStated(vocabulary.meaning(word.span))
+    }
+
+    /// Whether a folded word may be used.
+    func holds(_ word: Word) -> Bool {
+        free.contains(word.key) || isStated(vocabulary.meaning(word.text))
     }
 
     /// Whether a folded word is the sources' own, and none of those that are free.
     func states(_ word: String) -> Bool {
-        let bytes = Array(word.utf8)[...]
-        return !free.contains(WordKey.exact(bytes)) && isStated(vocabulary.meaning(bytes))
+        !free.contains(WordKey.exact(word)) && isStated(vocabulary.meaning(word))
     }
 
     private func isStated(_ meaning: UInt64) -> Bool {
@@ -66,7 +75,7 @@ package struct EvidencedWords: Sendable {
 
     /// The words of a text that may not be used.
     package func unsupported(in characters: [Character]) -> [Word] {
-        Word.words(in: characters).filter { !holds(Array($0.text.utf8)[...]) }
+        Word.words(in: characters).filter { !holds($0) }
     }
 
     /// Whether a text that advises a person claims nothing of that person that no source says.
@@ -100,19 +109,17 @@ package struct EvidencedWords: Sendable {
                 start = word.range.lowerBound
             }
             end = word.range.upperBound
-            let bytes = Array(word.text.utf8)[...]
-            let key = WordKey.exact(bytes)
             let opens = !sentence.hasWord
             sentence.hasWord = true
-            if vocabulary.persons.contains(key) || (opens && vocabulary.isClaim(word.text))
-                || (!sentence.isOfText && vocabulary.deeds.contains(key))
+            if vocabulary.persons.contains(word.key) || (opens && vocabulary.isClaim(word))
+                || (!sentence.isOfText && vocabulary.deeds.contains(word.key))
             {
                 sentence.isOfPerson = true
             }
-            if vocabulary.isClaim(word.text) { sentence.claims = true }
-            if vocabulary.suppositions.contains(key) { sentence.supposes = true }
-            if vocabulary.textParts.contains(key), !sentence.isOfPerson { sentence.isOfText = true }
-            if !holds(bytes), !others.contains(where: { $0.overlaps(word.range) }) {
+            if vocabulary.isClaim(word) { sentence.claims = true }
+            if vocabulary.suppositions.contains(word.key) { sentence.supposes = true }
+            if vocabulary.textParts.contains(word.key), !sentence.isOfPerson { sentence.isOfText = true }
+            if !holds(word), !others.contains(where: { $0.overlaps(word.range) }) {
                 if sentence.isOfPerson { sentence.lacksBehind = true } else { sentence.lacksBefore = true }
             }
         }
@@ -141,7 +148,7 @@ package struct EvidencedWords: Sendable {
         else {
             return false
         }
-        return vocabulary.textParts.contains(WordKey.exact(next.text.utf8))
+        return vocabulary.textParts.contains(next.key)
     }
 
     /// What is known of a sentence of advice.

@@ -7,10 +7,14 @@ struct FixedSet<Element: Comparable & Sendable>: Sendable {
 
     /// The set of some elements.
     init(_ elements: some Sequence<Element>) {
-        let sorted = elements.sorted()
-        // The list of indices is gone at once; the one that is kept has no more room than it takes.
-        let firsts = sorted.indices.filter { $0 == 0 || sorted[$0 - 1] != sorted[$0] }
-        self.elements = firsts.map { sorted[$0] }
+        var sorted = elements.sorted()
+        var end = 0
+        for index in sorted.indices where end == 0 || sorted[end - 1] != sorted[index] {
+            sorted[end] = sorted[index]
+            end += 1
+        }
+        // What is kept has no more room than it takes.
+        self.elements = Array(sorted[..<end])
     }
 
     /// Whether an element is there.

@@ -17,12 +17,12 @@ package struct StatedLines: Sendable {
             let characters = TextCharacters(text)
             let words = Word.words(in: characters)
             self.text = text
-            self.words = FixedSet(words.lazy.map { vocabulary.meaning(Array($0.text.utf8)[...]) })
+            self.words = FixedSet(words.lazy.map { vocabulary.meaning($0.text) })
             numbers = NumberMention.all(in: characters, words: words).map(\.mention)
         }
 
         /// Whether it goes on with the line before it: it begins with a small letter.
-        var goesOn: Bool { text.first { !$0.isWhitespace }?.isLowercase == true }
+        var goesOn: Bool { text.first { !$0.isSpace }.map { $0.isSmallLetter } == true }
     }
 
     /// More text than any resume has, in bytes: a change is judged on the loop, and what a hostile one says behind it is not looked at.

@@ -57,8 +57,7 @@ package struct Statements: Sendable {
         let told = TextCharacters(characters)
         let said = Word.words(in: told)
         let words = said.map { word in
-            let bytes = Array(word.text.utf8)[...]
-            return Part(word: word, meaning: vocabulary.meaning(bytes), isFree: free.contains(WordKey.exact(bytes)))
+            Part(word: word, meaning: vocabulary.meaning(word.text), isFree: free.contains(word.key))
         }
         let numbers = NumberMention.all(in: told, words: said)
         let counted = Set(
@@ -91,7 +90,7 @@ package struct Statements: Sendable {
         guard index > 0 else { return true }
         let gap = characters[words[index - 1].word.range.upperBound..<part.word.range.lowerBound]
         return gap.contains { ".,;:!?–—(".contains($0) }
-            || vocabulary.subjects.contains(WordKey.exact(words[index - 1].word.text.utf8))
+            || vocabulary.subjects.contains(words[index - 1].word.key)
     }
 
     private func isTogether(_ verb: UInt64, _ object: UInt64) -> Bool {
@@ -118,7 +117,7 @@ package struct Statements: Sendable {
         if isYear(place, before: behind.first.map { words[$0] }, characters) { return true }
         let before = words.indices.filter { words[$0].word.range.upperBound <= place.range.lowerBound }
         // "More than 4" is said by nobody who has 4.
-        if let last = before.last, vocabulary.inflating.contains(WordKey.exact(words[last].word.text.utf8)),
+        if let last = before.last, vocabulary.inflating.contains(words[last].word.key),
             !stating.contains(where: { $0.words.contains(words[last].meaning) })
         {
             return false
@@ -164,18 +163,17 @@ package struct Statements: Sendable {
             end = word.range.upperBound
         }
         return lexicon.skills.matches(in: String(characters[start..<end])).map { skill in
-            Word.words(in: Array(skill.printed)).map { vocabulary.meaning(Array($0.text.utf8)[...]) }
+            Word.words(in: Array(skill.printed)).map { vocabulary.meaning($0.text) }
         }
     }
 
     /// Whether a word and the one behind it begin a statement of their own: "and know", "which uses".
     private func begins(_ index: Int, _ words: [Part]) -> Bool {
-        guard index + 1 < words.count, vocabulary.subjects.contains(WordKey.exact(words[index].word.text.utf8)) else {
+        guard index + 1 < words.count, vocabulary.subjects.contains(words[index].word.key) else {
             return false
         }
         let next = words[index + 1]
-        let key = WordKey.exact(next.word.text.utf8)
-        return vocabulary.claims.contains(key) || vocabulary.subjects.contains(key)
+        return vocabulary.claims.contains(next.word.key) || vocabulary.subjects.contains(next.word.key)
             || vocabulary.verbs.contains(next.meaning)
     }
 }

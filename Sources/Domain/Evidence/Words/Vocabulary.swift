@@ -1,4 +1,5 @@
 package import Lexicons
+import Postings
 
 /// The words of one language that state no fact about a person, and those that say the same.
 ///
@@ -21,8 +22,10 @@ package final class Vocabulary: Sendable {
     private let letter: WordKeys
     /// Free words of advice.
     private let advice: WordKeys
-    /// For the stem of each word that belongs to a family, the stem that stands for all of it.
-    private let families: [UInt64: UInt64]
+    /// For the stem of each word that belongs to a family, which one that is.
+    private let families: WordTable
+    /// The stem that stands for all of each family.
+    private let heads: [UInt64]
     /// Words that mean the person whose resume it is, in a text to or about that person.
     let persons: WordKeys
     /// Verbs by which something is claimed of a person, beside those of the past tense.
@@ -110,29 +113,32 @@ package final class Vocabulary: Sendable {
         self.pastEnding = Array(pastEnding.utf8)
         self.suspicious = Self.keys(suspicious)
         telling = WordKeys([persons, claims, deeds]).union(Orders.english.openers)
-        marked = skills.map { QuantityWords.marked.union($0.openers.map { WordKey.exact($0.utf8) }) }
+        marked = skills.map { QuantityWords.marked.union($0.openers) }
         markedInAdvice = marked?.union(self.suspicious).union(self.persons)
-        var members: [UInt64: UInt64] = [:]
+        var members: [UInt64: Int] = [:]
+        var heads: [UInt64] = []
         for family in families.split(separator: "\n") {
-            let stems = family.split(separator: " ").map { WordKey.stem(Array($0.utf8)[...]) }
+            let stems = family.split(separator: " ").map { Self.stem(String($0)) }
             guard let first = stems.first else { continue }
-            for stem in stems where members[stem] == nil { members[stem] = first }
+            for stem in stems where members[stem] == nil { members[stem] = heads.count }
+            heads.append(first)
         }
-        self.families = members
-        self.year = year.map { word in
-            let stem = WordKey.stem(Array(word.utf8)[...])
-            return members[stem] ?? stem
+        self.families = WordTable(members)
+        self.heads = heads
+        let meaning = { (word: String) in
+            let stem = Self.stem(word)
+            return members[stem].map { heads[$0] } ?? stem
         }
-        self.verbs = WordKeys(
-            verbs.map { verb in
-                let stem = WordKey.stem(Array(verb.utf8)[...])
-                return members[stem] ?? stem
-            }
-        )
+        self.year = year.map(meaning)
+        self.verbs = WordKeys(verbs.map(meaning))
+    }
+
+    private static func stem(_ word: String) -> UInt64 {
+        WordKey.stem(word.utf8.span)
     }
 
     private static func keys(_ words: String) -> WordKeys {
-        WordKeys(words.split { $0 == " " || $0 == "\n" }.map { WordKey.exact($0.utf8) })
+        WordKeys(words.split { $0 == " " || $0 == "\n" }.map { WordKey.exact(String($0)) })
     }
 
     /// The vocabulary of a language, which has one lexicon: of its skills `marked` is made.
@@ -171,15 +177,24 @@ package final class Vocabulary: Sendable {
     }
 
     /// What is equal for two words that say the same of a person.
-    func meaning(_ word: ArraySlice<UInt8>) -> UInt64 {
-        let stem = WordKey.stem(word)
-        return families[stem] ?? stem
+    func meaning(_ word: Span<UInt8>) -> UInt64 {
+        meaning(stem: WordKey.stem(word))
+    }
+
+    /// What is equal for two words that say the same, of the stem of one.
+    func meaning(stem: UInt64) -> UInt64 {
+        families[stem].map { heads[$0] } ?? stem
+    }
+
+    /// What is equal for two words that say the same of a person.
+    func meaning(_ word: String) -> UInt64 {
+        meaning(word.utf8.span)
     }
 
     /// Whether a folded word claims that something was done or is had.
-    func isClaim(_ word: String) -> Bool {
-        claims.contains(WordKey.exact(word.utf8))
-            || (!pastEnding.isEmpty && word.utf8.count > pastEnding.count + 2
-                && word.utf8.suffix(pastEnding.count).elementsEqual(pastEnding))
+    func isClaim(_ word: Word) -> Bool {
+        claims.contains(word.key)
+            || (!pastEnding.isEmpty && word.text.utf8.count > pastEnding.count + 2
+                && word.text.utf8.suffix(pastEnding.count).elementsEqual(pastEnding))
     }
 }

@@ -51,6 +51,10 @@ package struct ContactMention: Sendable, Hashable {
     private static func windows(_ piece: Piece) -> [Piece] {
         // Together under the scanner's 600 bytes, for characters of up to four bytes; no number has 40 characters.
         let (length, overlap) = (140, 40)
+        // Most texts are one short line, which one look at their bytes tells.
+        if piece.text.utf8.count <= 600, piece.text.utf8.allSatisfy({ $0 < 0x80 && !(0x0A...0x0D ~= $0) }) {
+            return [piece]
+        }
         return piece.split(where: \.isNewline).flatMap { line -> [Piece] in
             if line.text.utf8.count <= 600 { return [line] }
             var windows: [Piece] = []

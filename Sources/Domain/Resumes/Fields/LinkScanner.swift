@@ -29,12 +29,12 @@ enum LinkScanner {
 
     /// Whether a word is a mail address: one "@", a dotted domain with a suffix of letters.
     static func isEmail(_ text: Substring) -> Bool {
-        let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard halves.count == 2, let local = halves.first, let domain = halves.last, !local.isEmpty,
-            text.utf8.count <= 254
-        else { return false }
-        let isLocal = local.allSatisfy { $0.isLetterOrNumber || localSigns.contains($0) }
-        return isLocal && isDomain(domain)
+        guard text.utf8.count <= 254 else { return false }
+        let text = TextCharacters(String(text))
+        guard let at = text.bytes.firstIndex(of: UInt8(ascii: "@")), at > 0 else { return false }
+        // No second "@" is of a domain.
+        return (0..<at).allSatisfy { text.isLetterOrNumber(at: $0) || text.isSign(of: localSigns, at: $0) }
+            && isDomain(text, from: at + 1)
     }
 
     /// The web addresses of a line, not those of mail addresses.
@@ -62,7 +62,7 @@ enum LinkScanner {
         let hostEnd = address.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" || $0 == ":" } ?? address.endIndex
         var host = address[..<hostEnd].lowercased()
         let path = address[hostEnd...]
-        guard isDomain(host[...]) else { return nil }
+        guard isDomain(TextCharacters(host)) else { return nil }
         let isPlain = !hasScheme && !host.hasPrefix("www.") && path.dropFirst().isEmpty
         // "Node.js" and "ASP.NET" are no addresses; a bare domain needs a suffix that no technology has.
         if isPlain, let suffix = host.split(separator: ".").last, !bareSuffixes.contains(String(suffix)) { return nil }
@@ -109,16 +109,20 @@ enum LinkScanner {
     }
 
     private static func isPhone(_ text: Substring) -> Bool {
-        let digits = text.filter(\.isDigit)
-        guard Set(digits).count > 1 else { return false }
-        let groups = text.split { !$0.isDigit }
-        if text.contains("+") { return text.first == "+" || text.first == "(" }
-        // "2019-2021", "01/2020-03/2021", "12/03/2020"
-        if text.contains("/") { return false }
-        if groups.count == 2, groups.allSatisfy({ $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }) {
-            return false
+        let text = Array(text.utf8)
+        let groups = text.split { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
+        let first = groups.first?.first
+        guard groups.contains(where: { $0.contains { $0 != first } }) else { return false }
+        if text.contains(UInt8(ascii: "+")) {
+            return text.first == UInt8(ascii: "+") || text.first == UInt8(ascii: "(")
         }
-        if groups.count == 1 { return digits.count >= 9 }
+        // "2019-2021", "01/2020-03/2021", "12/03/2020"
+        if text.contains(UInt8(ascii: "/")) { return false }
+        let isYear = { (group: ArraySlice<UInt8>) in
+            group.count == 4 && (group.starts(with: "19".utf8) || group.starts(with: "20".utf8))
+        }
+        if groups.count == 2, groups.allSatisfy(isYear) { return false }
+        if groups.count == 1 { return groups[0].count >= 9 }
         return groups.contains { $0.count >= 3 } && !(groups.count == 2 && groups[0].count == 4 && groups[1].count <= 2)
     }
 
@@ -161,14 +165,18 @@ enum LinkScanner {
     /// Signs that join what follows them to a word or an address.
     private static let joints: Signs = "/._-="
 
-    private static func isDomain(_ text: some StringProtocol) -> Bool {
-        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count >= 2, labels.count <= 8, let suffix = labels.last, (2...12).contains(suffix.count),
-            suffix.allSatisfy({ $0.isASCII && $0.isLetter })
-        else { return false }
-        return labels.allSatisfy { label in
-            !label.isEmpty && label.utf8.count <= 63 && label.allSatisfy { $0.isLetterOrNumber || $0 == "-" }
+    /// Whether a text from a character on is two to eight labels with dots between them, the last one of two to twelve letters.
+    private static func isDomain(_ text: TextCharacters, from start: Int = 0) -> Bool {
+        var count = 0
+        var label = start..<start
+        for end in start...text.count where end == text.count || text.bytes[end] == UInt8(ascii: ".") {
+            label = (count == 0 ? start : label.upperBound + 1)..<end
+            count += 1
+            let isName = label.allSatisfy { text.isLetterOrNumber(at: $0) || text.bytes[$0] == UInt8(ascii: "-") }
+            guard !label.isEmpty, isName, text[label].utf8.count <= 63 else { return false }
         }
+        return (2...8).contains(count) && (2...12).contains(label.count)
+            && label.allSatisfy { text.bytes[$0] != TextCharacters.other && text.isLetter(at: $0) }
     }
 
     private static let bareSuffixes: Set<String> = [

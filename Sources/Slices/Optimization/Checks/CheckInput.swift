@@ -7,8 +7,8 @@ package import Resumes
 /// All that a check may look at.
 ///
 /// What several checks read (words, bullets, sections by line) is made once, here. Text beyond `textLimit` is not
-/// judged: no resume is that long, and hostile input is.
-package struct CheckInput: Sendable {
+/// judged: no resume is that long, and hostile input is. A class, since each check is handed it.
+package final class CheckInput: Sendable {
     /// How many UTF-8 bytes of text are judged: some 150 full pages.
     package static let textLimit = 512 * 1024
 
@@ -95,7 +95,7 @@ package struct CheckInput: Sendable {
     }
 
     /// Sections whose lines hold the dates of entries.
-    static let dated: Set<SectionKind> = [.work, .volunteer, .education, .projects, .certificates]
+    static let dated: [SectionKind] = [.work, .volunteer, .education, .projects, .certificates]
 
     private static func judged(_ lines: [TextLine]) -> [TextLine] {
         var bytes = 0

@@ -13,7 +13,7 @@ enum ContactChecks {
     ]
 
     /// Sections in which contact data are the writer's own, not a referee's or an employer's.
-    private static let own: Set<SectionKind> = [.basics, .summary, .custom]
+    private static let own: [SectionKind] = [.basics, .summary, .custom]
 
     /// The lines, counted from 1, that may hold the writer's contact data.
     private static func ownLines(_ input: CheckInput) -> [Int] {

@@ -1,4 +1,3 @@
-package import Evidence
 package import Lexicons
 package import Resumes
 

@@ -35,19 +35,21 @@ struct AnswerReview: Sendable {
     ///   - verifier: Verifies changes of it.
     ///   - postingText: The posting, where there is one.
     ///   - mask: Hides contact data.
+    ///   - places: What may be rewritten.
     ///   - told: What the rules have told already; it is not told again.
     init(
         _ input: CheckInput,
         verifier: ChangeVerifier,
         postingText: ExtractedText?,
         mask: ContactMask,
+        places: EditablePlaces,
         told: [Suggestion]
     ) {
         // Not the input itself: of what the checks have made nothing else is needed while the model writes.
         matches = input.matches
         lexicon = input.lexicon
         self.mask = mask
-        places = EditablePlaces(input.resume)
+        self.places = places
         let shown = ModelPrompt.shown(input.text)
         let evident = Orders.orders(in: input.lexicon).withheld(from: shown, as: verifier.resume)
             .map { SourceText($0, source: .resume) }

@@ -55,11 +55,14 @@ struct PhoneNumber: Equatable {
         {
             return nil
         }
+        // Most are the numbers of a sentence.
+        guard range.count >= 3 else { return nil }
         let piece = characters[range]
         let digits = piece.filter(\.isDigit)
         let masks = piece.filter(Self.masks.contains)
         guard !digits.isEmpty || masks.count >= 7 else { return nil }
-        if isYears(piece) || isCode(piece) || (masks.isEmpty && isDate(piece)) { return nil }
+        let groups = piece.utf8.split { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
+        if isYears(groups) || isCode(groups, in: piece) || (masks.isEmpty && isDate(groups, in: piece)) { return nil }
         let label = words.last { $0.range.upperBound <= range.lowerBound }?.folded
         let isLabelled = label.map { labels.contains($0) } ?? false
         let isMarked = piece.first == "+" || piece.first == "("
@@ -99,25 +102,27 @@ struct PhoneNumber: Equatable {
         return isWordPart(characters, index - 2)
     }
 
+    /// Some digits side by side.
+    private typealias Digits = Substring.UTF8View
+
+    private static func isYear(_ digits: Digits) -> Bool {
+        digits.count == 4 && (digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8))
+    }
+
     /// "0000-0002-1825-0097": four groups of four digits name a researcher or a card.
-    private static func isCode(_ piece: String) -> Bool {
-        let groups = piece.split { !$0.isDigit }
-        return groups.count == 4 && groups.allSatisfy { $0.count == 4 } && piece.first?.isDigit == true
+    private static func isCode(_ groups: [Digits], in piece: String) -> Bool {
+        groups.count == 4 && groups.allSatisfy { $0.count == 4 } && piece.first?.isDigit == true
     }
 
     /// "2019-2021", "2019 – 2021".
-    private static func isYears(_ piece: String) -> Bool {
-        let groups = piece.split { !$0.isDigit }
-        return groups.count >= 1
-            && groups.allSatisfy { $0.count == 4 && ($0.starts(with: "19") || $0.starts(with: "20")) }
+    private static func isYears(_ groups: [Digits]) -> Bool {
+        groups.count >= 1 && groups.allSatisfy(isYear)
     }
 
     /// "03/04/2019": a slash parts dates more often than phone numbers.
-    private static func isDate(_ piece: String) -> Bool {
-        let groups = piece.split { !$0.isDigit }
+    private static func isDate(_ groups: [Digits], in piece: String) -> Bool {
         guard groups.count <= 6, groups.allSatisfy({ $0.count == 4 || $0.count <= 2 }) else { return false }
-        return groups.contains { $0.count == 4 && ($0.starts(with: "19") || $0.starts(with: "20")) }
-            && piece.first != "+"
+        return groups.contains(where: isYear) && piece.first != "+"
             && piece.first != "("
     }
 }

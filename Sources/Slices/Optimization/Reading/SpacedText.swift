@@ -50,22 +50,25 @@ enum SpacedText {
         return nil
     }
 
-    /// Whether one letter may stand between spaces: most lines have none, which one look at their bytes tells.
+    /// Whether a capital letter, or one beside another, may stand between spaces: most lines have none, which one look at their bytes tells.
     private static func mayHoldLetter(_ text: String) -> Bool {
         var length = 0
         var last: UInt8 = 0
-        var isAlone: Bool { length == 1 && UInt8(ascii: "a")...UInt8(ascii: "z") ~= last | 0x20 }
+        var isBesideLetter = false
+        var isLetter: Bool { length == 1 && UInt8(ascii: "a")...UInt8(ascii: "z") ~= last | 0x20 }
+        var isFault: Bool { isLetter && (isBesideLetter || last & 0x20 == 0) }
         for byte in text.utf8 {
             if byte >= 0x80 { return true }
             if byte == UInt8(ascii: " ") || 0x09...0x0D ~= byte {
-                if isAlone { return true }
+                if isFault { return true }
+                if length > 0 { isBesideLetter = isLetter }
                 length = 0
             } else {
                 length += 1
                 last = byte
             }
         }
-        return isAlone
+        return isFault
     }
 
     /// Whether letters can be a word: a vowel and a consonant, and not a list such as "A B C".

@@ -23,7 +23,8 @@ enum UnreadableDate {
     }
 
     private static func parts(of word: String) -> [String] {
-        word.split { $0 == "\u{2013}" || $0 == "\u{2014}" }.flatMap(splitAtHyphen)
+        let isWhole = word.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "-") }
+        return isWhole ? [word] : word.split { $0 == "\u{2013}" || $0 == "\u{2014}" }.flatMap(splitAtHyphen)
     }
 
     /// "20xx-20xx" is two years, "yyyy-mm" one form.
@@ -33,12 +34,15 @@ enum UnreadableDate {
     }
 
     private static func isYear(_ word: String) -> Bool {
-        word.prefix(4).utf8.count == 4 && Int(word.prefix(4)).map { (1900...2099).contains($0) } == true
+        // Few words begin as one does.
+        guard word.utf8.first == UInt8(ascii: "1") || word.utf8.first == UInt8(ascii: "2") else { return false }
+        return word.prefix(4).utf8.count == 4 && Int(word.prefix(4)).map { (1900...2099).contains($0) } == true
             && word.dropFirst(4).first?.isNumber != true
     }
 
     /// "20XX", "19xx", "20??", also behind a month: "03/20XX".
     private static func isMaskedYear(_ part: String) -> Bool {
+        guard let last = part.utf8.last, !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= last) else { return false }
         let year = part.split { $0 == "/" || $0 == "." }.last ?? ""
         guard year.count == 4, year.hasPrefix("19") || year.hasPrefix("20") else { return false }
         return ["xx", "??", "__", "##", "yy", "**"].contains(String(year.suffix(2)))
@@ -46,6 +50,7 @@ enum UnreadableDate {
 
     /// "13/2020", "00/2019", "31/31/2020".
     private static func isImpossible(_ part: String) -> Bool {
+        guard part.utf8.contains(UInt8(ascii: "/")) else { return false }
         let numbers = part.split(separator: "/", omittingEmptySubsequences: false)
         guard (2...3).contains(numbers.count), let year = numbers.last, year.utf8.count == 4, isYear(String(year)),
             numbers.dropLast().allSatisfy({ $0.utf8.count <= 2 && $0.utf8.allSatisfy { (48...57).contains($0) } })
@@ -60,7 +65,8 @@ enum UnreadableDate {
     private static func isMisspelledMonth(_ word: String, months: [String: Int]) -> Bool {
         guard (6...12).contains(word.count), word.allSatisfy(\.isLetter), months[word] == nil else { return false }
         return months.keys.contains { month in
-            month.count >= 6 && month.first == word.first && abs(month.count - word.count) <= 2
+            month.utf8.first == word.utf8.first && month.count >= 6 && month.first == word.first
+                && abs(month.count - word.count) <= 2
                 && distance(Array(month), Array(word)) <= 2
         }
     }

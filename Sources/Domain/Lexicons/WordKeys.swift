@@ -4,10 +4,10 @@
 /// Made once for a language; `FixedSet` is for what each run keeps, which takes less room.
 package struct WordKeys: Sendable {
     /// Twice as many places as words, or more; 0 where there is none, which is no word's number.
-    private let places: [UInt64]
+    fileprivate let places: [UInt64]
 
     /// Words by their numbers.
-    init(_ keys: some Sequence<UInt64>) {
+    package init(_ keys: some Sequence<UInt64>) {
         let keys = Set(keys)
         var size = 2
         while size < 2 * keys.count { size *= 2 }
@@ -22,22 +22,27 @@ package struct WordKeys: Sendable {
 
     /// The runs of letters of some lowercased words or phrases.
     package init(_ words: [String]) {
-        self.init(words.lazy.flatMap { $0.utf8.split { !WordKey.isLetter($0) } }.map { WordKey.exact($0) })
+        self.init(words.lazy.flatMap { $0.utf8.split { !WordKey.isLetter($0) } }.map { WordKey.exact(Array($0)[...]) })
     }
 
     /// These words and others.
-    func union(_ more: some Sequence<UInt64>) -> WordKeys {
+    package func union(_ more: some Sequence<UInt64>) -> WordKeys {
         WordKeys(Array(more) + self)
     }
 
     /// Whether a word is there.
-    func contains(_ key: UInt64) -> Bool {
+    package func contains(_ key: UInt64) -> Bool {
+        place(of: key) != nil
+    }
+
+    /// Where a word is in the table; `nil` for one that is not there.
+    fileprivate func place(of key: UInt64) -> Int? {
         var place = Int(truncatingIfNeeded: key) & (places.count - 1)
         while places[place] != 0 {
-            if places[place] == key { return true }
+            if places[place] == key { return place }
             place = (place + 1) & (places.count - 1)
         }
-        return false
+        return nil
     }
 
     /// Whether a word may stand in a text, as a run of letters; true for a text of more than ASCII.
@@ -49,5 +54,26 @@ package struct WordKeys: Sendable {
 extension WordKeys: Sequence {
     package func makeIterator() -> some IteratorProtocol<UInt64> {
         places.lazy.filter { $0 != 0 }.makeIterator()
+    }
+}
+
+/// Words by their numbers, each with a number of ours: the place of what is known of it in some list.
+///
+/// Of no type of its own, since a generic one is slow where another module asks it.
+package struct WordTable: Sendable {
+    /// The words.
+    package let keys: WordKeys
+    /// The number of the word at each place of `keys`.
+    private let values: [Int]
+
+    /// The number of each word.
+    package init(_ values: [UInt64: Int]) {
+        keys = WordKeys(values.keys)
+        self.values = keys.places.map { values[$0] ?? 0 }
+    }
+
+    /// The number of a word; `nil` where it has none.
+    package subscript(key: UInt64) -> Int? {
+        keys.place(of: key).map { values[$0] }
     }
 }

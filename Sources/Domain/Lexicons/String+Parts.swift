@@ -1,34 +1,27 @@
-extension StringProtocol {
+// Of the two types themselves: a method of the protocol is slow where another module calls it.
+
+extension Substring {
     /// Where some words stand first, in `Character`s.
     ///
     /// What `firstRange(of:)` says, which takes microseconds for a line; most lines are ASCII, whose bytes are its characters.
     package func place(of words: String) -> Range<Int>? {
-        let (text, pattern) = (Array(utf8), Array(words.utf8))
-        guard let first = pattern.first, text.allSatisfy(\.isCharacter), pattern.allSatisfy(\.isCharacter) else {
+        guard !words.isEmpty, utf8.allSatisfy(\.isCharacter), words.utf8.allSatisfy(\.isCharacter) else {
             return firstRange(of: words).map { range in
                 let start = distance(from: startIndex, to: range.lowerBound)
                 return start..<start + distance(from: range.lowerBound, to: range.upperBound)
             }
         }
+        let (text, pattern) = (utf8.span, words.utf8.span)
         var start = 0
         while start + pattern.count <= text.count {
-            if text[start] == first, text[start..<start + pattern.count].elementsEqual(pattern) {
-                return start..<start + pattern.count
-            }
+            var matched = 0
+            while matched < pattern.count, text[start + matched] == pattern[matched] { matched += 1 }
+            if matched == pattern.count { return start..<start + matched }
             start += 1
         }
         return nil
     }
 
-    /// Whether some words stand in it: what `contains` says, as fast as `place(of:)`.
-    package func hasPart(_ words: String) -> Bool {
-        place(of: words) != nil
-    }
-}
-
-// Of the two types themselves: a method of the protocol is slow where another module calls it.
-
-extension Substring {
     /// The parts of a text between a sign of ASCII: what `split` says, by bytes.
     package func parts(between sign: UInt8, omittingEmpty: Bool = true) -> [Substring] {
         guard utf8.allSatisfy(\.isCharacter) else {
@@ -39,6 +32,16 @@ extension Substring {
 }
 
 extension String {
+    /// Where some words stand first, in `Character`s: what `firstRange(of:)` says.
+    package func place(of words: String) -> Range<Int>? {
+        self[...].place(of: words)
+    }
+
+    /// Whether some words stand in it: what `contains` says, as fast as `place(of:)`.
+    package func hasPart(_ words: String) -> Bool {
+        place(of: words) != nil
+    }
+
     /// The parts of a text between a sign of ASCII: what `split` says.
     package func parts(between sign: UInt8, omittingEmpty: Bool = true) -> [Substring] {
         self[...].parts(between: sign, omittingEmpty: omittingEmpty)
